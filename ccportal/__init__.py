@@ -1,0 +1,1 @@
+"""Rules decide, the store remembers, acts do, pages show."""

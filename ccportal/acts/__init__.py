@@ -1,0 +1,1 @@
+"""Acts do: one transaction, one rule, one audit entry; all three or none."""

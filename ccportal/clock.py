@@ -1,0 +1,23 @@
+"""What day and time it is in Europe/London: the only reader of the clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """The present local time in London, without a zone, to the second."""
+    return datetime.now(LONDON).replace(tzinfo=None, microsecond=0)
+
+
+def now_utc() -> datetime:
+    """The present time in UTC, without a zone, to the microsecond (for the audit trail)."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The present day in London."""
+    return now().date()

@@ -1,0 +1,1 @@
+"""The store remembers: tables and queries, no decisions."""

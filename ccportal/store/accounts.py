@@ -1,0 +1,47 @@
+"""Accounts of the team on the intranet, their second factor and their sessions (C8)."""
+
+from __future__ import annotations
+
+from peewee import BlobField, DateTimeField, ForeignKeyField, IntegerField, TextField
+
+from ccportal.store.database import RecordsModel
+from ccportal.store.people import Person
+
+
+class Account(RecordsModel):
+    """Somebody who may sign in; `email` is kept in lower case, times are in UTC."""
+
+    email = TextField(unique=True)
+    person = ForeignKeyField(Person, unique=True, backref="account", on_delete="CASCADE")
+    role = TextField()
+    password_hash = TextField()
+    totp_secret = TextField(null=True)
+    totp_last_step = IntegerField(default=0)
+    enrolled_at = DateTimeField(null=True)
+    disabled_at = DateTimeField(null=True)
+    created_at = DateTimeField()
+
+
+class RecoveryCode(RecordsModel):
+    """One of ten codes that stand in once for the second factor; only its hash is kept."""
+
+    account = ForeignKeyField(Account, backref="recovery_codes", on_delete="CASCADE")
+    code_hash = TextField()
+    used_at = DateTimeField(null=True)
+
+
+class StaffSession(RecordsModel):
+    """A signed-in browser; `token_hash` is the SHA-256 of the cookie's token."""
+
+    token_hash = TextField(primary_key=True)
+    account = ForeignKeyField(Account, null=True, backref="sessions", on_delete="CASCADE")
+    created_at = DateTimeField()
+    seen_at = DateTimeField(index=True)
+    data = BlobField()
+
+
+class Attempt(RecordsModel):
+    """A failed guess, counted under a hashed key (an account, an address of the network)."""
+
+    key_hash = TextField(index=True)
+    at = DateTimeField(index=True)

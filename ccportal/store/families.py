@@ -1,0 +1,55 @@
+"""Families, who belongs to them, how they came, and the risks between their members."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+
+from ccportal.store.database import RecordsModel
+from ccportal.store.people import Organisation, Person
+
+
+class Family(RecordsModel):
+    """A family that uses or used the centre."""
+
+    ref = TextField(primary_key=True)
+    opened_on = DateField()
+    closed_on = DateField(null=True)
+
+
+class Member(RecordsModel):
+    """A person's place in a family."""
+
+    family = ForeignKeyField(Family, backref="members", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
+    position = IntegerField()
+    role = TextField()
+    parental_responsibility = BooleanField(default=False)
+
+
+class Referral(RecordsModel):
+    """How a family came to the centre."""
+
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, backref="referrals", on_delete="CASCADE")
+    referred_on = DateField()
+    organisation = ForeignKeyField(Organisation, null=True, on_delete="RESTRICT")
+    referred_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    contact = TextField()
+    reason = TextField()
+    court_order = TextField(null=True)
+    risk_summary = TextField(null=True)
+
+
+class Risk(RecordsModel):
+    """A risk that one person is to others; whom it is to stands in `About`."""
+
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, null=True, backref="risks", on_delete="CASCADE")
+    from_person = ForeignKeyField(Person, on_delete="RESTRICT")
+    kind = TextField()
+    source = TextField()
+    text = TextField()
+    recorded_at = DateTimeField()
+    recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    held_to_prevent_violence = BooleanField()
+    review_on = DateField()

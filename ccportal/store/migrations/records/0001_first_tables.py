@@ -1,0 +1,414 @@
+"""The first tables of the records store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import (
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    Database,
+    DateField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+class Frozen(Model):
+    """The tables as they were at this migration, apart from the models of today."""
+
+    class Meta:
+        legacy_table_names = False
+
+
+class Record(Frozen):
+    ref = TextField(primary_key=True)
+    kind = TextField(index=True)
+
+
+class Person(Frozen):
+    ref = TextField(primary_key=True)
+    given_names = TextField()
+    family_name = TextField()
+    date_of_birth = DateField(null=True)
+
+
+class KnownAs(Frozen):
+    person = ForeignKeyField(Person, backref="known_as", on_delete="CASCADE")
+    position = IntegerField()
+    name = TextField()
+
+
+class ContactDetail(Frozen):
+    person = ForeignKeyField(Person, backref="contacts", on_delete="CASCADE")
+    position = IntegerField()
+    kind = TextField()
+    value = TextField()
+    confidential = BooleanField(default=False)
+    from_on = DateField(null=True)
+    until_on = DateField(null=True)
+
+
+class Organisation(Frozen):
+    ref = TextField(primary_key=True)
+    name = TextField()
+    kind = TextField()
+    address = TextField(null=True)
+    phone = TextField(null=True)
+    email = TextField(null=True)
+    country = TextField(null=True)
+
+
+class About(Frozen):
+    record = ForeignKeyField(Record, backref="about", on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
+    position = IntegerField()
+
+
+class Family(Frozen):
+    ref = TextField(primary_key=True)
+    opened_on = DateField()
+    closed_on = DateField(null=True)
+
+
+class Member(Frozen):
+    family = ForeignKeyField(Family, backref="members", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
+    position = IntegerField()
+    role = TextField()
+    parental_responsibility = BooleanField(default=False)
+
+
+class Referral(Frozen):
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, backref="referrals", on_delete="CASCADE")
+    referred_on = DateField()
+    organisation = ForeignKeyField(Organisation, null=True, on_delete="RESTRICT")
+    referred_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    contact = TextField()
+    reason = TextField()
+    court_order = TextField(null=True)
+    risk_summary = TextField(null=True)
+
+
+class Risk(Frozen):
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, null=True, backref="risks", on_delete="CASCADE")
+    from_person = ForeignKeyField(Person, on_delete="RESTRICT")
+    kind = TextField()
+    source = TextField()
+    text = TextField()
+    recorded_at = DateTimeField()
+    recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    held_to_prevent_violence = BooleanField()
+    review_on = DateField()
+
+
+class Session(Frozen):
+    ref = TextField(primary_key=True)
+    starts_at = DateTimeField(index=True)
+    ends_at = DateTimeField()
+
+
+class Attendance(Frozen):
+    ref = TextField(primary_key=True)
+    session = ForeignKeyField(Session, backref="attendances", on_delete="RESTRICT")
+    family = ForeignKeyField(Family, backref="attendances", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="attendances", on_delete="CASCADE")
+    status = TextField()
+    arrived_at = DateTimeField(null=True)
+    left_at = DateTimeField(null=True)
+    reason = TextField(null=True)
+
+
+class Note(Frozen):
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, null=True, backref="notes", on_delete="CASCADE")
+    kind = TextField()
+    written_at = DateTimeField()
+    written_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    text = TextField()
+
+
+class Incident(Frozen):
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, null=True, backref="incidents", on_delete="CASCADE")
+    session = ForeignKeyField(Session, null=True, on_delete="RESTRICT")
+    occurred_at = DateTimeField()
+    recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    text = TextField()
+    action_taken = TextField(null=True)
+
+
+class Centre(Frozen):
+    name = TextField()
+    address = TextField()
+    phone = TextField(null=True)
+    email = TextField(null=True)
+    website = TextField(null=True)
+
+
+class PolicyVersion(Frozen):
+    ref = TextField(primary_key=True)
+    adopted_on = DateField()
+    review_due_on = DateField()
+    text = TextField()
+    summary_of_changes = TextField(null=True)
+
+
+class TeamMember(Frozen):
+    person = ForeignKeyField(Person, backref="team", on_delete="CASCADE")
+    position = IntegerField()
+    role = TextField()
+    started_on = DateField()
+    left_on = DateField(null=True)
+
+
+class DbsCheck(Frozen):
+    member = ForeignKeyField(TeamMember, backref="dbs", on_delete="CASCADE")
+    position = IntegerField()
+    checked_on = DateField()
+    certificate_number = TextField(null=True)
+    outcome = TextField()
+    decision = TextField()
+
+
+class Undertaking(Frozen):
+    member = ForeignKeyField(TeamMember, backref="undertakings", on_delete="CASCADE")
+    position = IntegerField()
+    policy_version = ForeignKeyField(PolicyVersion, on_delete="RESTRICT")
+    signed_on = DateField()
+
+
+class Consent(Frozen):
+    ref = TextField(primary_key=True)
+    person = ForeignKeyField(Person, backref="consents", on_delete="CASCADE")
+    covers = TextField()
+    recipient = ForeignKeyField(Record, on_delete="RESTRICT")
+    given_on = DateField()
+    how = TextField()
+    withdrawn_on = DateField(null=True)
+
+
+class Disclosure(Frozen):
+    ref = TextField(primary_key=True)
+    made_on = DateField()
+    to = ForeignKeyField(Record, on_delete="RESTRICT")
+    what = TextField()
+    ground = TextField()
+    text = TextField()
+    decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
+
+
+class Assessment(Frozen):
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, backref="assessments", on_delete="CASCADE")
+    professional = ForeignKeyField(Record, on_delete="RESTRICT")
+    purpose = TextField()
+    agreed_on = DateField()
+    agreed_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    expires_on = DateField()
+
+
+class FileContent(Frozen):
+    digest = TextField(primary_key=True)
+    size = IntegerField()
+    content = BlobField()
+
+
+class Document(Frozen):
+    ref = TextField(primary_key=True)
+    family = ForeignKeyField(Family, null=True, backref="documents", on_delete="CASCADE")
+    title = TextField()
+    received_on = DateField()
+    received_from = ForeignKeyField(Record, null=True, on_delete="RESTRICT")
+    media_type = TextField()
+    text = TextField(null=True)
+    file_name = TextField(null=True)
+    file = ForeignKeyField(FileContent, null=True, on_delete="RESTRICT")
+
+
+class Account(Frozen):
+    email = TextField(unique=True)
+    person = ForeignKeyField(Person, unique=True, backref="account", on_delete="CASCADE")
+    role = TextField()
+    password_hash = TextField()
+    totp_secret = TextField(null=True)
+    totp_last_step = IntegerField(default=0)
+    enrolled_at = DateTimeField(null=True)
+    disabled_at = DateTimeField(null=True)
+    created_at = DateTimeField()
+
+
+class RecoveryCode(Frozen):
+    account = ForeignKeyField(Account, backref="recovery_codes", on_delete="CASCADE")
+    code_hash = TextField()
+    used_at = DateTimeField(null=True)
+
+
+class StaffSession(Frozen):
+    token_hash = TextField(primary_key=True)
+    account = ForeignKeyField(Account, null=True, backref="sessions", on_delete="CASCADE")
+    created_at = DateTimeField()
+    seen_at = DateTimeField(index=True)
+    data = BlobField()
+
+
+class Attempt(Frozen):
+    key_hash = TextField(index=True)
+    at = DateTimeField(index=True)
+
+
+class AuditEntry(Frozen):
+    seq = BigIntegerField(primary_key=True)
+    at = DateTimeField(index=True)
+    actor = TextField()
+    action = TextField(index=True)
+    object_ref = TextField(null=True, index=True)
+    detail = TextField(null=True)
+    previous = TextField()
+    digest = TextField()
+
+
+class Request(Frozen):
+    ref = TextField(primary_key=True)
+    kind = TextField()
+    subject = ForeignKeyField(Person, null=True, backref="requests", on_delete="RESTRICT")
+    made_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    received_on = DateField()
+    channel = TextField()
+    scope = TextField(null=True)
+    identity_confirmed_on = DateField(null=True)
+    closed_on = DateField(null=True)
+    said = TextField(null=True)
+    public_key = BlobField(null=True)
+    imported = BooleanField(default=False)
+    approved_digest = TextField(null=True)
+    approved_on = DateField(null=True)
+    version = IntegerField(default=0)
+
+
+class RequestEvent(Frozen):
+    request = ForeignKeyField(Request, backref="events", on_delete="CASCADE")
+    seq = IntegerField()
+    at = DateTimeField()
+    by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    kind = TextField()
+    stage = TextField()
+    detail = TextField()
+
+    class Meta:
+        indexes = ((("request", "seq"), True),)
+
+
+class Item(Frozen):
+    request = ForeignKeyField(Request, backref="items", on_delete="CASCADE")
+    record = ForeignKeyField(Record, on_delete="RESTRICT")
+    why = TextField()
+    digest = TextField()
+    collected_at = DateTimeField()
+
+    class Meta:
+        indexes = ((("request", "record"), True),)
+
+
+class Decision(Frozen):
+    request = ForeignKeyField(Request, backref="decisions", on_delete="CASCADE")
+    record = ForeignKeyField(Record, on_delete="RESTRICT")
+    position = IntegerField()
+    action = TextField()
+    exemption = TextField(null=True)
+    mode = TextField(null=True)
+    reason = TextField()
+    decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    decided_at = DateTimeField(null=True)
+    digest = TextField()
+    opened_by_second_at = DateTimeField(null=True)
+    agreed_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    agreed_at = DateTimeField(null=True)
+    agreed_reason = TextField(null=True)
+
+    class Meta:
+        indexes = ((("request", "record"), True),)
+
+
+class Passage(Frozen):
+    decision = ForeignKeyField(Decision, backref="passages", on_delete="CASCADE")
+    position = IntegerField()
+    find = TextField()
+    exemption = TextField()
+    mode = TextField(null=True)
+
+
+class Pack(Frozen):
+    request = ForeignKeyField(Request, backref="packs", on_delete="CASCADE")
+    sha256 = TextField(index=True)
+    size = BigIntegerField()
+    pages = IntegerField()
+    approved_digest = TextField()
+    made_at = DateTimeField()
+    content = BlobField(null=True)
+    released_at = DateTimeField(null=True)
+    released_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    revoked_at = DateTimeField(null=True)
+
+
+class Work(Frozen):
+    request = ForeignKeyField(Request, backref="work", on_delete="CASCADE")
+    kind = TextField()
+    started_at = DateTimeField()
+    finished_at = DateTimeField(null=True)
+    saying = TextField()
+    done = IntegerField(default=0)
+    total = IntegerField(default=1)
+    error = TextField(null=True)
+
+
+TABLES = [
+    Record,
+    Person,
+    KnownAs,
+    ContactDetail,
+    Organisation,
+    About,
+    Family,
+    Member,
+    Referral,
+    Risk,
+    Session,
+    Attendance,
+    Note,
+    Incident,
+    Centre,
+    PolicyVersion,
+    TeamMember,
+    DbsCheck,
+    Undertaking,
+    Consent,
+    Disclosure,
+    Assessment,
+    FileContent,
+    Document,
+    Account,
+    RecoveryCode,
+    StaffSession,
+    Attempt,
+    AuditEntry,
+    Request,
+    RequestEvent,
+    Item,
+    Decision,
+    Passage,
+    Pack,
+    Work,
+]
+
+
+def up(migrator: Any, db: Database) -> None:
+    """Make the tables."""
+    with db.bind_ctx(TABLES):
+        db.create_tables(TABLES)

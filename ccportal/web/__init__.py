@@ -1,0 +1,1 @@
+"""The plumbing of both sites: permissions, sessions, headers, forms. Never imports the store."""
