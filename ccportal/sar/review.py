@@ -1,0 +1,138 @@
+"""What was decided about the records of a request, and whether the decisions still stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ccportal import clock
+from ccportal.rules.redaction import Cut, Decided
+from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.store import content
+from ccportal.store.families import Member
+from ccportal.store.people import Record
+from ccportal.store.requests import Decision, Item, Passage, Request
+from ccportal.store.reviews import PolicyVersion
+
+Pair = tuple[str, str]
+
+
+def decided(request_ref: str) -> dict[str, Decided]:
+    """What was decided about each record of a request, by the record's ref."""
+    cuts = _cuts(request_ref)
+    return {
+        one.record_id: Decided(
+            record=one.record_id,
+            action=Action(one.action),
+            exemption=Exemption(one.exemption) if one.exemption else None,
+            mode=Mode(one.mode or Mode.STATED),
+            passages=tuple(cuts[one.id]),
+        )
+        for one in _decisions(request_ref)
+    }
+
+
+def digest(request_ref: str) -> str:
+    """What an approval binds: SHA-256 in hex over all that the answer comes of.
+
+    That is what was collected, what each record says today, what was decided, by whom and who
+    agreed, the people whom the answer is about, and the policy in force.
+    """
+    return _sha256(_basis(request_ref) | {"agreed": _agreements(request_ref)})
+
+
+def prepared_digest(request_ref: str) -> str:
+    """The same but for who agreed: what the second person is given to agree with."""
+    return _sha256(_basis(request_ref))
+
+
+def changes(request_ref: str) -> tuple[str, ...]:
+    """What is no longer as it was decided on, a line each, beginning with the record's ref."""
+    decisions = {one.record_id: one.digest for one in _decisions(request_ref)}
+    now = _content(decisions)
+    return tuple(
+        f"{ref}: changed since it was decided"
+        for ref, digest_then in sorted(decisions.items())
+        if now[ref] != digest_then
+    )
+
+
+def _basis(request_ref: str) -> dict[str, object]:
+    request = Request.get_by_id(request_ref)
+    items = {one.record_id: one for one in Item.select().where(Item.request == request_ref)}
+    decisions = list(_decisions(request_ref))
+    cuts = _cuts(request_ref)
+    records = {*items, *(one.record_id for one in decisions)}
+    return {
+        "request": [request.kind, request.subject_id, request.made_by_id, request.scope],
+        "items": [[ref, items[ref].why, items[ref].digest] for ref in sorted(items)],
+        "content": sorted(_content(records).items()),
+        "decisions": [_as_list(one, cuts[one.id]) for one in decisions],
+        "people": _people(request),
+        "policy": _policy(),
+    }
+
+
+def _as_list(one: Decision, cuts: list[Cut]) -> list[object]:
+    passages = [[cut.find, cut.exemption, cut.mode] for cut in cuts]
+    mode = one.mode or Mode.STATED
+    whole = [one.record_id, one.action, one.exemption, mode, one.reason, one.decided_by_id]
+    return [*whole, one.digest, passages]
+
+
+def _agreements(request_ref: str) -> list[list[str | None]]:
+    return [
+        [one.record_id, one.agreed_by_id, one.agreed_reason] for one in _decisions(request_ref)
+    ]
+
+
+def _people(request: Request) -> list[list[str]]:
+    """The people whom the answer is about and those of their families, as they stand today."""
+    families = Member.select(Member.family).where(Member.person == request.subject)
+    members = Member.select().where(Member.family.in_(families))
+    refs = {one.person_id for one in members} | {request.subject_id, request.made_by_id}
+    pairs = [("people", ref) for ref in refs if ref]
+    pairs += [("families", ref) for ref in {one.family_id for one in members}]
+    return sorted([ref, value] for ref, value in content.digests(pairs).items())
+
+
+def _policy() -> list[str] | None:
+    in_force = (
+        PolicyVersion.select()
+        .where(PolicyVersion.adopted_on <= clock.today())
+        .order_by(PolicyVersion.adopted_on.desc(), PolicyVersion.ref.desc())
+        .first()
+    )
+    return [in_force.ref, _sha256(in_force.text)] if in_force else None
+
+
+def _content(refs: Iterable[str]) -> dict[str, str]:
+    """The digest of what each record holds today; empty where it is gone."""
+    wanted = set(refs)
+    pairs = [(one.kind, one.ref) for one in Record.select().where(Record.ref.in_(wanted))]
+    return dict.fromkeys(wanted, "") | content.digests(pairs)
+
+
+def _decisions(request_ref: str) -> Iterable[Decision]:
+    query = Decision.select().where(Decision.request == request_ref)
+    return list(query.order_by(Decision.record))
+
+
+def _cuts(request_ref: str) -> defaultdict[int, list[Cut]]:
+    found: defaultdict[int, list[Cut]] = defaultdict(list)
+    passages = (
+        Passage.select().join(Decision).where(Decision.request == request_ref).order_by(
+            Passage.decision, Passage.position
+        )
+    )
+    for one in passages:
+        mode = Mode(one.mode or Mode.STATED)
+        found[one.decision_id].append(Cut(one.find, Exemption(one.exemption), mode))
+    return found
+
+
+def _sha256(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
