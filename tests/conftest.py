@@ -1,26 +1,74 @@
-"""What every test may ask for: an instance of its own."""
+"""What every test may ask for: an instance of its own, on the engine that the run is for.
+
+The engine is `sqlcipher`, or `postgresql` where CCPORTAL_TEST_ENGINE says so.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.instances import Instances
+from support.server import Server
 
-from ccportal.acts import instance
-from ccportal.settings import Settings, settings
-from ccportal.store import database
+from ccportal.settings import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SCENARIOS = SHARED / "scenarios"
+ENGINE = os.environ.get("CCPORTAL_TEST_ENGINE", "sqlcipher")
+
+
+def pytest_report_header() -> str:
+    """Say which engine is tried."""
+    return f"engine: {ENGINE}"
+
+
+def pytest_configure() -> None:
+    """Refuse an engine that nobody knows."""
+    if ENGINE not in ("sqlcipher", "postgresql"):
+        raise pytest.UsageError("CCPORTAL_TEST_ENGINE is sqlcipher or postgresql")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for the run."""
+    started = Server()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def instances(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Instances:
+    """The instances that tests get copies of."""
+    server = request.getfixturevalue("server") if ENGINE == "postgresql" else None
+    return Instances(tmp_path_factory.mktemp("instances"), server)
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+def made(
+    instances: Instances, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Settings]:
     """An empty instance in a folder of its own, both stores open."""
-    monkeypatch.setenv("CCPORTAL_INSTANCE", str(tmp_path / "instance"))
-    made = settings()
-    instance.make(made)
+    made = instances.copy("empty", lambda _: None, tmp_path / "instance", monkeypatch)
     yield made
-    database.records_db.close()
-    database.portal_db.close()
+    instances.let_go(made)
+
+
+@pytest.fixture
+def riverside(
+    instances: Instances, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Settings]:
+    """An instance that holds the whole of the made-up centre Riverside, both stores open."""
+    made = instances.copy("riverside", _import_riverside, tmp_path / "instance", monkeypatch)
+    yield made
+    instances.let_go(made)
+
+
+def _import_riverside(_: Settings) -> None:
+    from ccportal.acts.archive import import_file
+
+    import_file(SCENARIOS / "riverside.json", "command")

@@ -14,7 +14,9 @@ COMMAND = "command"
 
 
 @contextmanager
-def act(actor: str, action: str, object_ref: str | None = None, detail: str | None = None) -> Iterator[None]:
+def act(
+    actor: str, action: str, object_ref: str | None = None, detail: str | None = None
+) -> Iterator[None]:
     """Do something to the records store: all of it and its audit entry, or nothing.
 
     `actor` is a person's ref or `command`; `action` is `resource:verb`; `object_ref` and
@@ -25,7 +27,9 @@ def act(actor: str, action: str, object_ref: str | None = None, detail: str | No
         audit.append(clock.now_utc(), actor, action, object_ref, detail)
 
 
-def note_down(actor: str, action: str, object_ref: str | None = None, detail: str | None = None) -> None:
+def note_down(
+    actor: str, action: str, object_ref: str | None = None, detail: str | None = None
+) -> None:
     """Put a read or a refusal into the audit trail, in a transaction of its own."""
     with act(actor, action, object_ref, detail):
         pass

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+
 from ccportal import keys
-from ccportal.errors import Conflict
+from ccportal.errors import Conflict, NotFound
 from ccportal.settings import PortalSettings, Settings
+from ccportal.settings import settings as settings_here
 from ccportal.store import database
+
+
+class NoInstance(NotFound):
+    """Nothing was made here yet, or it is of another version."""
 
 
 def make(settings: Settings) -> None:
@@ -13,14 +20,57 @@ def make(settings: Settings) -> None:
 
     Raises Conflict where there is an instance already; it is left alone.
     """
-    if settings.records_keys.parent.exists():
+    if exists(settings):
         raise Conflict("there is an instance here already")
     settings.instance.mkdir(parents=True, exist_ok=True)
     settings.instance.chmod(0o700)
     keys.make_keys(settings)
     open_stores(settings)
-    database.migrate(database.records_db, "records")
-    database.migrate(database.portal_db, "portal")
+    migrate()
+
+
+def exists(settings: PortalSettings) -> bool:
+    """Whether an instance was made here, whole or in part."""
+    return settings.portal_keys.parent.exists() or settings.portal_file.exists()
+
+
+def unmake(settings: Settings) -> None:
+    """Take away again what `make` made a moment ago, when the first coordinator was refused."""
+    database.close(database.records_db, database.portal_db)
+    shutil.rmtree(settings.records_keys.parent)
+    for file in (settings.records_file, settings.portal_file):
+        for made in file.parent.glob(file.name + "*"):
+            made.unlink()
+
+
+def migrate() -> dict[str, list[str]]:
+    """Bring both open stores to this version's schema; the migrations applied, by store."""
+    return {
+        "records": database.migrate(database.records_db, "records"),
+        "portal": database.migrate(database.portal_db, "portal"),
+    }
+
+
+def pending() -> list[str]:
+    """The migrations that the open stores are waiting for."""
+    return [
+        *database.pending(database.records_db, "records"),
+        *database.pending(database.portal_db, "portal"),
+    ]
+
+
+def open_here() -> Settings:
+    """Open the stores of the instance that the environment names, for a command.
+
+    Raises NoInstance where there is none, or where it waits for `ccportal migrate`.
+    """
+    settings = settings_here()
+    if not exists(settings):
+        raise NoInstance("there is no instance here yet; make one with: ccportal init")
+    open_stores(settings)
+    if pending():
+        raise NoInstance("the stores are of an earlier version; first run: ccportal migrate")
+    return settings
 
 
 def open_stores(settings: Settings) -> None:

@@ -71,3 +71,12 @@ def first_fault() -> int | None:
             return expected
         expected, previous = expected + 1, entry.digest
     return None
+
+
+def head() -> tuple[int, str]:
+    """The number and the digest of the last row.
+
+    Written down elsewhere, they show later whether the end of the trail was cut off.
+    """
+    last = AuditEntry.select().order_by(AuditEntry.seq.desc()).first()
+    return (last.seq, last.digest) if last else (0, FIRST)

@@ -1,0 +1,70 @@
+"""Instances for tests: each kind is made once, with its rows, and copied for every test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from ccportal.acts import instance
+from ccportal.settings import Settings, settings
+from ccportal.store import database
+
+from .server import Server
+
+
+class Instances:
+    """Makes copies of instances; with a server the stores are databases there."""
+
+    def __init__(self, folder: Path, server: Server | None) -> None:
+        self.folder = folder
+        self.server = server
+        self.made: set[str] = set()
+        self.numbers = count(1)
+
+    def copy(
+        self,
+        kind: str,
+        fill: Callable[[Settings], None],
+        folder: Path,
+        environment: pytest.MonkeyPatch,
+    ) -> Settings:
+        """An instance in `folder` as `fill` left the first of its kind; both stores open."""
+        if kind not in self.made:
+            self._make(kind, fill)
+        shutil.copytree(self.folder / kind, folder)
+        self._point(environment, folder, f"copy{next(self.numbers)}", kind)
+        made = settings()
+        instance.open_stores(made)
+        return made
+
+    def let_go(self, made: Settings) -> None:
+        """Close the stores of a copy, and remove its databases from the server."""
+        database.close(database.records_db, database.portal_db)
+        if self.server:
+            for url in (made.records_url, made.portal_url):
+                self.server.drop(url.partition("///")[2].partition("?")[0])
+
+    def _make(self, kind: str, fill: Callable[[Settings], None]) -> None:
+        with pytest.MonkeyPatch.context() as environment:
+            self._point(environment, self.folder / kind, kind, None)
+            made = settings()
+            instance.make(made)
+            fill(made)
+            database.close(database.records_db, database.portal_db)
+        self.made.add(kind)
+
+    def _point(
+        self, environment: pytest.MonkeyPatch, folder: Path, name: str, template: str | None
+    ) -> None:
+        environment.setenv("CCPORTAL_INSTANCE", str(folder))
+        for store in ("records", "portal"):
+            variable = f"CCPORTAL_{store.upper()}_URL"
+            if self.server is None:
+                environment.delenv(variable, raising=False)
+                continue
+            like = f"{template}_{store}" if template else None
+            environment.setenv(variable, self.server.copy(like, f"{name}_{store}"))
