@@ -1,0 +1,105 @@
+"""Who may do what: roles, permissions, and the one table that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a person is to the centre; everybody who signs in has exactly one."""
+
+    VOLUNTEER = "volunteer"
+    COORDINATOR = "coordinator"
+    CHAIR = "chair"
+    REQUESTER = "requester"
+
+
+class Can(StrEnum):
+    """A permission, `resource:action`; it stands on the line above each view."""
+
+    OWN_ACCOUNT = "account:own"
+    TODAY_READ = "today:read"
+    HELP_READ = "help:read"
+    POLICY_READ = "policy:read"
+    FAMILY_READ = "family:read"
+    PERSON_READ = "person:read"
+    CONTACT_SHOW = "contact:show"
+    REFERRAL_READ = "referral:read"
+    SESSION_READ = "session:read"
+    NOTE_READ = "note:read"
+    INCIDENT_READ = "incident:read"
+    RISK_READ = "risk:read"
+    DOCUMENT_READ = "document:read"
+    CONSENT_READ = "consent:read"
+    ASSESSMENT_READ = "assessment:read"
+    DISCLOSURE_READ = "disclosure:read"
+    TEAM_READ = "team:read"
+    DBS_READ = "dbs:read"
+    ACCOUNT_READ = "account:read"
+    ACCOUNT_END = "account:end"
+    AUDIT_READ = "audit:read"
+    REQUEST_READ = "request:read"
+    REQUEST_OPEN = "request:open"
+    REQUEST_MATCH = "request:match"
+    REQUEST_DECIDE = "request:decide"
+    REQUEST_AGREE = "request:agree"
+    REQUEST_BUILD = "request:build"
+    REQUEST_RELEASE = "request:release"
+    OWN_REQUEST = "own-request:use"
+
+
+_EVERY_MEMBER = frozenset({Can.OWN_ACCOUNT, Can.TODAY_READ, Can.HELP_READ, Can.POLICY_READ})
+
+_RECORDS = frozenset(
+    {
+        Can.FAMILY_READ,
+        Can.PERSON_READ,
+        Can.CONTACT_SHOW,
+        Can.REFERRAL_READ,
+        Can.SESSION_READ,
+        Can.NOTE_READ,
+        Can.INCIDENT_READ,
+        Can.RISK_READ,
+        Can.DOCUMENT_READ,
+        Can.CONSENT_READ,
+        Can.ASSESSMENT_READ,
+    }
+)
+
+_GOVERNANCE = frozenset(
+    {
+        Can.DISCLOSURE_READ,
+        Can.TEAM_READ,
+        Can.DBS_READ,
+        Can.ACCOUNT_READ,
+        Can.ACCOUNT_END,
+        Can.REQUEST_READ,
+    }
+)
+
+TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
+    {
+        Role.VOLUNTEER: _EVERY_MEMBER,
+        Role.COORDINATOR: _EVERY_MEMBER
+        | _RECORDS
+        | _GOVERNANCE
+        | {
+            Can.REQUEST_OPEN,
+            Can.REQUEST_MATCH,
+            Can.REQUEST_DECIDE,
+            Can.REQUEST_AGREE,
+            Can.REQUEST_BUILD,
+            Can.REQUEST_RELEASE,
+        },
+        Role.CHAIR: _EVERY_MEMBER | _GOVERNANCE | {Can.REQUEST_AGREE, Can.AUDIT_READ},
+        Role.REQUESTER: frozenset({Can.OWN_REQUEST}),
+    }
+)
+"""Each role's whole set; what is not in it, the role may not do (C7, C8)."""
+
+
+def may(role: Role, permission: Can) -> bool:
+    """Whether the role has the permission."""
+    return permission in TABLE[role]

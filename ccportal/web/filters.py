@@ -1,0 +1,60 @@
+"""How days, times and codes are said on a page and in a letter: in words, the day first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(value: date) -> str:
+    """`14 March 2026`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """`Saturday 14 March 2026`."""
+    return f"{DAYS[value.weekday()]} {day(value)}"
+
+
+def short_day(value: date) -> str:
+    """`14 Mar 2026`, for tables."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def time(value: datetime) -> str:
+    """`9:05`, as a clock says it."""
+    return f"{value.hour}:{value.minute:02}"
+
+
+def moment(value: datetime) -> str:
+    """`14 March 2026 at 9:05`."""
+    return f"{day(value)} at {time(value)}"
+
+
+def age(born: date, today: date) -> int:
+    """Whole years lived; somebody born on 29 February has their birthday on 1 March."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def plain(code: str) -> str:
+    """`resident-parent` as `Resident parent`."""
+    words = code.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 note`, `4 notes`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def init(app: Flask) -> None:
+    """Give the filters to the app's templates."""
+    for each in (day, weekday, short_day, time, moment, age, plain, count):
+        app.jinja_env.filters[each.__name__] = each

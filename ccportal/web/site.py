@@ -1,0 +1,79 @@
+"""What both sites are made of: an app with templates, headers, errors, limits and forms."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from govuk_frontend_wtf.main import WTFormsHelpers
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from ccportal.settings import CHECKOUT, PortalSettings
+from ccportal.web import access, csrf, errors, filters, headers, htmx, limits
+from ccportal.web.sessions import ServerSessions, SessionStore
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def folder(name: str) -> Path:
+    """`templates` or `static`: in the package where it is installed, else in the checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else CHECKOUT / name
+
+
+def new_app(
+    name: str,
+    settings: PortalSettings,
+    *,
+    key: bytes,
+    sessions: SessionStore,
+    cookie: str,
+    layout: str,
+    limit: timedelta,
+    most_bytes: int = limits.FORM_BYTES,
+) -> Flask:
+    """A site without its areas: the caller registers them, then calls `access.guard`.
+
+    `key` signs the forms' tokens, `sessions` keeps the sessions in the cookie `cookie` for at
+    most `limit`, `layout` is the template that the site's pages (and those of its errors)
+    extend, and `most_bytes` may be sent at once.
+    """
+    app = Flask(name, static_folder=str(folder("static")), template_folder=None)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(folder("templates")),
+            PrefixLoader(
+                {
+                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+                    "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+                }
+            ),
+        ]
+    )
+    secure = settings.secure_cookies
+    app.session_interface = ServerSessions(sessions, cookie, secure=secure, limit=limit)
+    headers.init(app, secure=secure)
+    errors.init(app)
+    limits.init(app, trusted_proxies=settings.trusted_proxies, most_bytes=most_bytes)
+    htmx.init(app)
+    filters.init(app)
+    WTFormsHelpers(app)
+    csrf.init(app, key)
+    app.jinja_env.globals.update(
+        site_layout=layout, asset=asset, can=access.can, visitor=access.visitor
+    )
+    return app
+
+
+def asset(name: str) -> str:
+    """The address of a file of `static/`, which changes whenever the file does."""
+    return url_for("static", filename=name, v=_fingerprint(name))
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((folder("static") / name).read_bytes()).hexdigest()[:12]
