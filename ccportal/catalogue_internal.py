@@ -1,0 +1,152 @@
+"""What is held to run the records themselves: shown in no answer, or only by name beside one."""
+
+from __future__ import annotations
+
+from ccportal.catalogue_fields import (
+    RIGHTS,
+    RUNNING,
+    SAFETY,
+    SECURITY,
+    Field,
+    How,
+    Purpose,
+    Table,
+    Whose,
+    kept,
+    told,
+)
+
+INTERNAL, OTHER, SECRET = Whose.INTERNAL, Whose.OTHER, Whose.SECRET
+OUR_TEAM = "our team, while they do this work"
+
+
+def _kept(model: str, purpose: Purpose, source: str, *fields: tuple[Field, ...]) -> Table:
+    return Table(model, purpose, source, tuple(one for group in fields for one in group))
+
+
+TABLES = (
+    _kept("Record", RUNNING, "the system", kept(INTERNAL, "ref", "kind")),
+    Table(
+        "Organisation",
+        RUNNING,
+        "the organisation",
+        (
+            *kept(INTERNAL, "ref", "kind", "country"),
+            told("name", "Name", How.TEXT, INTERNAL),
+            *kept(OTHER, "address", "phone", "email"),
+        ),
+        kind="organisations",
+    ),
+    Table(
+        "Session",
+        RUNNING,
+        "the centre's calendar",
+        (
+            *kept(INTERNAL, "ref"),
+            told("starts_at", "Begins", How.TIME, INTERNAL),
+            told("ends_at", "Ends", How.TIME, INTERNAL),
+        ),
+        kind="sessions",
+    ),
+    Table(
+        "PolicyVersion",
+        RUNNING,
+        "the management committee",
+        (
+            *kept(INTERNAL, "ref", "review_due_on", "text", "summary_of_changes"),
+            told("adopted_on", "Adopted on", How.DAY, INTERNAL),
+        ),
+        kind="policy_versions",
+    ),
+    Table(
+        "Centre",
+        RUNNING,
+        "the centre",
+        (
+            *kept(INTERNAL, "id"),
+            told("name", "Name", How.TEXT, INTERNAL),
+            told("address", "Address", How.TEXT, INTERNAL),
+            told("phone", "Telephone", How.TEXT, INTERNAL),
+            told("email", "Email", How.TEXT, INTERNAL),
+            told("website", "Website", How.TEXT, INTERNAL),
+        ),
+        kind="centre",
+    ),
+    _kept(
+        "FileContent",
+        RUNNING,
+        "whoever sent the document",
+        kept(INTERNAL, "digest", "size"),
+        kept(OTHER, "content"),
+    ),
+    _kept(
+        "RequestEvent",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "request", "seq", "at", "by", "kind", "stage", "detail"),
+    ),
+    _kept(
+        "Item",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "request", "record", "why", "digest", "collected_at"),
+    ),
+    _kept(
+        "Decision",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "request", "record", "position", "action", "exemption", "mode"),
+        kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by_second_at"),
+        kept(INTERNAL, "agreed_by", "agreed_at"),
+        kept(SECRET, "reason", "agreed_reason"),
+    ),
+    _kept(
+        "Passage",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "decision", "position", "exemption", "mode"),
+        kept(SECRET, "find"),
+    ),
+    _kept(
+        "Pack",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "id", "request", "sha256", "size", "pages", "approved_digest", "made_at"),
+        kept(INTERNAL, "content", "released_at", "released_by", "revoked_at"),
+    ),
+    _kept(
+        "Work",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "id", "request", "kind", "started_at", "finished_at", "saying"),
+        kept(INTERNAL, "done", "total", "error"),
+    ),
+    _kept(
+        "RecoveryCode",
+        SECURITY,
+        "the system",
+        kept(INTERNAL, "id", "account", "used_at"),
+        kept(SECRET, "code_hash"),
+    ),
+    _kept(
+        "StaffSession",
+        SECURITY,
+        "the system",
+        kept(INTERNAL, "account", "created_at", "seen_at"),
+        kept(SECRET, "token_hash", "data"),
+    ),
+    _kept(
+        "Attempt",
+        SECURITY,
+        "the system",
+        kept(INTERNAL, "id", "at"),
+        kept(SECRET, "key_hash"),
+    ),
+    _kept(
+        "AuditEntry",
+        SAFETY,
+        "the system",
+        kept(INTERNAL, "seq", "at", "actor", "action", "object_ref", "detail"),
+        kept(INTERNAL, "previous", "digest"),
+    ),
+)
