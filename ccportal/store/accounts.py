@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from peewee import BlobField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import BlobField, BooleanField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from ccportal.store.database import RecordsModel
 from ccportal.store.people import Person
 
 
 class Account(RecordsModel):
-    """Somebody who may sign in; `email` is kept in lower case, times are in UTC."""
+    """Somebody who may sign in; `email` is kept in lower case, times are in UTC.
+
+    `temporary_until` is set while the password is one that somebody else handed over: it is
+    good until then and has to be replaced at the next sign-in. `person_made` says that the
+    person was entered with the account and did not come from the centre's records: an archive
+    leaves them out, unless something in it names them.
+    """
 
     email = TextField(unique=True)
     person = ForeignKeyField(Person, unique=True, backref="account", on_delete="CASCADE")
     role = TextField()
     password_hash = TextField()
+    temporary_until = DateTimeField(null=True)
     totp_secret = TextField(null=True)
     totp_last_step = IntegerField(default=0)
     enrolled_at = DateTimeField(null=True)
     disabled_at = DateTimeField(null=True)
+    theme = TextField(default="light")
+    person_made = BooleanField(default=False)
     created_at = DateTimeField()
 
 

@@ -52,7 +52,7 @@ def init(app: Flask, *, secure: bool) -> None:
 
 def forget_everything(response: Response) -> Response:
     """Let the browser drop what it kept of the site (at sign-out)."""
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

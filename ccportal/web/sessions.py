@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, cast
 
@@ -21,9 +20,7 @@ from werkzeug.datastructures import CallbackDict
 
 from ccportal import clock, keys
 from ccportal.errors import Refused
-
-IDLE = timedelta(minutes=15)
-"""How long a session lives without use (C8)."""
+from ccportal.rules.sessions import IDLE, Kept, is_over
 
 TOUCH = timedelta(seconds=10)
 """A session is written again at most this often for its use alone."""
@@ -31,16 +28,6 @@ TOUCH = timedelta(seconds=10)
 TOKEN_BYTES = 32
 UNATTENDED = "X-Unattended"
 """The header of requests that a page makes by itself; they do not keep a session alive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the store keeps of a session; times are UTC, `account` is None before sign-in."""
-
-    account: str | None
-    created_at: datetime
-    seen_at: datetime
-    data: bytes
 
 
 class SessionStore(Protocol):
@@ -119,7 +106,7 @@ class ServerSessions(SessionInterface):
         if not token:
             return ServerSession()
         kept = self._store.find(token_hash(token))
-        if kept is None or self._is_over(kept):
+        if kept is None or is_over(kept, clock.now_utc(), self._limit):
             return ServerSession()
         session = ServerSession(_opened(token, kept.data))
         session.token, session.account = token, kept.account
@@ -160,10 +147,6 @@ class ServerSessions(SessionInterface):
         response.set_cookie(
             self._cookie, token, path="/", secure=self._secure, httponly=True, samesite="Strict"
         )
-
-    def _is_over(self, kept: Kept) -> bool:
-        now = clock.now_utc()
-        return now - kept.seen_at >= IDLE or now - kept.created_at >= self._limit
 
 
 def current() -> ServerSession:

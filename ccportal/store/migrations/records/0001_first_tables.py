@@ -237,10 +237,13 @@ class Account(Frozen):
     person = ForeignKeyField(Person, unique=True, backref="account", on_delete="CASCADE")
     role = TextField()
     password_hash = TextField()
+    temporary_until = DateTimeField(null=True)
     totp_secret = TextField(null=True)
     totp_last_step = IntegerField(default=0)
     enrolled_at = DateTimeField(null=True)
     disabled_at = DateTimeField(null=True)
+    theme = TextField(default="light")
+    person_made = BooleanField(default=False)
     created_at = DateTimeField()
 
 
