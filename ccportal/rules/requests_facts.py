@@ -1,0 +1,221 @@
+"""What a request is made of, as the rules see it: stages, holds, outcomes, facts (DP6, SAR)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What is asked for."""
+
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    OBJECTION = "objection"
+    COMPLAINT = "complaint"
+
+
+class Channel(StrEnum):
+    """How it came."""
+
+    PORTAL = "portal"
+    LETTER = "letter"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    IN_PERSON = "in-person"
+
+
+class Stage(StrEnum):
+    """How far a request is; it is in one stage at a time."""
+
+    DRAFT = "draft"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    SEARCHING = "searching"
+    ITEM_REVIEW = "item_review"
+    SECOND_REVIEW = "second_review"
+    APPROVED = "approved"
+    BUILT = "built"
+    READY = "ready"
+    RELEASED = "released"
+    REFUSAL_PROPOSED = "refusal_proposed"
+    CLOSED = "closed"
+
+
+class Hold(StrEnum):
+    """Why something waits. Identity and authority delay the start, clarification pauses."""
+
+    IDENTITY = "identity"
+    AUTHORITY = "authority"
+    CLARIFICATION = "clarification"
+    THIRD_PARTY = "third_party"
+    ADVICE = "advice"
+    SAFETY = "safety"
+
+
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    DISCLOSED_FULL = "disclosed_full"
+    DISCLOSED_PART = "disclosed_part"
+    WITHHELD_ALL = "withheld_all"
+    NOTHING_HELD = "nothing_held"
+    NCND = "ncnd"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    DUPLICATE = "duplicate"
+    INVALID = "invalid"
+
+
+class Delivery(StrEnum):
+    """What became of the answer after it was let out."""
+
+    NONE = "none"
+    AVAILABLE = "available"
+    OPENED = "opened"
+    EXPIRED = "expired"
+    POSTED = "posted"
+    COLLECTED = "collected"
+    RETURNED = "returned"
+    REVOKED = "revoked"
+
+
+class Shown(StrEnum):
+    """What the requester sees; finer steps would tell that there is something to withhold."""
+
+    RECEIVED = "received"
+    CHECKING = "checking"
+    CLARIFY = "clarify"
+    WORKING = "working"
+    READY = "ready"
+    CLOSED = "closed"
+
+
+class Who(StrEnum):
+    """In what part somebody acts; the second person is a coordinator or the chair."""
+
+    COORDINATOR = "coordinator"
+    CHAIR = "chair"
+    VOLUNTEER = "volunteer"
+    REQUESTER = "requester"
+    SYSTEM = "system"
+
+
+class Event(StrEnum):
+    """What can happen to a request."""
+
+    SEND = "send"
+    RECORD = "record"
+    MATCH = "match"
+    NO_MATCH = "no_match"
+    HOLD = "hold"
+    ANSWER = "answer"
+    REMIND = "remind"
+    PROPOSE_LAPSE = "propose_lapse"
+    LAPSE = "lapse"
+    CONFIRM_IDENTITY = "confirm_identity"
+    CHARGE = "charge"
+    PAY = "pay"
+    EXTEND = "extend"
+    ACCEPT = "accept"
+    SEARCH = "search"
+    CERTIFY = "certify"
+    TAKE_IN = "take_in"
+    DECIDE = "decide"
+    UNDO = "undo"
+    SUBMIT = "submit"
+    OPEN_ITEM = "open_item"
+    AGREE = "agree"
+    SEND_BACK = "send_back"
+    APPROVE = "approve"
+    VOID = "void"
+    BUILD = "build"
+    MAKE_READY = "make_ready"
+    RELEASE = "release"
+    DELIVER = "deliver"
+    REVOKE = "revoke"
+    REWORK = "rework"
+    CLOSE = "close"
+    PROPOSE_REFUSAL = "propose_refusal"
+    DROP_REFUSAL = "drop_refusal"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    DUPLICATE = "duplicate"
+    INVALID = "invalid"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHold:
+    """Something that waits since a day; so many reminders were sent."""
+
+    kind: Hold
+    since: date
+    reminders: int = 0
+    lapse_proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of a request before somebody does something with it.
+
+    `preparers` decided about a record or put the search down; `conflicted` are the people
+    whom the answer is about, and their families. `prepared` is the digest that the second
+    person was given, `drafted` whether an answer could be drafted from what is decided.
+    `notice_by` is the last day on which an extension can be told of.
+    """
+
+    stage: Stage
+    kind: Kind = Kind.ACCESS
+    matched: bool = False
+    no_match: bool = False
+    identity_proved: bool = False
+    holds: tuple[OpenHold, ...] = ()
+    extended: bool = False
+    fee_charged: bool = False
+    notice_by: date | None = None
+    overdue: bool = False
+    undecided: int = 0
+    unanswered: int = 0
+    unopened: int = 0
+    unagreed: int = 0
+    preparers: frozenset[str] = frozenset()
+    conflicted: frozenset[str] = frozenset()
+    prepared: str | None = None
+    proposer: str | None = None
+    delivery: Delivery = Delivery.NONE
+    outcome: Outcome | None = None
+    closed_on: date | None = None
+
+    def open_hold(self, kind: Hold | None) -> OpenHold | None:
+        """The hold of this kind that is open."""
+        return next((one for one in self.holds if one.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who does it, when, and what they bring; what is not brought counts as missing.
+
+    `day` is the day that it was true on (a letter's receipt, a notice). `ticks` are the things
+    that whoever acts has confirmed, by name. `missing` lists places not yet searched. `digest`
+    is that of the moment; `signed_in_for` the seconds since the last full sign-in; `ground` a
+    choice from a short list.
+    """
+
+    actor: str
+    who: Who
+    today: date
+    reason: str = ""
+    day: date | None = None
+    hold: Hold | None = None
+    ground: str | None = None
+    ticks: frozenset[str] = field(default_factory=frozenset)
+    missing: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    digest: str | None = None
+    signed_in_for: int | None = None
+    outcome: Outcome | None = None
+    delivery: Delivery | None = None

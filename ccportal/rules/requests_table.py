@@ -1,0 +1,214 @@
+"""How a request goes from its receipt to its end: the one table of transitions (DP6, SAR).
+
+Each row says what happens, in which stages it may, to which stage it leads, who may do it and
+what has to be true. "Overdue", "paused" and "on hold" are no stages: they are computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ccportal.rules import requests_answering as answering
+from ccportal.rules import requests_guards as guard
+from ccportal.rules.requests_facts import Event, Stage, Who
+from ccportal.rules.requests_guards import Guard
+
+COORDINATOR, REQUESTER, SYSTEM, CHAIR = (
+    frozenset({one}) for one in (Who.COORDINATOR, Who.REQUESTER, Who.SYSTEM, Who.CHAIR)
+)
+SECOND = COORDINATOR | CHAIR
+"""The second person: the guards see to it that it is not the first."""
+
+DRAFT, ACCEPTED = frozenset({Stage.DRAFT}), frozenset({Stage.ACCEPTED})
+RECEIVED, REVIEW = frozenset({Stage.RECEIVED}), frozenset({Stage.ITEM_REVIEW})
+SECOND_REVIEW, RELEASED = frozenset({Stage.SECOND_REVIEW}), frozenset({Stage.RELEASED})
+REFUSAL, CLOSED = frozenset({Stage.REFUSAL_PROPOSED}), frozenset({Stage.CLOSED})
+OPEN = frozenset(Stage) - DRAFT - RELEASED - CLOSED
+"""Work goes on: between receipt and the answer."""
+SIGNED = frozenset({Stage.APPROVED, Stage.BUILT, Stage.READY})
+BEFORE_SECOND = frozenset({Stage.ACCEPTED, Stage.SEARCHING, Stage.ITEM_REVIEW})
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row: `to` is None where the stage stays as it is."""
+
+    event: Event
+    sources: frozenset[Stage]
+    to: Stage | None
+    who: frozenset[Who]
+    guards: tuple[Guard, ...] = ()
+
+
+_SECOND_PERSON = (answering.not_the_preparer, answering.no_conflict)
+_HOLD = (
+    guard.hold_not_open,
+    guard.with_reason,
+    guard.clarifies_which_information,
+    guard.requester_for_safety_alone,
+)
+_ANSWER = (
+    guard.hold_open,
+    guard.requester_answers_what_was_asked,
+    guard.identity_by_proof_alone,
+)
+_CERTIFY = (
+    guard.nothing_delays_the_start,
+    answering.every_store_searched,
+    guard.terms_listed,
+)
+_APPROVE = (
+    *_SECOND_PERSON,
+    answering.all_opened,
+    answering.all_agreed,
+    answering.freshly_signed_in,
+    answering.digest_unchanged,
+)
+_SENT = (
+    guard.not_in_the_future,
+    guard.ticked("who", "say who you are"),
+    guard.ticked("for-whom", "say for whom you ask"),
+    guard.ticked("scope", "say what you ask for"),
+    guard.ticked("reach", "say how we can safely reach you"),
+)
+_EXTEND = (
+    guard.ground_among(
+        guard.EXTENSION_GROUNDS,
+        "only the complexity or the number of this person's requests extends it",
+    ),
+    guard.extended_in_time,
+    guard.with_reason,
+    guard.ticked("notice-sent", "send the notice first"),
+)
+_REFUSAL = (
+    guard.ground_among(guard.REFUSAL_GROUNDS, "only if manifestly unfounded or excessive"),
+    guard.with_reason,
+)
+_READY = (
+    guard.ticked("letter", "the letter is not complete"),
+    answering.on_time_or_why,
+    answering.channel_checked,
+    guard.ticked("not-on-do-not-use-list", "check the address against the do-not-use list"),
+)
+_RELEASE = (
+    answering.not_delivered,
+    answering.no_conflict,
+    guard.ground_among(answering.DELIVERY_CHECKS, "verify the delivery again first"),
+)
+_DUPLICATE = (
+    guard.identity_proved,
+    guard.ticked("other-identity-proved", "the identity of the other request is not proved"),
+    guard.with_reason,
+)
+
+TABLE: tuple[Transition, ...] = (
+    Transition(Event.SEND, DRAFT, Stage.RECEIVED, REQUESTER, _SENT),
+    Transition(Event.RECORD, DRAFT, Stage.RECEIVED, COORDINATOR, (guard.not_in_the_future,)),
+    Transition(Event.MATCH, RECEIVED | ACCEPTED, None, COORDINATOR),
+    Transition(Event.NO_MATCH, RECEIVED, None, COORDINATOR, (guard.terms_listed,)),
+    Transition(Event.HOLD, OPEN, None, COORDINATOR | REQUESTER, _HOLD),
+    Transition(Event.ANSWER, OPEN, None, COORDINATOR | REQUESTER, _ANSWER),
+    Transition(Event.REMIND, OPEN, None, SYSTEM | COORDINATOR, (guard.reminder_due,)),
+    Transition(Event.PROPOSE_LAPSE, OPEN, None, SYSTEM, (guard.long_unanswered,)),
+    Transition(Event.LAPSE, OPEN, Stage.CLOSED, COORDINATOR, (guard.lapse_proposed,)),
+    Transition(Event.CONFIRM_IDENTITY, OPEN, None, COORDINATOR, (guard.with_reason,)),
+    Transition(Event.CHARGE, OPEN, None, COORDINATOR, (guard.fee_not_charged, guard.with_reason)),
+    Transition(Event.PAY, OPEN, None, COORDINATOR, (guard.fee_charged,)),
+    Transition(Event.EXTEND, OPEN, None, COORDINATOR, _EXTEND),
+    Transition(Event.ACCEPT, RECEIVED, Stage.ACCEPTED, COORDINATOR, (guard.matched_or_searched,)),
+    Transition(
+        Event.SEARCH,
+        ACCEPTED,
+        Stage.SEARCHING,
+        COORDINATOR,
+        (guard.is_access, guard.nothing_delays_the_start),
+    ),
+    Transition(
+        Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, _CERTIFY
+    ),
+    Transition(Event.TAKE_IN, REVIEW, None, COORDINATOR),
+    Transition(Event.DECIDE, REVIEW, None, COORDINATOR),
+    Transition(Event.UNDO, REVIEW, None, COORDINATOR),
+    Transition(
+        Event.SUBMIT,
+        REVIEW,
+        Stage.SECOND_REVIEW,
+        COORDINATOR,
+        (
+            guard.nothing_delays_the_start,
+            answering.all_decided,
+            guard.ticked("drafted", "no answer can be drafted from it yet"),
+        ),
+    ),
+    Transition(Event.OPEN_ITEM, SECOND_REVIEW, None, SECOND, _SECOND_PERSON),
+    Transition(Event.AGREE, SECOND_REVIEW, None, SECOND, _SECOND_PERSON),
+    Transition(
+        Event.SEND_BACK,
+        SECOND_REVIEW,
+        Stage.ITEM_REVIEW,
+        SECOND,
+        (answering.not_the_preparer, guard.with_reason),
+    ),
+    Transition(Event.APPROVE, SECOND_REVIEW, Stage.APPROVED, SECOND, _APPROVE),
+    Transition(Event.VOID, SIGNED, Stage.ITEM_REVIEW, SYSTEM),
+    Transition(
+        Event.BUILD,
+        frozenset({Stage.APPROVED}),
+        Stage.BUILT,
+        SYSTEM,
+        (guard.ticked("proved", "the answer is not proved"),),
+    ),
+    Transition(Event.MAKE_READY, frozenset({Stage.BUILT}), Stage.READY, COORDINATOR, _READY),
+    Transition(
+        Event.RELEASE, frozenset({Stage.READY}) | RELEASED, Stage.RELEASED, SECOND, _RELEASE
+    ),
+    Transition(
+        Event.DELIVER,
+        RELEASED,
+        None,
+        COORDINATOR | REQUESTER | SYSTEM,
+        (answering.deliverable,),
+    ),
+    Transition(
+        Event.REVOKE,
+        RELEASED | CLOSED,
+        None,
+        COORDINATOR | CHAIR,
+        (answering.not_revoked, guard.with_reason),
+    ),
+    Transition(
+        Event.REWORK,
+        RELEASED,
+        Stage.ITEM_REVIEW,
+        COORDINATOR,
+        (answering.revoked, guard.with_reason),
+    ),
+    Transition(Event.CLOSE, RELEASED, Stage.CLOSED, COORDINATOR | SYSTEM, (answering.arrived,)),
+    Transition(Event.PROPOSE_REFUSAL, BEFORE_SECOND, Stage.REFUSAL_PROPOSED, COORDINATOR, _REFUSAL),
+    Transition(Event.DROP_REFUSAL, REFUSAL, Stage.ACCEPTED, COORDINATOR | CHAIR),
+    Transition(
+        Event.REFUSE,
+        REFUSAL,
+        Stage.CLOSED,
+        CHAIR,
+        (answering.not_the_proposer, answering.no_conflict),
+    ),
+    Transition(
+        Event.WITHDRAW,
+        OPEN,
+        Stage.CLOSED,
+        REQUESTER | COORDINATOR,
+        (guard.identity_proved,),
+    ),
+    Transition(Event.DUPLICATE, OPEN, Stage.CLOSED, COORDINATOR, _DUPLICATE),
+    Transition(
+        Event.INVALID,
+        RECEIVED | ACCEPTED,
+        Stage.CLOSED,
+        COORDINATOR,
+        (guard.with_reason,),
+    ),
+    Transition(
+        Event.REOPEN, CLOSED, Stage.ACCEPTED, COORDINATOR, (answering.reopenable, guard.with_reason)
+    ),
+)

@@ -1,0 +1,396 @@
+"""The table of what may happen to a request: every stage, every part, every guard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from ccportal.errors import Conflict, NotPermitted
+from ccportal.rules import requests as rules
+from ccportal.rules.requests_facts import (
+    Delivery,
+    Doing,
+    Event,
+    Facts,
+    Hold,
+    Kind,
+    OpenHold,
+    Outcome,
+    Shown,
+    Stage,
+    Who,
+)
+from ccportal.rules.requests_table import TABLE
+from ccportal.rules.withholding import Action, Mode
+
+pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("DP6")]
+
+TODAY = date(2026, 11, 25)
+OPEN = "received accepted searching item_review second_review approved built ready refusal_proposed"
+
+# What may happen: in which stages, where it leads (same: it stays), who may do it.
+EXPECTED = {
+    "send": ("draft", "received", "requester"),
+    "record": ("draft", "received", "coordinator"),
+    "match": ("received accepted", "same", "coordinator"),
+    "no_match": ("received", "same", "coordinator"),
+    "hold": (OPEN, "same", "coordinator requester"),
+    "answer": (OPEN, "same", "coordinator requester"),
+    "remind": (OPEN, "same", "system coordinator"),
+    "propose_lapse": (OPEN, "same", "system"),
+    "lapse": (OPEN, "closed", "coordinator"),
+    "confirm_identity": (OPEN, "same", "coordinator"),
+    "charge": (OPEN, "same", "coordinator"),
+    "pay": (OPEN, "same", "coordinator"),
+    "extend": (OPEN, "same", "coordinator"),
+    "accept": ("received", "accepted", "coordinator"),
+    "search": ("accepted", "searching", "coordinator"),
+    "certify": ("searching", "item_review", "coordinator"),
+    "take_in": ("item_review", "same", "coordinator"),
+    "decide": ("item_review", "same", "coordinator"),
+    "undo": ("item_review", "same", "coordinator"),
+    "submit": ("item_review", "second_review", "coordinator"),
+    "open_item": ("second_review", "same", "coordinator chair"),
+    "agree": ("second_review", "same", "coordinator chair"),
+    "send_back": ("second_review", "item_review", "coordinator chair"),
+    "approve": ("second_review", "approved", "coordinator chair"),
+    "void": ("approved built ready", "item_review", "system"),
+    "build": ("approved", "built", "system"),
+    "make_ready": ("built", "ready", "coordinator"),
+    "release": ("ready released", "released", "coordinator chair"),
+    "deliver": ("released", "same", "coordinator requester system"),
+    "revoke": ("released closed", "same", "coordinator chair"),
+    "rework": ("released", "item_review", "coordinator"),
+    "close": ("released", "closed", "coordinator system"),
+    "propose_refusal": ("accepted searching item_review", "refusal_proposed", "coordinator"),
+    "drop_refusal": ("refusal_proposed", "accepted", "coordinator chair"),
+    "refuse": ("refusal_proposed", "closed", "chair"),
+    "withdraw": (OPEN, "closed", "requester coordinator"),
+    "duplicate": (OPEN, "closed", "coordinator"),
+    "invalid": ("received accepted", "closed", "coordinator"),
+    "reopen": ("closed", "accepted", "coordinator"),
+}
+
+WAITS = OpenHold(Hold.CLARIFICATION, TODAY - timedelta(30), reminders=2, lapse_proposed=True)
+FIT = Facts(
+    stage=Stage.ACCEPTED,
+    matched=True,
+    identity_proved=True,
+    notice_by=TODAY,
+    prepared="d1",
+    preparers=frozenset({"p-1"}),
+    conflicted=frozenset({"p-9"}),
+    proposer="p-1",
+)
+BROUGHT = Doing(
+    actor="p-2",
+    who=Who.COORDINATOR,
+    today=TODAY,
+    reason="because",
+    day=TODAY,
+    ticks=frozenset(
+        "who for-whom scope reach which-information notice-sent drafted proved letter "
+        "not-on-do-not-use-list other-identity-proved".split()
+    ),
+    terms=("a name",),
+    digest="d1",
+    signed_in_for=10,
+    delivery=Delivery.COLLECTED,
+)
+NEEDS = {
+    Event.HOLD: ({}, {"hold": Hold.SAFETY}),
+    Event.ANSWER: ({"holds": (WAITS,)}, {"hold": Hold.CLARIFICATION}),
+    Event.REMIND: (
+        {"holds": (OpenHold(Hold.IDENTITY, TODAY - timedelta(10)),)},
+        {"hold": Hold.IDENTITY},
+    ),
+    Event.PROPOSE_LAPSE: ({"holds": (WAITS,)}, {"hold": Hold.CLARIFICATION}),
+    Event.LAPSE: ({"holds": (WAITS,)}, {}),
+    Event.PAY: ({"fee_charged": True}, {}),
+    Event.EXTEND: ({}, {"ground": "complexity"}),
+    Event.RELEASE: ({}, {"ground": "second-channel"}),
+    Event.REWORK: ({"delivery": Delivery.REVOKED}, {}),
+    Event.CLOSE: ({"delivery": Delivery.COLLECTED}, {}),
+    Event.PROPOSE_REFUSAL: ({}, {"ground": "excessive"}),
+    Event.REOPEN: ({}, {"ground": "complaint"}),
+}
+
+
+def ready(event: Event, stage: Stage | None = None, who: Who | None = None) -> tuple[Facts, Doing]:
+    """Facts and hands with which the event may happen."""
+    known, brought = NEEDS.get(event, ({}, {}))
+    sources, _to, parts = EXPECTED[event]
+    stage = stage or Stage(sources.split()[0])
+    who = who or Who(parts.split()[0])
+    return replace(FIT, stage=stage, **known), replace(BROUGHT, who=who, **brought)
+
+
+def test_every_event_is_in_the_table():
+    assert {row.event for row in TABLE} == set(Event) == {Event(name) for name in EXPECTED}
+
+
+@pytest.mark.parametrize("event", list(Event))
+def test_it_happens_in_its_stages_by_whom_it_may_and_nowhere_else(event):
+    sources, to, parts = (text.split() for text in EXPECTED[event])
+    for stage, who in product(Stage, Who):
+        facts, doing = ready(event, stage, who)
+        if who not in parts:
+            with pytest.raises(NotPermitted):
+                rules.decide(event, facts, doing)
+        elif stage not in sources:
+            with pytest.raises(Conflict, match="cannot be done while"):
+                rules.decide(event, facts, doing)
+        else:
+            assert rules.decide(event, facts, doing) == (stage if to == ["same"] else to[0])
+
+
+def test_every_stage_is_reached():
+    assert reachable_from(Stage.DRAFT) == set(Stage)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_no_stage_but_the_end_is_a_dead_end(stage):
+    assert Stage.CLOSED in reachable_from(stage)
+
+
+def reachable_from(stage: Stage) -> set[Stage]:
+    seen, new = set(), {stage}
+    while new:
+        seen |= new
+        new = {row.to for row in TABLE if row.to and row.sources & new} - seen
+    return seen
+
+
+def hold(kind: Hold, days: int = 0, reminders: int = 0) -> OpenHold:
+    return OpenHold(kind, TODAY - timedelta(days), reminders)
+
+
+IDENTITY = {"holds": (hold(Hold.IDENTITY),)}
+AUTHORITY = {"holds": (hold(Hold.AUTHORITY),)}
+REQUESTER = {"who": Who.REQUESTER}
+
+
+def without(tick: str) -> dict[str, frozenset[str]]:
+    return {"ticks": BROUGHT.ticks - {tick}}
+
+
+REFUSED = [
+    ("send", {}, {"day": None}, "the day on which it came is needed"),
+    ("send", {}, without("who"), "say who you are"),
+    ("send", {}, without("for-whom"), "say for whom you ask"),
+    ("send", {}, without("scope"), "say what you ask for"),
+    ("send", {}, without("reach"), "say how we can safely reach you"),
+    ("record", {}, {"day": TODAY + timedelta(1)}, "after today"),
+    ("record", {}, {"day": None}, "the day on which it came is needed"),
+    ("no_match", {}, {"terms": (" ",)}, "list what was searched for"),
+    ("hold", {}, {"hold": None}, "say what it waits for"),
+    ("hold", {"holds": (hold(Hold.SAFETY),)}, {}, "it waits for that already"),
+    ("hold", {}, {"reason": " "}, "a reason is needed"),
+    (
+        "hold",
+        {},
+        {"hold": Hold.CLARIFICATION, **without("which-information")},
+        "only for a question about which information is meant",
+    ),
+    ("hold", {}, {"hold": Hold.ADVICE, **REQUESTER}, "only the centre can let it wait"),
+    ("answer", {"holds": ()}, {}, "it does not wait for that"),
+    ("answer", AUTHORITY, {"hold": Hold.AUTHORITY, **REQUESTER}, "has to look at that first"),
+    ("answer", IDENTITY, {"hold": Hold.IDENTITY}, "confirm the identity instead"),
+    ("remind", {"holds": ()}, {}, "it does not wait for that"),
+    ("remind", {"holds": (hold(Hold.IDENTITY, 9),)}, {}, "no reminder is due"),
+    ("remind", {"holds": (hold(Hold.IDENTITY, 19, 1),)}, {}, "no reminder is due"),
+    ("remind", {"holds": (hold(Hold.IDENTITY, 90, 2),)}, {}, "no reminder is due"),
+    ("propose_lapse", {"holds": ()}, {}, "thirty days and two reminders"),
+    ("propose_lapse", {"holds": (hold(Hold.CLARIFICATION, 29, 2),)}, {}, "thirty days"),
+    ("propose_lapse", {"holds": (hold(Hold.CLARIFICATION, 30, 1),)}, {}, "two reminders"),
+    ("lapse", {"holds": (hold(Hold.CLARIFICATION, 60, 2),)}, {}, "not been unanswered for long"),
+    ("confirm_identity", {}, {"reason": ""}, "a reason is needed"),
+    ("charge", {"fee_charged": True}, {}, "a fee was charged already"),
+    ("pay", {"fee_charged": False}, {}, "no fee was charged"),
+    ("extend", {}, {"ground": "no volunteers"}, "only the complexity or the number"),
+    ("extend", {"extended": True}, {}, "extended already"),
+    ("extend", {"notice_by": None}, {}, "its month has not begun yet"),
+    ("extend", {"notice_by": TODAY - timedelta(1)}, {}, "could be extended is over"),
+    ("extend", {}, without("notice-sent"), "send the notice first"),
+    ("accept", {"matched": False}, {}, "match it to a person first"),
+    ("search", {"kind": Kind.COMPLAINT}, {}, "not an access request"),
+    ("search", IDENTITY, {}, "waits for proof of identity or authority"),
+    ("search", AUTHORITY, {}, "waits for proof of identity or authority"),
+    ("certify", {}, {"missing": ("notebooks", "phone")}, "not searched yet: notebooks, phone"),
+    ("certify", {}, {"terms": ()}, "list what was searched for"),
+    ("certify", IDENTITY, {}, "waits for proof"),
+    ("submit", {"undecided": 2}, {}, "2 still to be decided"),
+    ("submit", {"unanswered": 1}, {}, "1 findings still to be answered"),
+    ("submit", {}, without("drafted"), "no answer can be drafted"),
+    ("submit", IDENTITY, {}, "waits for proof"),
+    ("open_item", {}, {"actor": "p-1"}, "somebody else has to agree"),
+    ("open_item", {}, {"actor": "p-9"}, "about you or your family"),
+    ("agree", {}, {"actor": "p-1"}, "somebody else has to agree"),
+    ("agree", {}, {"actor": "p-9"}, "about you or your family"),
+    ("send_back", {}, {"actor": "p-1"}, "somebody else has to agree"),
+    ("send_back", {}, {"reason": ""}, "a reason is needed"),
+    ("approve", {}, {"actor": "p-1"}, "somebody else has to agree"),
+    ("approve", {}, {"actor": "p-9"}, "about you or your family"),
+    ("approve", {"unopened": 3}, {}, "3 withheld still to be opened"),
+    ("approve", {"unagreed": 4}, {}, "4 still to be agreed"),
+    ("approve", {}, {"signed_in_for": 301}, "sign in again first"),
+    ("approve", {}, {"signed_in_for": None}, "sign in again first"),
+    ("approve", {}, {"digest": "d2"}, "something changed"),
+    ("approve", {"prepared": None}, {"digest": None}, "something changed"),
+    ("build", {}, without("proved"), "not proved"),
+    ("make_ready", {}, without("letter"), "the letter is not complete"),
+    ("make_ready", {"overdue": True}, {"reason": " "}, "it is late: say why"),
+    ("make_ready", {}, {"day": TODAY - timedelta(8)}, "check the address or channel again"),
+    ("make_ready", {}, {"day": None}, "check the address or channel again"),
+    ("make_ready", {}, without("not-on-do-not-use-list"), "do-not-use list"),
+    ("release", {"delivery": Delivery.AVAILABLE}, {}, "let out already"),
+    ("release", {}, {"actor": "p-9"}, "about you or your family"),
+    ("release", {}, {"ground": "a telephone call"}, "verify the delivery again"),
+    ("deliver", {"delivery": Delivery.REVOKED}, {}, "it was revoked"),
+    ("deliver", {}, {"delivery": None}, "say what became of it"),
+    ("deliver", {}, {"delivery": Delivery.REVOKED}, "say what became of it"),
+    ("revoke", {"delivery": Delivery.REVOKED}, {}, "revoked already"),
+    ("revoke", {}, {"reason": ""}, "a reason is needed"),
+    ("rework", {"delivery": Delivery.COLLECTED}, {}, "it was not revoked"),
+    ("close", {"delivery": Delivery.AVAILABLE}, {}, "it has not reached them yet"),
+    ("close", {"delivery": Delivery.RETURNED}, {}, "it has not reached them yet"),
+    ("propose_refusal", {}, {"ground": "too much work"}, "manifestly unfounded or excessive"),
+    ("propose_refusal", {}, {"reason": ""}, "a reason is needed"),
+    ("refuse", {}, {"actor": "p-1"}, "somebody else has to decide"),
+    ("refuse", {}, {"actor": "p-9"}, "about you or your family"),
+    ("withdraw", {"identity_proved": False}, {}, "the identity is not proved yet"),
+    ("duplicate", {"identity_proved": False}, {}, "the identity is not proved yet"),
+    ("duplicate", {}, without("other-identity-proved"), "of the other request is not proved"),
+    ("invalid", {}, {"reason": ""}, "a reason is needed"),
+    ("reopen", {}, {"ground": None}, "say whether a complaint"),
+    ("reopen", {}, {"reason": ""}, "a reason is needed"),
+    (
+        "reopen",
+        {"outcome": Outcome.LAPSED, "closed_on": date(2026, 5, 24)},
+        {},
+        "six months are over",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "known", "brought", "why"), REFUSED)
+def test_it_is_refused_with_the_reason(event, known, brought, why):
+    facts, doing = ready(Event(event))
+    with pytest.raises(Conflict, match=why):
+        rules.decide(Event(event), replace(facts, **known), replace(doing, **brought))
+
+
+ALLOWED = [
+    ("accept", {"matched": False, "no_match": True}, {}),
+    ("hold", {}, {"hold": Hold.CLARIFICATION}),
+    ("hold", {}, {"hold": Hold.SAFETY, **REQUESTER}),
+    ("answer", {}, REQUESTER),
+    ("answer", AUTHORITY, {"hold": Hold.AUTHORITY}),
+    ("remind", {"holds": (hold(Hold.IDENTITY, 20, 1),)}, {}),
+    ("record", {}, {"day": TODAY - timedelta(400)}),
+    ("make_ready", {"overdue": True}, {"reason": "flood"}),
+    ("make_ready", {}, {"reason": "", "day": TODAY - timedelta(7)}),
+    ("approve", {}, {"signed_in_for": 300}),
+    ("release", {"stage": Stage.RELEASED, "delivery": Delivery.RETURNED}, {}),
+    ("close", {"delivery": Delivery.EXPIRED}, {}),
+    (
+        "reopen",
+        {"outcome": Outcome.LAPSED, "closed_on": date(2026, 5, 25)},
+        {"ground": None},
+    ),
+    ("search", {"holds": (hold(Hold.CLARIFICATION),)}, {}),
+    ("refuse", {"proposer": None}, {"actor": "p-1"}),
+]
+
+
+@pytest.mark.parametrize(("event", "known", "brought"), ALLOWED)
+def test_it_is_allowed_on_the_edge(event, known, brought):
+    facts, doing = ready(Event(event))
+    rules.decide(Event(event), replace(facts, **known), replace(doing, **brought))
+
+
+def test_every_reason_is_given_at_once():
+    facts, doing = ready(Event.EXTEND)
+    with pytest.raises(Conflict, match=r"only the complexity.*; a reason is needed"):
+        rules.decide(Event.EXTEND, facts, replace(doing, ground=None, reason=""))
+
+
+def test_only_what_may_be_tried_is_offered():
+    assert rules.allowed(replace(FIT, stage=Stage.SECOND_REVIEW), Who.CHAIR) == {
+        Event.OPEN_ITEM,
+        Event.AGREE,
+        Event.SEND_BACK,
+        Event.APPROVE,
+    }
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_volunteer_is_offered_nothing(stage):
+    assert not rules.allowed(replace(FIT, stage=stage), Who.VOLUNTEER)
+
+
+@pytest.mark.parametrize(
+    ("known", "seen"),
+    [
+        ({"stage": Stage.DRAFT}, Shown.RECEIVED),
+        ({"stage": Stage.RECEIVED}, Shown.RECEIVED),
+        ({"stage": Stage.RECEIVED, **IDENTITY}, Shown.CHECKING),
+        ({"stage": Stage.ACCEPTED, **AUTHORITY}, Shown.CHECKING),
+        ({"stage": Stage.ITEM_REVIEW, "holds": (WAITS,)}, Shown.CLARIFY),
+        ({"stage": Stage.RELEASED}, Shown.READY),
+        ({"stage": Stage.RELEASED, "delivery": Delivery.REVOKED}, Shown.WORKING),
+        ({"stage": Stage.CLOSED}, Shown.CLOSED),
+    ],
+)
+def test_the_requester_sees(known, seen):
+    assert rules.shown(replace(FIT, **known)) is seen
+
+
+@pytest.mark.parametrize(
+    "stage", "accepted searching item_review second_review approved built ready".split()
+)
+@pytest.mark.parametrize("kind", [Hold.THIRD_PARTY, Hold.ADVICE, Hold.SAFETY])
+def test_the_requester_does_not_see_the_finer_steps(stage, kind):
+    facts = replace(FIT, stage=Stage(stage), holds=(hold(kind),))
+    assert rules.shown(facts) is Shown.WORKING
+
+
+INCLUDE, REDACT = (Action.INCLUDE, Mode.STATED), (Action.REDACT, Mode.STATED)
+STATED, SILENT = (Action.WITHHOLD, Mode.STATED), (Action.WITHHOLD, Mode.SILENT)
+UNRELATED = (Action.UNRELATED, Mode.STATED)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "outcome"),
+    [
+        ([], Outcome.NOTHING_HELD),
+        ([UNRELATED], Outcome.NOTHING_HELD),
+        ([INCLUDE, UNRELATED], Outcome.DISCLOSED_FULL),
+        ([INCLUDE, SILENT], Outcome.DISCLOSED_PART),
+        ([REDACT], Outcome.DISCLOSED_PART),
+        ([STATED, SILENT], Outcome.WITHHELD_ALL),
+        ([SILENT, SILENT], Outcome.NCND),
+    ],
+)
+def test_the_outcome_comes_of_the_decisions(decisions, outcome):
+    assert rules.outcome(decisions) is outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "stage"),
+    [
+        (Kind.ACCESS, {"closed": True, "approved": True}, Stage.CLOSED),
+        (Kind.ACCESS, {"approved": True, "decided": True}, Stage.APPROVED),
+        (Kind.ACCESS, {"decided": True}, Stage.ITEM_REVIEW),
+        (Kind.ACCESS, {"confirmed": True}, Stage.ACCEPTED),
+        (Kind.ACCESS, {}, Stage.RECEIVED),
+        (Kind.COMPLAINT, {"approved": True, "decided": True}, Stage.RECEIVED),
+        (Kind.OBJECTION, {"confirmed": True}, Stage.ACCEPTED),
+    ],
+)
+def test_a_request_from_an_archive_has_a_stage(kind, known, stage):
+    nothing = dict.fromkeys(("closed", "approved", "decided", "confirmed"), False)
+    assert rules.imported_stage(kind, **(nothing | known)) is stage
