@@ -22,6 +22,9 @@ from ccportal.errors import NotFound, Refused
 from ccportal.settings import PortalSettings, Settings
 
 KEY_BYTES = 32
+PASSES, MEMORY = 3, 65_536
+"""Argon2id as in RFC 9106's second recommended option; memory in KiB."""
+
 STORE, COOKIES, QUEUE, SEALING_SECRET, SEALING_PUBLIC = (
     "store.key",
     "cookies.key",
@@ -138,10 +141,16 @@ def unlock(key: bytes, locked: bytes) -> bytes:
         raise Refused("the key does not fit") from None
 
 
-def wrap(secret: bytes, passphrase: str, *, passes: int = 3, memory: int = 65_536) -> Wrapped:
-    """A secret key under a key drawn from a passphrase (RFC 9106, second recommended option)."""
+def wrap(secret: bytes, passphrase: str, *, passes: int = PASSES, memory: int = MEMORY) -> Wrapped:
+    """A secret key under a key drawn from a passphrase."""
     salt = secrets.token_bytes(16)
     return Wrapped(salt, passes, memory, lock(_draw(passphrase, salt, passes, memory), secret))
+
+
+def nobodys() -> Wrapped:
+    """What no passphrase opens, and what is as much work to try as a wrapped secret key."""
+    box = secrets.token_bytes(SecretBox.NONCE_SIZE + KEY_BYTES + SecretBox.MACBYTES)
+    return Wrapped(secrets.token_bytes(16), PASSES, MEMORY, box)
 
 
 def unwrap(wrapped: Wrapped, passphrase: str) -> bytes:

@@ -1,0 +1,117 @@
+"""What a requester does once they are in: see where it is, and collect the answer.
+
+Everything that is read here is opened with the secret half of the request's key, which the
+visit alone holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from ccportal import clock
+from ccportal.acts.intake.door import Opened
+from ccportal.acts.intake.sealing import open_file, open_said
+from ccportal.errors import Conflict, NotFound
+from ccportal.rules import deadlines
+from ccportal.store.database import portal_db, writing
+from ccportal.store.portal import PortalPack, PortalRequest
+
+
+class Seen(StrEnum):
+    """The stages that a requester sees; finer ones would tell that something is withheld."""
+
+    RECEIVED = "received"
+    CHECKING = "checking"
+    CLARIFY = "clarify"
+    WORKING = "working"
+    READY = "ready"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a request is: its stage, the day of each stage that was reached, the day due.
+
+    `asks` is what the centre waits for (its own words, may be empty); `ended` says how a closed
+    request ended.
+    """
+
+    stage: Seen
+    since: Mapping[Seen, date]
+    due: date | None = None
+    asks: str = ""
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An answer that lies ready: the last day to collect it, and how often it still may be."""
+
+    until: date
+    tries: int
+
+
+def status(opened: Opened) -> Status:
+    """What the centre has posted, or that the request was received."""
+    request = find(opened)
+    if request.status is None:
+        sent = request.sent_at.date()
+        return Status(Seen.RECEIVED, {Seen.RECEIVED: sent}, _due(sent))
+    return _status(open_said(opened.secret, bytes(request.status)))
+
+
+def waiting(opened: Opened) -> Waiting | None:
+    """The answer that can be collected today, if there is one."""
+    pack = PortalPack.get_or_none(PortalPack.request == find(opened))
+    if pack is None or pack.until < clock.today() or pack.tries < 1:
+        return None
+    return Waiting(pack.until, pack.tries)
+
+
+def collect(opened: Opened) -> bytes:
+    """The answer, a PDF, byte for byte as the centre released it; one try is used up.
+
+    Raises NotFound where there is none, Conflict where its time or its tries are over.
+    """
+    with writing(portal_db):
+        pack = PortalPack.get_or_none(PortalPack.request == find(opened))
+        if pack is None:
+            raise NotFound("There is no answer to collect yet.")
+        if pack.until < clock.today() or pack.tries < 1:
+            raise Conflict("Your answer cannot be collected any more. Write to us, then we help.")
+        content = open_file(opened.secret, bytes(pack.sealed))
+        pack.tries -= 1
+        pack.collected_at = pack.collected_at or clock.now()
+        pack.save()
+    return content
+
+
+def find(opened: Opened) -> PortalRequest:
+    """The request of a visit; raises NotFound where it is gone or got other words."""
+    request = PortalRequest.get_or_none(PortalRequest.reference == opened.reference)
+    if request is None or bytes(request.public_key) != opened.public:
+        raise NotFound("Your request is not here any more.")
+    return request
+
+
+def _status(said: dict[str, Any]) -> Status:
+    due = said.get("due")
+    return Status(
+        stage=Seen(said["stage"]),
+        since={Seen(one): date.fromisoformat(day) for one, day in said["since"].items()},
+        due=None if due is None else date.fromisoformat(due),
+        asks=said.get("asks", ""),
+        ended=said.get("ended", ""),
+    )
+
+
+def _due(sent: date) -> date | None:
+    """By when it has to be answered, as far as the day of sending tells."""
+    try:
+        return deadlines.clock(deadlines.Facts(received_on=sent), sent).due
+    except deadlines.NoHolidayData:
+        return None
