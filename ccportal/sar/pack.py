@@ -9,22 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ccportal.rules.withholding import Exemption
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Stands where something was taken out: `code` is None where no reason is given.
-
-    There is one marker for each exemption and one without; whatever was cut, it is the same.
-    A passage or record withheld in silence has no marker.
-    """
-
-    code: Exemption | None
-
-
-Piece = str | Marker
-"""A stretch of disclosed words, or a marker; two markers never stand side by side."""
+from ccportal.rules.redaction import Marker as Marker
+from ccportal.rules.redaction import Piece as Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +28,8 @@ class RedactedItem:
     `kind` is the archive's list; `on` the day or time that orders it; `facts` are its short
     fields, `words` its texts. `file` is the digest of a file of which every page is disclosed.
     `withheld` is set where the record is withheld whole (stated or generic): then all else but
-    `kind` is empty. A record withheld in silence has no item at all.
+    `kind` is empty. A record withheld in silence has no item at all. `recipients` are the
+    organisations that it says something went to, `sources` those that something came from.
     """
 
     kind: str
@@ -51,6 +38,8 @@ class RedactedItem:
     words: tuple[Line, ...]
     file: str | None
     withheld: Marker | None
+    recipients: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
