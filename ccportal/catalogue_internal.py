@@ -83,7 +83,7 @@ TABLES = (
         "RequestEvent",
         RIGHTS,
         OUR_TEAM,
-        kept(INTERNAL, "id", "request", "seq", "at", "by", "kind", "stage", "detail"),
+        kept(INTERNAL, "id", "request", "seq", "at", "by", "kind", "stage", "detail", "token"),
     ),
     _kept(
         "Item",
@@ -96,8 +96,8 @@ TABLES = (
         RIGHTS,
         OUR_TEAM,
         kept(INTERNAL, "id", "request", "record", "position", "action", "exemption", "mode"),
-        kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by_second_at"),
-        kept(INTERNAL, "agreed_by", "agreed_at"),
+        kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by"),
+        kept(INTERNAL, "opened_by_second_at", "agreed_by", "agreed_at"),
         kept(SECRET, "reason", "agreed_reason"),
     ),
     _kept(

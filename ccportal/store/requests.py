@@ -46,7 +46,8 @@ class Request(RecordsModel):
 class RequestEvent(RecordsModel):
     """Something that happened to a request; never changed, never removed.
 
-    `stage` is the stage that the request is in afterwards, `detail` is JSON.
+    `stage` is the stage that the request is in afterwards, `detail` is JSON. `token` is that of
+    the form that it was done with, so that the same form does it once.
     """
 
     request = ForeignKeyField(Request, backref="events", on_delete="CASCADE")
@@ -56,6 +57,7 @@ class RequestEvent(RecordsModel):
     kind = TextField()
     stage = TextField()
     detail = TextField()
+    token = TextField(null=True, unique=True)
 
     class Meta:
         indexes = ((("request", "seq"), True),)
@@ -90,6 +92,7 @@ class Decision(RecordsModel):
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
     digest = TextField()
+    opened_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     opened_by_second_at = DateTimeField(null=True)
     agreed_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     agreed_at = DateTimeField(null=True)

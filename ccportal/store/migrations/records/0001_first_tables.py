@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from peewee import (
+    AutoField,
     BigIntegerField,
     BlobField,
     BooleanField,
@@ -233,6 +234,7 @@ class Document(Frozen):
 
 
 class Account(Frozen):
+    id = AutoField()
     email = TextField(unique=True)
     person = ForeignKeyField(Person, unique=True, backref="account", on_delete="CASCADE")
     role = TextField()
@@ -303,6 +305,7 @@ class RequestEvent(Frozen):
     kind = TextField()
     stage = TextField()
     detail = TextField()
+    token = TextField(null=True, unique=True)
 
     class Meta:
         indexes = ((("request", "seq"), True),)
@@ -330,6 +333,7 @@ class Decision(Frozen):
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
     digest = TextField()
+    opened_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     opened_by_second_at = DateTimeField(null=True)
     agreed_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     agreed_at = DateTimeField(null=True)
