@@ -1,0 +1,28 @@
+# Short targets; `make demo` and `make test` need nothing before them.
+
+.PHONY: setup setup-test demo test lint bench lock
+.NOTPARALLEL:
+
+setup:
+	@.make/setup run
+
+setup-test:
+	@.make/setup test
+
+demo: setup
+	@.venv/bin/ccportal demo
+
+test: setup-test
+	@.make/test
+
+lint: setup
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary
+
+bench: setup-test
+	@.venv/bin/python -m pytest tests/benchmarks -m "" --benchmark
+
+lock: setup
+	@.venv/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--extra test --output-file requirements.lock pyproject.toml
