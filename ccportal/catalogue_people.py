@@ -127,7 +127,7 @@ TABLES = (
         FROM_THE_TEAM,
         (
             *kept(Whose.INTERNAL, "id", "created_at", "enrolled_at", "disabled_at"),
-            *kept(Whose.INTERNAL, "person"),
+            *kept(Whose.INTERNAL, "person", "person_made", "temporary_until", "theme"),
             told("email", "Sign-in email", How.TEXT),
             told("role", "Role", How.CHOICE),
             *kept(Whose.SECRET, "password_hash", "totp_secret", "totp_last_step"),

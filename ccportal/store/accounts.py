@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from peewee import BlobField, BooleanField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import (
+    AutoField,
+    BlobField,
+    BooleanField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+)
 
 from ccportal.store.database import RecordsModel
 from ccportal.store.people import Person
@@ -17,6 +25,7 @@ class Account(RecordsModel):
     leaves them out, unless something in it names them.
     """
 
+    id = AutoField()
     email = TextField(unique=True)
     person = ForeignKeyField(Person, unique=True, backref="account", on_delete="CASCADE")
     role = TextField()
