@@ -38,6 +38,11 @@ class Decided:
     mode: Mode
     passages: tuple[Cut, ...]
 
+    @property
+    def withholds_in_silence(self) -> bool:
+        """Whether nothing may show that there is such a record."""
+        return self.action is Action.WITHHOLD and self.mode is Mode.SILENT
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

@@ -1,0 +1,126 @@
+"""The covering letter of an answer.
+
+Its words are the same in every answer but for who asked, what and when: whether anything was
+withheld changes none of them, and none says that the answer is everything, or that nothing is
+held (UK GDPR Articles 12(4) and 15; Data Protection Act 2018, sections 164A, 165 and 167).
+"""
+
+from __future__ import annotations
+
+from ccportal.catalogue import AREAS
+from ccportal.rules.withholding import GROUNDS, NO_REASON
+from ccportal.sar import wording
+from ccportal.sar.asked import Asked
+from ccportal.sar.pack import Section
+
+REGULATOR = (
+    "the Information Commissioner, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, "
+    "telephone 0303 123 1113, https://ico.org.uk/make-a-complaint"
+)
+
+WITHHOLDING = Section(
+    "If something is not here",
+    (
+        "Every answer that we send has this paragraph. The law lets a centre leave out some "
+        "things: what is about another person, and what could put somebody in danger, and a few "
+        "more that are listed below. Where we may say so, you will see a marker. Where we may "
+        "not, you will see none. So finding no marker tells you nothing, one way or the other.",
+        "These are all the markers that there are. A marker of one kind is always the same, "
+        "however much stood there. Where things that stood side by side were taken out, one "
+        "marker stands for them.",
+    ),
+    (
+        *(
+            f"“{one.marker}” (code {code}): {one.explanation} The law: {one.statute}."
+            for code, one in GROUNDS.items()
+        ),
+        f"“{NO_REASON.marker}”: {NO_REASON.explanation}",
+    ),
+)
+"""What every answer says on leaving things out, word for word, whatever was left out."""
+
+RIGHTS = Section(
+    "Your rights",
+    ("You can ask us to:",),
+    (
+        "put right what is wrong in what we hold",
+        "delete what we no longer need",
+        "hold something without using it, while it is argued about",
+        "stop using something for a purpose that you object to",
+    ),
+)
+
+
+def letter(asked: Asked) -> tuple[Section, ...]:
+    """The sections of the covering letter, in their order."""
+    return (
+        Section("", (f"Dear {asked.addressee},", _opening(asked))),
+        Section("What you asked for", (_scope(asked),)),
+        Section("Where we looked", (_searches(asked),), tuple(AREAS.values())),
+        _given(asked),
+        WITHHOLDING,
+        RIGHTS,
+        _complaints(asked),
+        Section("", (f"Yours sincerely, {asked.head.name}",)),
+    )
+
+
+def _opening(asked: Asked) -> str:
+    day = wording.day(asked.received_on)
+    return (
+        f"You asked us for a copy of what we hold about {asked.whom}. Your request reached us on "
+        f"{day}. This is our answer."
+    )
+
+
+def _scope(asked: Asked) -> str:
+    if asked.scope:
+        return f"Your request, in your words: “{asked.scope}”"
+    return f"You asked for what we hold about {asked.whom} and named nothing in particular."
+
+
+def _searches(asked: Asked) -> str:
+    they = "you stand" if asked.for_self else f"{asked.subject} stands"
+    return (
+        f"We looked through every kind of record below: for records in which {they}, and, in the "
+        f"words of all the others, for {asked.whose} names, telephone numbers, email addresses "
+        "and postal addresses, also as people misspell and shorten them."
+    )
+
+
+def _given(asked: Asked) -> Section:
+    return Section(
+        "What you will find",
+        (
+            "Each part of the copy is named. Where one says “nothing to give you here”, there may "
+            "be nothing, or something that we keep back: the words are the same.",
+            "Other people stand in the copy by what they are, for example “a relative” or “a "
+            "volunteer of the centre”.",
+        ),
+        (
+            "how we use what we hold",
+            f"the copy of what we give you about {asked.whom}, each part in the order of its dates",
+            "short words explained",
+        ),
+    )
+
+
+def _complaints(asked: Asked) -> Section:
+    head = asked.head
+    ways = [head.address, head.phone, head.email, head.website]
+    where = ", ".join(" ".join(one.split()) for one in ways if one)
+    return Section(
+        "If you are not content",
+        (
+            "There are three ways. You need not take the first before the others, but it is "
+            "often the quickest.",
+        ),
+        (
+            f"Complain to us: {head.name}, {where}. We say within 30 days that we have your "
+            "complaint, and somebody who did not write this answer looks at it (Data Protection "
+            "Act 2018, section 164A).",
+            f"Complain to {REGULATOR} (Data Protection Act 2018, section 165).",
+            "Ask a court to order that you are given what you are entitled to (Data Protection "
+            "Act 2018, section 167).",
+        ),
+    )
