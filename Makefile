@@ -20,9 +20,10 @@ lint: setup
 	@.venv/bin/mypy --no-error-summary
 
 bench: setup-test
-	@.venv/bin/python -m pytest tests/benchmarks -m "" --benchmark
+	@.venv/bin/python -m tests.benchmarks
 
 lock: setup
 	@.venv/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--extra test --output-file requirements.lock pyproject.toml
+	@sed -i '1i # Every package with its version and hashes; made by `make lock`.' requirements.lock

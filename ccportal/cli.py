@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 import traceback
@@ -25,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Nobody sees a traceback: an error's text may quote what was being worked on, so of a
     fault that nobody foresaw only its kind and place are printed (C8).
     """
+    os.umask(0o077)
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments) or DONE)

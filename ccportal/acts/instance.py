@@ -22,7 +22,7 @@ def make(settings: Settings) -> None:
     """
     if exists(settings):
         raise Conflict("there is an instance here already")
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.instance.chmod(0o700)
     keys.make_keys(settings)
     open_stores(settings)
@@ -59,16 +59,17 @@ def pending() -> list[str]:
     ]
 
 
-def open_here() -> Settings:
+def open_here(*, ready: bool = True) -> Settings:
     """Open the stores of the instance that the environment names, for a command.
 
-    Raises NoInstance where there is none, or where it waits for `ccportal migrate`.
+    Raises NoInstance where there is none, or (if it has to be `ready`) where it waits for
+    `ccportal migrate`.
     """
     settings = settings_here()
     if not exists(settings):
         raise NoInstance("there is no instance here yet; make one with: ccportal init")
     open_stores(settings)
-    if pending():
+    if ready and pending():
         raise NoInstance("the stores are of an earlier version; first run: ccportal migrate")
     return settings
 

@@ -40,6 +40,9 @@ PRAGMAS = {
 SERVER_OPTIONS = "-c lock_timeout=10000 -c synchronous_commit=on -c timezone=UTC"
 """The same promises of a database server: ten seconds' patience, nothing acknowledged early."""
 
+KEPT_ON_A_SERVER = ("fsync", "synchronous_commit", "full_page_writes")
+"""What has to be on at a database server."""
+
 WRITERS = 0x63637077
 """The number of the lock that those who write to a database server take in turn."""
 
@@ -134,6 +137,19 @@ def writing(database: Store) -> Iterator[None]:
     with database.atomic():
         database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
         yield
+
+
+def faults(database: Store) -> list[str]:
+    """What is wrong with a store: damaged pages, or writes acknowledged before they are kept."""
+    found: list[str] = []
+    if is_embedded(database):
+        found += [str(one) for (one,) in database.execute_sql("PRAGMA cipher_integrity_check")]
+        found += [str(one) for (one,) in database.execute_sql("PRAGMA quick_check") if one != "ok"]
+        kept = database.execute_sql("PRAGMA synchronous").fetchone()[0] == PRAGMAS["synchronous"]
+    else:
+        asked = [database.execute_sql(f"SHOW {one}").fetchone()[0] for one in KEPT_ON_A_SERVER]
+        kept = set(asked) == {"on"}
+    return found if kept else [*found, "writes are acknowledged before they are kept"]
 
 
 def close(*databases: Store) -> None:
