@@ -15,6 +15,7 @@ from ccportal.store import content, loading
 from ccportal.store.requests import Decision, Passage, Request, RequestEvent
 
 Row = content.Row
+PASSAGE = ("find", "exemption", "mode")
 DECIDED = ("record", "action", "exemption", "mode", "reason", "decided_by", "agreed_by")
 
 
@@ -26,14 +27,13 @@ def put(rows: Sequence[Row], at: datetime) -> None:
     """
     loading.put("requests", rows, imported=True, version=0)
     _put_decisions(rows)
-    for row in rows:
-        stage = _stage(row)
-        _put_event(row, stage, at)
-        if _is_approved(row):
-            Request.update(
-                approved_on=row.get("identity_confirmed_on", row["received_on"]),
-                approved_digest=review.digest(row["ref"]),
-            ).where(Request.ref == row["ref"]).execute()
+    columns = ("request", "seq", "at", "kind", "stage", "detail")
+    loading.insert(RequestEvent, columns, (_event(row, at) for row in rows))
+    for row in filter(_is_approved, rows):
+        Request.update(
+            approved_on=row.get("identity_confirmed_on", row["received_on"]),
+            approved_digest=review.digest(row["ref"]),
+        ).where(Request.ref == row["ref"]).execute()
 
 
 def _put_decisions(rows: Sequence[Row]) -> None:
@@ -45,18 +45,7 @@ def _put_decisions(rows: Sequence[Row]) -> None:
     digests = _digests(one["record"] for _, _, one in decisions)
     columns = ("request", "position", "digest", *DECIDED)
     loading.insert(Decision, columns, _decided(decisions, digests))
-    refs = [row["ref"] for row in rows]
-    query = Decision.select().where(Decision.request.in_(refs))
-    ids = {(one.request_id, one.position): one.id for one in query}
-    loading.insert(
-        Passage,
-        ("decision", "position", "find", "exemption", "mode"),
-        (
-            (ids[ref, position], index, one["find"], one["exemption"], one.get("mode"))
-            for ref, position, decision in decisions
-            for index, one in enumerate(decision.get("passages", ()))
-        ),
-    )
+    loading.insert(Passage, ("decision", "position", *PASSAGE), _passages(rows))
 
 
 def _decided(
@@ -64,6 +53,15 @@ def _decided(
 ) -> Iterator[list[Any]]:
     for ref, position, one in decisions:
         yield [ref, position, digests[one["record"]], *(one.get(key) for key in DECIDED)]
+
+
+def _passages(rows: Sequence[Row]) -> Iterator[list[Any]]:
+    for row in rows:
+        made = Decision.select().where(Decision.request == row["ref"])
+        ids = {one.position: one.id for one in made}
+        for position, decision in enumerate(row.get("decisions", ())):
+            for index, one in enumerate(decision.get("passages", ())):
+                yield [ids[position], index, *(one.get(key) for key in PASSAGE)]
 
 
 def _digests(records: Iterable[str]) -> dict[str, str]:
@@ -88,20 +86,14 @@ def _stage(row: Row) -> Stage:
     )
 
 
-def _put_event(row: Row, stage: Stage, at: datetime) -> None:
+def _event(row: Row, at: datetime) -> list[Any]:
     """The one event that the archive tells of: that the request came, and how far it is."""
+    stage = _stage(row)
     detail = {"imported": True, "day": row["received_on"]}
     if stage is Stage.CLOSED:
-        decisions = [
-            (Action(one["action"]), Mode(one.get("mode", Mode.STATED)))
-            for one in row.get("decisions", ())
-        ]
-        detail["outcome"] = rules.outcome(decisions)
-    RequestEvent.create(
-        request=row["ref"],
-        seq=1,
-        at=at,
-        kind="record",
-        stage=stage,
-        detail=json.dumps(detail),
-    )
+        detail["outcome"] = rules.outcome([_decision(one) for one in row.get("decisions", ())])
+    return [row["ref"], 1, at, "record", stage.value, json.dumps(detail)]
+
+
+def _decision(one: Row) -> tuple[Action, Mode]:
+    return Action(one["action"]), Mode(one.get("mode", Mode.STATED))
