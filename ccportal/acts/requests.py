@@ -1,24 +1,33 @@
-"""What is done with requests by data subjects (DP6, SAR): the one door for pages and commands.
+"""How a request comes in, and what is settled before anything is searched for (DP6, SAR).
 
-Every act takes the request's ref and `actor` (a person's ref, or one of COMMAND, SYSTEM,
-REQUESTER), and `given`: the version that the form was made from and the form's token. It is one
-transaction with one event and one audit entry; a refusal is audited too. A form sent twice does
-one thing once; of two people who act on the same version the second is told so (Conflict).
+Every act here and in `requests_*` takes the request's ref, the `actor` (a person's ref, or
+`command`, SYSTEM, REQUESTER) and `given`, what the form carried: the version that it was made
+from and its token. It is one transaction with one event and one audit entry, and a refusal is
+audited too. A form sent twice does one thing once; of two people who act on the same version
+the second is told so (Conflict).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
 from datetime import date
 from typing import Any
 
+from ccportal import clock
+from ccportal.acts.act import act
+from ccportal.acts.intake.tickets import new_reference
+from ccportal.acts.requests_move import NOTHING, Given, move, refused, write
+from ccportal.acts.requests_state import REQUESTER, SYSTEM, part_of
+from ccportal.errors import Conflict, Invalid, NotFound, Refused
+from ccportal.rules import requests as rules
+from ccportal.rules.requests_facts import Channel, Doing, Event, Facts, Kind, Stage
+from ccportal.store.people import Person, Record
+from ccportal.store.requests import Request, RequestEvent
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the form carried: the version that it showed, and its token (both may be missing)."""
+__all__ = ["NOTHING", "REQUESTER", "SYSTEM", "Given"]
 
-    version: int | None = None
-    token: str | None = None
+NEEDED = {"name": "who", "about": "for-whom", "scope": "scope", "reach": "reach"}
+"""What a requester has to have told, and what it settles."""
 
 
 def receive(
@@ -26,11 +35,22 @@ def receive(
 ) -> str:
     """Take in what was sent on the portal, under the reference shown there; the request's ref.
 
-    `said` is what the requester told (JSON); it needs `name`, `about` (self, child, other) and
-    a safe way to be reached, `reach`; `scope` is what they ask for. `token` names the
+    `said` is what the requester told (JSON); it needs `name`, `about` (self, child, other), a
+    safe way to be reached, `reach`, and `scope`, what they ask for. `token` names the
     submission: the same one twice makes one request. Nothing of the register is consulted.
     """
-    raise NotImplementedError
+    ticks = frozenset(tick for key, tick in NEEDED.items() if str(said.get(key) or "").strip())
+    row = {
+        "ref": reference,
+        "kind": str(said.get("kind") or Kind.ACCESS),
+        "received_on": received_on,
+        "channel": Channel.PORTAL,
+        "scope": str(said.get("scope") or "") or None,
+        "said": json.dumps(said, ensure_ascii=False, sort_keys=True),
+        "public_key": public_key,
+    }
+    brought = {"day": received_on, "ticks": ticks}
+    return _come_in(Event.SEND, REQUESTER, row, brought, Given(token=token))
 
 
 def record(
@@ -40,10 +60,129 @@ def record(
     channel: str,
     scope: str | None = None,
     made_by: str | None = None,
-    given: Given = Given(),
+    kind: str = Kind.ACCESS,
+    given: Given = NOTHING,
 ) -> str:
     """Put down a request that came by letter, email, telephone or in person; its new ref.
 
-    Raises Invalid for a day after today, NotFound for a subject whom nobody knows.
+    Raises Conflict for a day after today, Invalid for a channel or a kind that there is not,
+    NotFound for a person whom the register does not know.
     """
-    raise NotImplementedError
+    if channel not in set(Channel) or kind not in set(Kind):
+        raise Invalid("there is no such channel or kind of request")
+    for one in (subject, made_by):
+        if one is not None:
+            _known(one)
+    row = {
+        "ref": new_reference(clock.today()),
+        "kind": kind,
+        "subject": subject,
+        "made_by": made_by,
+        "received_on": received_on,
+        "channel": channel,
+        "scope": scope,
+    }
+    return _come_in(Event.RECORD, actor, row, {"day": received_on}, given)
+
+
+def _come_in(
+    event: Event, actor: str, row: dict[str, Any], brought: dict[str, Any], given: Given
+) -> str:
+    before = given.token and RequestEvent.get_or_none(RequestEvent.token == given.token)
+    if before:
+        return str(before.request_id)
+    ref = str(row["ref"])
+    doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
+    try:
+        with act(actor, f"request:{event}", ref):
+            if Record.get_or_none(Record.ref == ref):
+                raise Conflict("there is a record under this reference already")
+            Record.create(ref=ref, kind="requests")
+            stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
+            request = Request.create(**row)
+            write(request, event, actor, stage, {"day": row["received_on"]}, given)
+    except Refused:
+        refused(actor, event, ref)
+        raise
+    return ref
+
+
+def match(
+    request_ref: str, actor: str, subject: str, made_by: str | None = None, given: Given = NOTHING
+) -> None:
+    """Say of whom of the register the request is, and who asks where that is somebody else.
+
+    A person says so, never a comparison of names and birth dates. Raises NotFound.
+    """
+
+    def also(request: Request, _facts: Facts) -> None:
+        people = {"subject": _known(subject), "made_by": made_by and _known(made_by)}
+        Request.update(people).where(Request.ref == request.ref).execute()
+
+    move(request_ref, Event.MATCH, actor, given, about=subject, also=also)
+
+
+def no_match(request_ref: str, actor: str, terms: tuple[str, ...], given: Given = NOTHING) -> None:
+    """Put down that a search of the register for these terms found nobody."""
+    detail = {"terms": list(terms)}
+    move(request_ref, Event.NO_MATCH, actor, given, bring={"terms": terms}, detail=detail)
+
+
+def confirm_identity(request_ref: str, actor: str, seen: str, given: Given = NOTHING) -> None:
+    """Put down that the requester is who they say, and what was seen; ends that hold."""
+
+    def also(request: Request, _facts: Facts) -> None:
+        request.identity_confirmed_on = clock.today()
+        request.save()
+
+    move(
+        request_ref,
+        Event.CONFIRM_IDENTITY,
+        actor,
+        given,
+        bring={"reason": seen},
+        detail={"seen": seen},
+        also=also,
+    )
+
+
+def accept(request_ref: str, actor: str, given: Given = NOTHING) -> None:
+    """Take the request on: it is matched to a person, or a search found nobody."""
+    move(request_ref, Event.ACCEPT, actor, given)
+
+
+def extend(
+    request_ref: str,
+    actor: str,
+    ground: str,
+    reason: str,
+    notice_sent: bool,
+    given: Given = NOTHING,
+) -> None:
+    """Take two more months, once; `ground` is `complexity` or `number` (Article 12A)."""
+    ticks = frozenset({"notice-sent"} if notice_sent else ())
+    move(
+        request_ref,
+        Event.EXTEND,
+        actor,
+        given,
+        bring={"ground": ground, "reason": reason, "ticks": ticks},
+        detail={"ground": ground, "reason": reason},
+    )
+
+
+def charge(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
+    """Ask for a fee; the month begins when it is paid (Article 12(5))."""
+    brought = {"reason": reason}
+    move(request_ref, Event.CHARGE, actor, given, bring=brought, detail=brought)
+
+
+def paid(request_ref: str, actor: str, given: Given = NOTHING) -> None:
+    """Put down that the fee was paid today."""
+    move(request_ref, Event.PAY, actor, given)
+
+
+def _known(ref: str) -> str:
+    if Person.get_or_none(Person.ref == ref) is None:
+        raise NotFound("the register knows no such person")
+    return ref

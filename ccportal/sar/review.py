@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from ccportal import clock
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.sar.collect import Found
 from ccportal.store import content
 from ccportal.store.families import Member
-from ccportal.store.people import Record
 from ccportal.store.requests import Decision, Item, Passage, Request
 from ccportal.store.reviews import PolicyVersion
-
-Pair = tuple[str, str]
 
 
 def decided(request_ref: str) -> dict[str, Decided]:
@@ -50,19 +48,69 @@ def prepared_digest(request_ref: str) -> str:
 
 def changes(request_ref: str) -> tuple[str, ...]:
     """What is no longer as it was decided on, a line each, beginning with the record's ref."""
-    decisions = {one.record_id: one.digest for one in _decisions(request_ref)}
-    now = _content(decisions)
+    decisions = _decisions(request_ref)
+    now = _content(one.record_id for one in decisions)
     return tuple(
-        f"{ref}: changed since it was decided"
-        for ref, digest_then in sorted(decisions.items())
-        if now[ref] != digest_then
+        f"{one.record_id}: changed since it was decided"
+        for one in decisions
+        if now[one.record_id] != one.digest
     )
+
+
+def unprepared(request_ref: str, found: Iterable[Found]) -> tuple[str, ...]:
+    """What keeps the second person from being asked: undecided, changed or newly found."""
+    decisions = {one.record_id for one in _decisions(request_ref)}
+    collected = Item.select().where(Item.request == request_ref)
+    frozen = {one.record_id for one in collected}
+    lines = list(changes(request_ref))
+    for ref in sorted({one.ref for one in found} | frozen):
+        if frozen and ref not in frozen:
+            lines.append(f"{ref}: newly found since the search")
+        elif ref not in decisions:
+            lines.append(f"{ref}: undecided")
+    return tuple(lines)
+
+
+def refusals(request_ref: str, found: Iterable[Found]) -> tuple[str, ...]:
+    """Why no answer may be built, a line each, beginning with the record's ref; empty if it may.
+
+    The stage of the request is not looked at: that is the rules' to say.
+    """
+    request = Request.get_by_id(request_ref)
+    lines = unprepared(request_ref, found)
+    lines += tuple(
+        f"{one.record_id}: not agreed by a second person"
+        for one in _decisions(request_ref)
+        if one.agreed_by_id is None or one.agreed_by_id == one.decided_by_id
+    )
+    if lines:
+        return lines
+    if request.approved_digest is None:
+        return (f"{request_ref}: not approved by a second person",)
+    if request.approved_digest != digest(request_ref):
+        return (f"{request_ref}: approval void: a person, the policy or the request changed",)
+    return ()
+
+
+def added(request_ref: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The findings with the records that were decided on though nothing finds them any more.
+
+    What a person decided stands: whether a record is in an answer must not hang on the words
+    that are withheld in it.
+    """
+    missing = {one.record_id for one in _decisions(request_ref)} - {one.ref for one in found}
+    more = [
+        Found(ref, kind, "mentions", row, content.digest_of(row))
+        for ref, kind in sorted(content.kinds(missing).items())
+        for row in (content.row(kind, ref),)
+    ]
+    return tuple(sorted((*found, *more), key=lambda one: one.ref))
 
 
 def _basis(request_ref: str) -> dict[str, object]:
     request = Request.get_by_id(request_ref)
     items = {one.record_id: one for one in Item.select().where(Item.request == request_ref)}
-    decisions = list(_decisions(request_ref))
+    decisions = _decisions(request_ref)
     cuts = _cuts(request_ref)
     records = {*items, *(one.record_id for one in decisions)}
     return {
@@ -83,9 +131,7 @@ def _as_list(one: Decision, cuts: list[Cut]) -> list[object]:
 
 
 def _agreements(request_ref: str) -> list[list[str | None]]:
-    return [
-        [one.record_id, one.agreed_by_id, one.agreed_reason] for one in _decisions(request_ref)
-    ]
+    return [[one.record_id, one.agreed_by_id, one.agreed_reason] for one in _decisions(request_ref)]
 
 
 def _people(request: Request) -> list[list[str]]:
@@ -111,11 +157,11 @@ def _policy() -> list[str] | None:
 def _content(refs: Iterable[str]) -> dict[str, str]:
     """The digest of what each record holds today; empty where it is gone."""
     wanted = set(refs)
-    pairs = [(one.kind, one.ref) for one in Record.select().where(Record.ref.in_(wanted))]
+    pairs = [(kind, ref) for ref, kind in content.kinds(wanted).items()]
     return dict.fromkeys(wanted, "") | content.digests(pairs)
 
 
-def _decisions(request_ref: str) -> Iterable[Decision]:
+def _decisions(request_ref: str) -> list[Decision]:
     query = Decision.select().where(Decision.request == request_ref)
     return list(query.order_by(Decision.record))
 
@@ -123,9 +169,10 @@ def _decisions(request_ref: str) -> Iterable[Decision]:
 def _cuts(request_ref: str) -> defaultdict[int, list[Cut]]:
     found: defaultdict[int, list[Cut]] = defaultdict(list)
     passages = (
-        Passage.select().join(Decision).where(Decision.request == request_ref).order_by(
-            Passage.decision, Passage.position
-        )
+        Passage.select()
+        .join(Decision)
+        .where(Decision.request == request_ref)
+        .order_by(Passage.decision, Passage.position)
     )
     for one in passages:
         mode = Mode(one.mode or Mode.STATED)

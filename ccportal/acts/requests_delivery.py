@@ -1,0 +1,138 @@
+"""Letting an answer out: built, ready, released, what became of it, revoked, closed (SAR, C3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ccportal import clock
+from ccportal.acts.requests_move import NOTHING, Detail, Given, move
+from ccportal.acts.requests_state import SYSTEM, find
+from ccportal.errors import Conflict
+from ccportal.rules import requests as rules
+from ccportal.rules.requests_facts import Delivery, Event, Facts
+from ccportal.sar import release as register
+from ccportal.sar import review
+from ccportal.store.requests import Pack, Request
+
+AVAILABLE_DAYS, TRIES = 28, 5
+"""How long an answer waits on the portal, and how often it can be tried for."""
+
+HOW = {
+    Delivery.AVAILABLE: "on the portal",
+    Delivery.POSTED: "by recorded post",
+    Delivery.COLLECTED: "at the counter",
+}
+"""The ways in which an answer leaves."""
+
+
+def built(request_ref: str, sha256: str, digest: str) -> None:
+    """Put down that an answer was proved and sealed under this SHA-256.
+
+    `digest` is the approved one that it was made from; raises Conflict where it is not the
+    approved one any more.
+    """
+
+    def also(request: Request, _facts: Facts) -> None:
+        if request.approved_digest != digest or review.digest(request_ref) != digest:
+            raise Conflict("something changed while the answer was made")
+
+    brought = {"ticks": frozenset({"proved"})}
+    move(request_ref, Event.BUILD, SYSTEM, bring=brought, detail={"sha256": sha256}, also=also)
+
+
+def make_ready(
+    request_ref: str,
+    actor: str,
+    *,
+    letter_complete: bool,
+    channel_checked_on: date | None,
+    not_on_do_not_use_list: bool,
+    late_because: str = "",
+    given: Given = NOTHING,
+) -> None:
+    """Say that the answer may go: the letter is read, the address or channel checked."""
+    ticks = {"letter"} if letter_complete else set()
+    ticks |= {"not-on-do-not-use-list"} if not_on_do_not_use_list else set()
+    brought = {
+        "ticks": frozenset(ticks),
+        "day": channel_checked_on,
+        "reason": late_because,
+    }
+    detail = {"checked": channel_checked_on, "late": late_because}
+    move(request_ref, Event.MAKE_READY, actor, given, bring=brought, detail=detail)
+
+
+def release(
+    request_ref: str, actor: str, how: Delivery, verified: str, given: Given = NOTHING
+) -> None:
+    """Let the answer out, with its row in the register of disclosures.
+
+    `how` is one of HOW; `verified` says how the delivery was checked again: `second-channel`,
+    `identity-at-counter` or `recorded-post`. The clock stops. Raises Conflict where what lies
+    ready is not what was approved.
+    """
+    if how not in HOW:
+        raise Conflict("say how the answer leaves")
+
+    def also(request: Request, _facts: Facts) -> Detail:
+        if how is Delivery.AVAILABLE and request.public_key is None:
+            raise Conflict("this request did not come through the portal")
+        pack = register.release(request, actor, HOW[how])
+        until = clock.today() + timedelta(AVAILABLE_DAYS)
+        return {"delivery": how, "sha256": pack.sha256, "until": until, "tries": TRIES}
+
+    brought = {"ground": verified}
+    detail = {"verified": verified}
+    move(request_ref, Event.RELEASE, actor, given, bring=brought, detail=detail, also=also)
+
+
+def delivered(request_ref: str, actor: str, became: Delivery, given: Given = NOTHING) -> None:
+    """Put down what became of an answer that was let out."""
+    brought = {"delivery": became}
+    move(request_ref, Event.DELIVER, actor, given, bring=brought, detail=brought)
+
+
+def revoke(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
+    """Call an answer back that should not have gone: it cannot be opened any more.
+
+    The event is the record of the breach; the 72 hours to tell the Commissioner run from it.
+    """
+
+    def also(request: Request, _facts: Facts) -> None:
+        Pack.update(revoked_at=clock.now_utc()).where(
+            Pack.request == request, Pack.revoked_at.is_null()
+        ).execute()
+
+    brought = {"reason": reason}
+    move(request_ref, Event.REVOKE, actor, given, bring=brought, detail=brought, also=also)
+
+
+def rework(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
+    """Review the items again after an answer was called back; a new answer is a new version."""
+
+    def also(request: Request, _facts: Facts) -> None:
+        request.approved_digest = request.approved_on = None
+        request.save()
+
+    brought = {"reason": reason}
+    move(request_ref, Event.REWORK, actor, given, bring=brought, detail=brought, also=also)
+
+
+def close(request_ref: str, actor: str, given: Given = NOTHING) -> None:
+    """Close a request whose answer has reached whoever asked; how it ended is worked out."""
+
+    def also(request: Request, _facts: Facts) -> Detail:
+        request.closed_on = clock.today()
+        request.save()
+        decided = review.decided(request_ref).values()
+        return {"outcome": rules.outcome([(one.action, one.mode) for one in decided])}
+
+    move(request_ref, Event.CLOSE, actor, given, also=also)
+
+
+def pack_of(request_ref: str) -> Pack | None:
+    """The newest answer to a request that was not called back."""
+    find(request_ref)
+    query = Pack.select().where(Pack.request == request_ref, Pack.revoked_at.is_null())
+    pack: Pack | None = query.order_by(Pack.made_at.desc()).first()
+    return pack

@@ -1,0 +1,176 @@
+"""Searching, freezing what was found, and deciding about each record (SAR, VIO)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ccportal import clock
+from ccportal.acts.requests_keeping import as_kept, keep, kept_decision, put_back
+from ccportal.acts.requests_move import NOTHING, Given, move
+from ccportal.acts.requests_state import events
+from ccportal.catalogue import WORDS
+from ccportal.errors import Conflict, NotFound
+from ccportal.rules import deciding
+from ccportal.rules.deciding import Because
+from ccportal.rules.redaction import Decided
+from ccportal.rules.requests_facts import Event, Facts
+from ccportal.sar.collect import Found, collect
+from ccportal.store import content
+from ccportal.store.requests import Item, Request
+
+PAPER = ("notebooks", "telephone", "mailbox", "filing cabinet")
+"""Where something may be that the system does not hold."""
+
+STORES = (*WORDS, *PAPER)
+"""Every place that the search certificate ticks found or none."""
+
+
+def search(request_ref: str, actor: str, given: Given = NOTHING) -> None:
+    """Begin the search: what the system finds is collected, and none of it may go meanwhile."""
+    found = findings(request_ref)
+    move(request_ref, Event.SEARCH, actor, given, also=lambda one, _facts: freeze(one, found))
+
+
+def certify(
+    request_ref: str,
+    actor: str,
+    stores: Mapping[str, bool],
+    terms: tuple[str, ...],
+    given: Given = NOTHING,
+) -> None:
+    """Sign the search certificate and freeze the items; what comes later is only flagged.
+
+    `stores` says for each of STORES whether something was found there; `terms` are the names
+    and other words that were searched for. Raises Conflict where a place is missing, or where
+    nothing is said to be in a list in which the system found something.
+    """
+    found = findings(request_ref)
+
+    def also(request: Request, _facts: Facts) -> None:
+        wrong = sorted({one.kind for one in found if not stores[one.kind]})
+        if wrong:
+            raise Conflict(f"something was found there: {', '.join(wrong)}")
+        freeze(request, found)
+
+    missing = tuple(store for store in STORES if store not in stores)
+    detail = {"stores": dict(stores), "terms": list(terms)}
+    brought = {"missing": missing, "terms": terms}
+    move(request_ref, Event.CERTIFY, actor, given, bring=brought, detail=detail, also=also)
+
+
+def newly_found(request_ref: str) -> tuple[Found, ...]:
+    """What is found now and was not when the items were frozen; flagged, never added by itself."""
+    frozen = _frozen(request_ref)
+    return tuple(one for one in findings(request_ref) if one.ref not in frozen)
+
+
+def take_in(request_ref: str, actor: str, records: tuple[str, ...], given: Given = NOTHING) -> None:
+    """Add records that were found later to the items, to be decided like any other."""
+
+    def also(request: Request, _facts: Facts) -> None:
+        new = [one for one in newly_found(request_ref) if one.ref in records]
+        if {one.ref for one in new} != set(records) or not new:
+            raise NotFound("nothing new was found under this reference")
+        _add(request, new)
+
+    detail = {"records": list(records)}
+    move(request_ref, Event.TAKE_IN, actor, given, detail=detail, also=also)
+
+
+def decide(
+    request_ref: str,
+    actor: str,
+    decided: Decided,
+    because: Because,
+    seen: str | None = None,
+    given: Given = NOTHING,
+) -> None:
+    """Decide what becomes of one record; a decision before it is kept with the event.
+
+    `seen` is the digest of the text that was on the page: a text that changed since voids the
+    marks made on it (Conflict). Raises Invalid with every fault of the decision, NotFound for
+    what was not collected.
+    """
+    record = decided.record
+
+    def also(request: Request, _facts: Facts) -> dict[str, Any]:
+        row = _row(request_ref, record)
+        digest = content.digest_of(row)
+        if seen is not None and seen != digest:
+            raise Conflict("the record changed while it was read; look at it again")
+        deciding.check(decided, because, words_of(row), clock.today())
+        before = kept_decision(request_ref, record)
+        keep(request, as_kept(decided, because, actor), digest)
+        return {"record": record, "before": before, "after": as_kept(decided, because, actor)}
+
+    move(request_ref, Event.DECIDE, actor, given, about=record, also=also)
+
+
+def undo(request_ref: str, actor: str, record: str, given: Given = NOTHING) -> None:
+    """Take the last decision about a record back; the one before it stands again.
+
+    What was agreed with is to be agreed again. Raises Conflict where nothing was decided here.
+    """
+
+    def also(request: Request, _facts: Facts) -> dict[str, Any]:
+        before = _before(request_ref, record)
+        put_back(request, record, before)
+        return {"record": record, "restored": before}
+
+    move(request_ref, Event.UNDO, actor, given, about=record, also=also)
+
+
+def words_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The texts of a record, as `find` of a passage is looked for in them."""
+    fields = {field for fields in WORDS.values() for field in fields}
+    return tuple(str(row[field]) for field in sorted(fields) if row.get(field))
+
+
+def _before(request_ref: str, record: str) -> dict[str, Any] | None:
+    """The decision before the last one that stands."""
+    standing: list[dict[str, Any] | None] = []
+    for one in events(request_ref):
+        if one.detail.get("record") != record:
+            continue
+        if one.event is Event.DECIDE:
+            standing.append(one.detail["before"])
+        elif one.event is Event.UNDO:
+            standing.pop()
+    if not standing:
+        raise Conflict("nothing was decided about it here")
+    return standing[-1]
+
+
+def findings(request_ref: str) -> tuple[Found, ...]:
+    """What is held on the subject; nothing where a search found nobody in the register."""
+    request = Request.get_or_none(Request.ref == request_ref)
+    return collect(request_ref) if request and request.subject_id else ()
+
+
+def _frozen(request_ref: str) -> set[str]:
+    return {one.record_id for one in Item.select().where(Item.request == request_ref)}
+
+
+def freeze(request: Request, found: Iterable[Found]) -> None:
+    """Make these the items of a request; only inside the transaction of an act."""
+    Item.delete().where(Item.request == request).execute()
+    _add(request, found)
+
+
+def _add(request: Request, found: Iterable[Found]) -> None:
+    for one in found:
+        Item.create(
+            request=request,
+            record=one.ref,
+            why=one.why,
+            digest=one.digest,
+            collected_at=clock.now_utc(),
+        )
+
+
+def _row(request_ref: str, record: str) -> dict[str, Any]:
+    item = Item.get_or_none(Item.request == request_ref, Item.record == record)
+    if item is None:
+        raise NotFound("this record was not collected for the request")
+    return content.row(content.kinds((record,))[record], record)

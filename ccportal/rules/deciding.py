@@ -1,0 +1,110 @@
+"""Whether a decision about one record holds together (VIO, SAR).
+
+Sources: UK GDPR Article 15(4); Data Protection Act 2018 Schedules 2 and 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ccportal.errors import Invalid
+from ccportal.rules.redaction import Decided
+from ccportal.rules.withholding import Action, Exemption, Mode, needs_second_reason
+
+
+class Consent(StrEnum):
+    """What the other person said to having it given out (Schedule 2, paragraph 16)."""
+
+    REFUSED = "refused"
+    NOT_SOUGHT = "not-sought"
+    CANNOT_BE_ASKED = "cannot-be-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why something is kept out.
+
+    `consent` and `reasonable` are two of the three steps of the test for another person's
+    data: did they agree, and would it be reasonable without. `review_by` is the day on which
+    the reason is looked at again.
+    """
+
+    reason: str = ""
+    evidence: str = ""
+    review_by: date | None = None
+    consent: Consent | None = None
+    reasonable_without: bool | None = None
+
+
+def check(one: Decided, because: Because, words: Sequence[str], today: date) -> None:
+    """Accept a decision about a record whose `words` are its texts, or raise Invalid.
+
+    Every fault is named at once, each by the field of the form that it belongs to.
+    """
+    faults = [*_shape(one), *_passages(one, words), *_reasons(one, because, today)]
+    if faults:
+        raise Invalid(faults[0], tuple(faults))
+
+
+def check_agreement(one: Decided, own_reason: str) -> None:
+    """Accept the second person's agreement with a decision, or raise Invalid.
+
+    For everything withheld in silence, and for every use of the policy's own exemption, the
+    second person writes a reason of their own (VIO).
+    """
+    if needs_own_reason(one) and not own_reason.strip():
+        raise Invalid("reason: the second person's own reason is needed")
+
+
+def needs_own_reason(one: Decided) -> bool:
+    """Whether whoever agrees has to write a reason of their own."""
+    return any(needs_second_reason(code, mode) for code, mode in _grounds(one))
+
+
+def _grounds(one: Decided) -> list[tuple[Exemption, Mode]]:
+    whole = [(one.exemption, one.mode)] if one.exemption else []
+    return [*whole, *((cut.exemption, cut.mode) for cut in one.passages)]
+
+
+def _shape(one: Decided) -> list[str]:
+    faults = []
+    if one.action is Action.WITHHOLD and one.exemption is None:
+        faults.append("exemption: what is withheld needs a code")
+    if one.action is not Action.WITHHOLD and one.exemption is not None:
+        faults.append("exemption: only what is withheld whole has a code of its own")
+    if one.action is not Action.WITHHOLD and one.mode is not Mode.STATED:
+        faults.append("mode: only what is withheld whole has a mode of its own")
+    if one.action is Action.REDACT and not one.passages:
+        faults.append("passages: mark what is to be taken out")
+    if one.action is not Action.REDACT and one.passages:
+        faults.append("passages: only what is shown in part has passages")
+    return faults
+
+
+def _passages(one: Decided, words: Sequence[str]) -> list[str]:
+    faults = []
+    for index, cut in enumerate(one.passages):
+        if not cut.find.strip():
+            faults.append(f"passages[{index}]: it is empty")
+        elif not any(cut.find in text for text in words):
+            faults.append(f"passages[{index}]: these words are not in the record")
+    return faults
+
+
+def _reasons(one: Decided, because: Because, today: date) -> list[str]:
+    codes = {code for code, _mode in _grounds(one)}
+    if not codes:
+        return []
+    faults = []
+    if not because.reason.strip():
+        faults.append("reason: say why")
+    if because.review_by is not None and because.review_by < today:
+        faults.append("review_by: that day is over")
+    if Exemption.TP16 in codes and because.consent is None:
+        faults.append("consent: did the other person agree to it?")
+    if Exemption.TP16 in codes and because.reasonable_without is not False:
+        faults.append("reasonable_without: it may go out if that is reasonable without consent")
+    return faults

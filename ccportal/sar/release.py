@@ -1,0 +1,53 @@
+"""The answer leaves: what was approved and sealed, and a row in the register (SAR, C3).
+
+Nothing leaves unless its digest is the approved one.
+"""
+
+from __future__ import annotations
+
+from ccportal import clock
+from ccportal.errors import Conflict
+from ccportal.store.disclosures import Disclosure
+from ccportal.store.people import About, Record
+from ccportal.store.requests import Pack, Request
+
+WHAT, GROUND = "other", "consent"
+"""What the register calls it: the person whom it is about asked for it themselves."""
+
+
+def release(request: Request, actor: str, how: str) -> Pack:
+    """Mark the sealed answer as let out and enter it into the register of disclosures.
+
+    Only inside the transaction of the act. Raises Conflict where there is no answer, where it
+    was called back, or where it is not of the approved digest.
+    """
+    pack: Pack | None = (
+        Pack.select()
+        .where(Pack.request == request, Pack.revoked_at.is_null())
+        .order_by(Pack.made_at.desc())
+        .first()
+    )
+    if pack is None:
+        raise Conflict("there is no answer to let out")
+    if request.approved_digest is None or pack.approved_digest != request.approved_digest:
+        raise Conflict("the answer is not of what was approved")
+    released = {"released_at": clock.now_utc(), "released_by": actor}
+    Pack.update(released).where(Pack.sha256 == pack.sha256, Pack.request == request).execute()
+    _register(request, actor, how, pack)
+    return pack
+
+
+def _register(request: Request, actor: str, how: str, pack: Pack) -> None:
+    count = Disclosure.select().where(Disclosure.ref.startswith(f"{request.ref}-d")).count()
+    ref = f"{request.ref}-d{count + 1}"
+    Record.create(ref=ref, kind="disclosures")
+    Disclosure.create(
+        ref=ref,
+        made_on=clock.today(),
+        to=request.made_by_id or request.subject_id,
+        what=WHAT,
+        ground=GROUND,
+        text=f"Answer to an access request, {how}, SHA-256 {pack.sha256}",
+        decided_by=actor,
+    )
+    About.create(record=ref, person=request.subject_id, position=0)
