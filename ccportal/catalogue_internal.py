@@ -118,8 +118,8 @@ TABLES = (
         "Work",
         RIGHTS,
         "the system",
-        kept(INTERNAL, "id", "request", "kind", "started_at", "finished_at", "saying"),
-        kept(INTERNAL, "done", "total", "error"),
+        kept(INTERNAL, "id", "request", "kind", "actor", "started_at", "taken_at", "seen_at"),
+        kept(INTERNAL, "tries", "finished_at", "saying", "done", "total", "error"),
     ),
     _kept(
         "RecoveryCode",

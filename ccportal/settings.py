@@ -119,3 +119,18 @@ def settings() -> Settings:
         mail_host=os.environ.get("CCPORTAL_MAIL_HOST") or None,
         mail_port=_number("CCPORTAL_MAIL_PORT", 25),
     )
+
+
+def without_records() -> dict[str, str]:
+    """The environment that a process of the portal gets: nothing in it names the records."""
+    hidden = ("CCPORTAL_RECORDS_URL", "CCPORTAL_MAIL_HOST", "CCPORTAL_MAIL_PORT")
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
+FONTS = CHECKOUT / "static" / "fonts" / "pdf"
+"""The fonts of an answer, with the fontconfig file that names no others."""
+
+
+def use_own_fonts() -> None:
+    """Let fontconfig find our fonts and none of the system's; before it is loaded."""
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peewee import (
+    AutoField,
     BigIntegerField,
     BlobField,
     BooleanField,
@@ -128,12 +129,21 @@ class Pack(RecordsModel):
 
 
 class Work(RecordsModel):
-    """Long work in the background and how far it is; `error` lists refusals, a line each."""
+    """Long work that somebody asked for, and how far it is; times are in UTC.
 
+    It waits while `taken_at` is empty. `seen_at` is the last sign of life of who does it,
+    `tries` how often it was begun; `error` lists refusals, a line each.
+    """
+
+    id = AutoField()
     request = ForeignKeyField(Request, backref="work", on_delete="CASCADE")
     kind = TextField()
+    actor = TextField()
     started_at = DateTimeField()
-    finished_at = DateTimeField(null=True)
+    taken_at = DateTimeField(null=True)
+    seen_at = DateTimeField(null=True)
+    tries = IntegerField(default=0)
+    finished_at = DateTimeField(null=True, index=True)
     saying = TextField()
     done = IntegerField(default=0)
     total = IntegerField(default=1)

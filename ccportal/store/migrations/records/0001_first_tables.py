@@ -365,10 +365,15 @@ class Pack(Frozen):
 
 
 class Work(Frozen):
+    id = AutoField()
     request = ForeignKeyField(Request, backref="work", on_delete="CASCADE")
     kind = TextField()
+    actor = TextField()
     started_at = DateTimeField()
-    finished_at = DateTimeField(null=True)
+    taken_at = DateTimeField(null=True)
+    seen_at = DateTimeField(null=True)
+    tries = IntegerField(default=0)
+    finished_at = DateTimeField(null=True, index=True)
     saying = TextField()
     done = IntegerField(default=0)
     total = IntegerField(default=1)
