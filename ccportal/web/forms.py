@@ -35,7 +35,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 LINE, PAGE = 200, 20_000
 """The most characters that a field of one line, or a text, may hold."""
@@ -138,7 +138,7 @@ def _given(need: str) -> Callable[[Form, Field], None]:
 
 def _checks(need: str, most: int) -> list[Any]:
     return [
-        InputRequired(need) if need else Optional(),
+        DataRequired(need) if need else Optional(),
         Length(max=most, message=f"Keep it to {most} characters"),
     ]
 

@@ -13,6 +13,7 @@ from ccportal.acts.intake.door import Opened, WrongTicket, come_in
 from ccportal.acts.intake.sending import Prepared, is_sent, prepare, send
 from ccportal.acts.intake.wordlist import WORDS
 from ccportal.errors import Conflict, Invalid, NotFound
+from ccportal.rules.requests_facts import Shown
 from ccportal.settings import Settings
 from ccportal.store.portal import (
     PortalMessage,
@@ -173,8 +174,8 @@ def test_a_file_is_filled_up_to_its_class():
 def test_until_the_centre_says_more_a_request_is_received_and_due_in_a_month(opened: Opened):
     status = visit.status(opened)
     today = clock.today()
-    assert status.stage is visit.Seen.RECEIVED
-    assert status.since == {visit.Seen.RECEIVED: today}
+    assert status.stage is Shown.RECEIVED
+    assert status.since == {Shown.RECEIVED: today}
     assert status.due is not None
     assert timedelta(27) < status.due - today < timedelta(37)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from ccportal import clock
@@ -17,19 +16,9 @@ from ccportal.acts.intake.door import Opened
 from ccportal.acts.intake.sealing import open_file, open_said
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules import deadlines
+from ccportal.rules.requests_facts import Shown
 from ccportal.store.database import portal_db, writing
 from ccportal.store.portal import PortalPack, PortalRequest
-
-
-class Seen(StrEnum):
-    """The stages that a requester sees; finer ones would tell that something is withheld."""
-
-    RECEIVED = "received"
-    CHECKING = "checking"
-    CLARIFY = "clarify"
-    WORKING = "working"
-    READY = "ready"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +29,8 @@ class Status:
     request ended.
     """
 
-    stage: Seen
-    since: Mapping[Seen, date]
+    stage: Shown
+    since: Mapping[Shown, date]
     due: date | None = None
     asks: str = ""
     ended: str = ""
@@ -60,7 +49,7 @@ def status(opened: Opened) -> Status:
     request = find(opened)
     if request.status is None:
         sent = request.sent_at.date()
-        return Status(Seen.RECEIVED, {Seen.RECEIVED: sent}, _due(sent))
+        return Status(Shown.RECEIVED, {Shown.RECEIVED: sent}, _due(sent))
     return _status(open_said(opened.secret, bytes(request.status)))
 
 
@@ -101,8 +90,8 @@ def find(opened: Opened) -> PortalRequest:
 def _status(said: dict[str, Any]) -> Status:
     due = said.get("due")
     return Status(
-        stage=Seen(said["stage"]),
-        since={Seen(one): date.fromisoformat(day) for one, day in said["since"].items()},
+        stage=Shown(said["stage"]),
+        since={Shown(one): date.fromisoformat(day) for one, day in said["since"].items()},
         due=None if due is None else date.fromisoformat(due),
         asks=said.get("asks", ""),
         ended=said.get("ended", ""),

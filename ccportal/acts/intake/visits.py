@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ccportal.rules.sessions import Kept
 from ccportal.store.database import portal_db, writing
 from ccportal.store.portal import PortalAttempt, PortalSession
 
 GUESSES_KEPT = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What is kept of a session; times are UTC. Who it is of stands only in its locked data."""
-
-    account: str | None
-    created_at: datetime
-    seen_at: datetime
-    data: bytes
-
-
 class Visits:
-    """The sessions of the portal; each call is a transaction of its own."""
+    """The sessions of the portal; each call is a transaction of its own.
 
-    def find(self, token_hash: str) -> Visit | None:
+    Who a session is of stands only in its locked data, never in a column.
+    """
+
+    def find(self, token_hash: str) -> Kept | None:
         """The session with this token, or None."""
         found = PortalSession.get_or_none(PortalSession.token_hash == token_hash)
         if found is None:
             return None
-        return Visit(None, found.created_at, found.seen_at, bytes(found.data))
+        return Kept(None, found.created_at, found.seen_at, bytes(found.data))
 
-    def create(self, token_hash: str, created_at: datetime, seen_at: datetime, data: bytes) -> None:
+    def create(self, token_hash: str, kept: Kept) -> None:
         """Keep a new session."""
         with writing(portal_db):
             PortalSession.create(
-                token_hash=token_hash, created_at=created_at, seen_at=seen_at, data=data
+                token_hash=token_hash,
+                created_at=kept.created_at,
+                seen_at=kept.seen_at,
+                data=kept.data,
             )
 
     def update(self, token_hash: str, seen_at: datetime, data: bytes) -> None:
