@@ -86,9 +86,10 @@ def cut(text: str, cuts: Iterable[Cut]) -> tuple[Piece, ...]:
     """A text without these passages, each stretch of them replaced as its mode says.
 
     Passages that overlap or touch, or have nothing but white space between them, are taken
-    out as one. One that is marked wins over a silent one beside it. A marker that stands for
-    several codes shows the one that `precedence` gives. Where a passage is taken out in
-    silence, the white space and stops on either side of it close up.
+    out as one. One that lies whole within another goes with it and shows nothing of its own;
+    else one that is marked wins over a silent one beside it. A marker that stands for several
+    codes shows the one that `precedence` gives. Where a passage is taken out in silence, the
+    white space and stops on either side of it close up.
     """
     joined = _join(_tokens(text, cuts))
     if joined and isinstance(joined[0], str):
@@ -112,14 +113,21 @@ def _tokens(text: str, cuts: Iterable[Cut]) -> Iterator[Token]:
 
 
 def _stretches(text: str, cuts: Iterable[Cut]) -> Iterator[tuple[int, int, Codes]]:
-    """Where something goes, in order, apart from each other, and for which codes."""
+    """Where something goes, in order, apart from each other, and for which codes.
+
+    A name that is marked everywhere may also stand in a longer passage: what is shown there
+    must not tell that it does, so the longer one alone counts.
+    """
     start, end, codes = 0, -1, frozenset[Exemption | None]()
-    for first, last, one in sorted(_places(text, cuts), key=lambda place: place[:2]):
+    longest = (0, -1)
+    for first, last, one in sorted(_places(text, cuts), key=lambda place: (place[0], -place[1])):
+        if last <= end and (first, last) != longest:
+            continue
         if first > end:
             if end >= 0:
                 yield start, end, codes
             start, codes = first, frozenset()
-        end = max(end, last)
+        end, longest = last, (first, last)
         codes |= _codes(one)
     if end >= 0:
         yield start, end, codes

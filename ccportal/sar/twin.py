@@ -120,19 +120,27 @@ def _other_passages(
 
 
 def _stretches(text: str, passages: tuple[Cut, ...]) -> list[tuple[int, int, set[Cut]]]:
-    """Where passages stand, those that overlap or touch as one, with the passages of each."""
-    places = sorted(
-        (match.start(1), match.end(1), number)
+    """Where passages stand, those that overlap or touch as one, with the passages of each.
+
+    A passage that lies whole within another one is none of its own there.
+    """
+    places = [
+        (match.start(1), -match.end(1), number)
         for number, one in enumerate(passages)
         for match in _pattern(one.find, text).finditer(text)
-    )
+    ]
     found: list[tuple[int, int, set[Cut]]] = []
-    for start, end, number in places:
-        if found and start <= found[-1][1]:
-            first, last, cuts = found[-1]
-            found[-1] = (first, max(last, end), cuts | {passages[number]})
-        else:
-            found.append((start, end, {passages[number]}))
+    reach, outermost = -1, (0, 0)
+    for start, minus_end, number in sorted(places):
+        end = -minus_end
+        if end <= reach and (start, end) != outermost:
+            continue
+        first, cuts = start, {passages[number]}
+        if start <= reach:
+            first, _, before = found.pop()
+            cuts |= before
+        found.append((first, end, cuts))
+        reach, outermost = end, (start, end)
     return found
 
 
