@@ -1,0 +1,125 @@
+"""Whether a decision holds together, and when the second person needs a reason of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ccportal.errors import Invalid
+from ccportal.rules.deciding import Because, Consent, check, check_agreement, needs_own_reason
+from ccportal.rules.redaction import Cut, Decided
+from ccportal.rules.withholding import Action, Exemption, Mode
+
+pytestmark = pytest.mark.clause("VIO")
+
+TODAY = date(2026, 11, 25)
+WORDS = ("Gran collected at noon.", "Side door")
+GRAN = Cut("Gran", Exemption.TP16, Mode.STATED)
+INCLUDE = Decided("n-1", Action.INCLUDE, None, Mode.STATED, ())
+WITHHOLD = Decided("n-1", Action.WITHHOLD, Exemption.LPP19, Mode.STATED, ())
+REDACT = Decided("n-1", Action.REDACT, None, Mode.STATED, (GRAN,))
+BECAUSE = Because(
+    reason="it is hers", consent=Consent.NOT_SOUGHT, reasonable_without=False, review_by=TODAY
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "because"),
+    [
+        (INCLUDE, Because()),
+        (replace(INCLUDE, action=Action.UNRELATED), Because()),
+        (WITHHOLD, Because(reason="advice")),
+        (replace(WITHHOLD, mode=Mode.SILENT), Because(reason="advice")),
+        (REDACT, BECAUSE),
+        (replace(WITHHOLD, exemption=Exemption.TP16), BECAUSE),
+    ],
+)
+def test_a_whole_decision_is_accepted(one, because):
+    check(one, because, WORDS, TODAY)
+
+
+FAULTY = [
+    (replace(WITHHOLD, exemption=None), BECAUSE, "exemption: what is withheld needs a code"),
+    (
+        replace(INCLUDE, exemption=Exemption.CR2),
+        BECAUSE,
+        "exemption: only what is withheld whole has a code of its own",
+    ),
+    (
+        replace(INCLUDE, mode=Mode.SILENT),
+        BECAUSE,
+        "mode: only what is withheld whole has a mode of its own",
+    ),
+    (replace(REDACT, passages=()), BECAUSE, "passages: mark what is to be taken out"),
+    (
+        replace(INCLUDE, passages=(GRAN,)),
+        BECAUSE,
+        "passages: only what is shown in part has passages",
+    ),
+    (
+        replace(REDACT, passages=(replace(GRAN, find="gran"),)),
+        BECAUSE,
+        "passages[0]: these words are not in the record",
+    ),
+    (
+        replace(REDACT, passages=(GRAN, replace(GRAN, find=" "))),
+        BECAUSE,
+        "passages[1]: it is empty",
+    ),
+    (WITHHOLD, Because(reason=" "), "reason: say why"),
+    (REDACT, replace(BECAUSE, reason=""), "reason: say why"),
+    (
+        WITHHOLD,
+        Because(reason="x", review_by=date(2026, 11, 24)),
+        "review_by: that day is over",
+    ),
+    (REDACT, replace(BECAUSE, consent=None), "consent: did the other person agree to it?"),
+    (
+        REDACT,
+        replace(BECAUSE, reasonable_without=True),
+        "reasonable_without: it may go out if that is reasonable without consent",
+    ),
+    (
+        REDACT,
+        replace(BECAUSE, reasonable_without=None),
+        "reasonable_without: it may go out if that is reasonable without consent",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "because", "fault"), FAULTY)
+def test_a_faulty_decision_is_refused_with_its_fault(one, because, fault):
+    with pytest.raises(Invalid) as refusal:
+        check(one, because, WORDS, TODAY)
+    assert fault in refusal.value.faults
+
+
+def test_every_fault_is_named_at_once():
+    with pytest.raises(Invalid) as refusal:
+        check(REDACT, Because(), WORDS, TODAY)
+    assert [fault.split(":")[0] for fault in refusal.value.faults] == [
+        "reason",
+        "consent",
+        "reasonable_without",
+    ]
+
+
+SILENT = replace(WITHHOLD, mode=Mode.SILENT)
+VIOLENCE = replace(WITHHOLD, exemption=Exemption.CR2)
+A_WORD_IN_SILENCE = replace(REDACT, passages=(replace(GRAN, mode=Mode.SILENT),))
+
+
+@pytest.mark.parametrize("one", [SILENT, VIOLENCE, A_WORD_IN_SILENCE])
+def test_silence_and_the_policys_own_exemption_need_the_second_persons_reason(one):
+    assert needs_own_reason(one)
+    check_agreement(one, "I read it too")
+    with pytest.raises(Invalid, match="own reason"):
+        check_agreement(one, " ")
+
+
+@pytest.mark.parametrize("one", [INCLUDE, WITHHOLD, REDACT])
+def test_other_decisions_need_none(one):
+    assert not needs_own_reason(one)
+    check_agreement(one, "")
