@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from huey import Huey, PostgresHuey, SqliteHuey
@@ -60,9 +60,9 @@ def run() -> None:
     logging.getLogger("huey").setLevel(logging.ERROR)
     here = instance.open_here()
     made = queue(here)
-    do = made.task(name="do")(_do)
+    hand_over = made.task(name="do")(do)
     ended = threading.Event()
-    timetable = threading.Thread(target=_timetable, args=(do, ended), daemon=True)
+    timetable = threading.Thread(target=_timetable, args=(hand_over, ended), daemon=True)
     timetable.start()
     try:
         made.create_consumer(
@@ -73,24 +73,24 @@ def run() -> None:
         timetable.join(5)
 
 
-def _timetable(do: Callable[[int], Any], ended: threading.Event) -> None:
+def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
     """Look for work, and at the portal, again and again."""
     looked = FETCH
     handed: set[int] = set()
     while not ended.wait(LOOK):
         looked += LOOK
-        _safely(lambda: _hand_out(do, handed))
+        _safely(lambda: hand_out(hand_over, handed))
         if looked >= FETCH:
             looked = 0.0
             _safely(_fetch)
 
 
-def _hand_out(do: Callable[[int], Any], handed: set[int]) -> None:
+def hand_out(hand_over: Callable[[int], Any], handed: set[int]) -> None:
     """Put the waiting work into the queue, each once while it waits."""
     found = set(work.waiting())
     handed &= found
     for number in sorted(found - handed):
-        do(number)
+        hand_over(number)
         handed.add(number)
 
 
@@ -100,8 +100,11 @@ def _fetch() -> None:
     post.fetch(COMMAND)
 
 
-def _do(number: int) -> None:
-    """Do the work of that number, if nobody else does, and put down how it ended."""
+def do(number: int, kinds: Mapping[str, Callable[[work.Task], None]] | None = None) -> None:
+    """Do the work of that number, if nobody else does, and put down how it ended.
+
+    `kinds` says what is done for each kind of work (by default `KINDS`).
+    """
     task = work.take(number)
     if task is None:
         return
@@ -109,7 +112,7 @@ def _do(number: int) -> None:
     signs = threading.Thread(target=_give_signs, args=(number, ended), daemon=True)
     signs.start()
     try:
-        KINDS[task.kind](task)
+        (kinds or KINDS)[task.kind](task)
     except Invalid as refusal:
         work.finish(number, refusal.faults)
     except Refused as refusal:

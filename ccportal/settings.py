@@ -12,7 +12,14 @@ from pathlib import Path
 
 from ccportal.errors import Refused
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent
+
+
+def shipped(name: str) -> Path:
+    """`templates` or `static`: in the package where it is installed, else in the checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else CHECKOUT / name
 
 
 class HalfConfigured(Refused):
@@ -61,6 +68,11 @@ class Settings(PortalSettings):
     def records_keys(self) -> Path:
         """The folder of the keys that only the intranet, the worker and commands read."""
         return self.instance / "keys" / "records"
+
+    @property
+    def demo_file(self) -> Path:
+        """How to sign in to a made-up centre; there in no other instance."""
+        return self.instance / "demo.json"
 
     @property
     def queue_file(self) -> Path:
@@ -121,13 +133,18 @@ def settings() -> Settings:
     )
 
 
+def over_http() -> None:
+    """Let this process and those that it starts serve over HTTP, as on loopback alone."""
+    os.environ["CCPORTAL_HTTP_ON_LOOPBACK"] = "1"
+
+
 def without_records() -> dict[str, str]:
     """The environment that a process of the portal gets: nothing in it names the records."""
     hidden = ("CCPORTAL_RECORDS_URL", "CCPORTAL_MAIL_HOST", "CCPORTAL_MAIL_PORT")
     return {name: value for name, value in os.environ.items() if name not in hidden}
 
 
-FONTS = CHECKOUT / "static" / "fonts" / "pdf"
+FONTS = shipped("static") / "fonts" / "pdf"
 """The fonts of an answer, with the fontconfig file that names no others."""
 
 

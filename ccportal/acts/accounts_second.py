@@ -44,6 +44,11 @@ def picture(address: str) -> bytes:
     return out.getvalue()
 
 
+def shown(secret: str, *, before: int = 0) -> str:
+    """What an authenticator shows now, or showed some steps before."""
+    return pyotp.TOTP(secret, interval=STEP).generate_otp(_now() - before)
+
+
 def enrol(account: int, secret: str, code: str) -> tuple[str, ...] | None:
     """Keep the secret if the code shows that the authenticator has it: ten recovery codes.
 
@@ -127,13 +132,16 @@ def _code_hash(account: int, code: str) -> str:
 def _step_of(secret: str, code: str) -> int | None:
     """The step of time that a code belongs to; every step is looked at, right or not."""
     digits = "".join(code.split())
-    now = int(clock.now_utc().replace(tzinfo=UTC).timestamp()) // STEP
-    found = None
+    now, found = _now(), None
     for step in range(now - AROUND, now + AROUND + 1):
         shown = pyotp.TOTP(secret, interval=STEP).generate_otp(step)
         if hmac.compare_digest(shown.encode(), digits.encode()):
             found = step
     return found
+
+
+def _now() -> int:
+    return int(clock.now_utc().replace(tzinfo=UTC).timestamp()) // STEP
 
 
 def _account(account: int) -> Account:

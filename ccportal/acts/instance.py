@@ -37,7 +37,7 @@ def exists(settings: PortalSettings) -> bool:
 def unmake(settings: Settings) -> None:
     """Take away again what `make` made a moment ago, when the first coordinator was refused."""
     database.close(database.records_db, database.portal_db)
-    shutil.rmtree(settings.records_keys.parent)
+    shutil.rmtree(settings.records_keys.parent, ignore_errors=True)
     for file in (settings.records_file, settings.portal_file):
         for made in file.parent.glob(file.name + "*"):
             made.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from ccportal.commands import Subparsers
 
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ccportal.acts import instance
 
     instance.open_here()
-    return watch(arguments.intranet, arguments.portal)
+    return watch(arguments.intranet, arguments.portal, lambda: None)
 
 
 def site(name: str, address: str) -> int:
@@ -51,8 +52,11 @@ def site(name: str, address: str) -> int:
     os.execv(sys.executable, program)  # noqa: S606 - the program is ours
 
 
-def watch(intranet: str, portal: str) -> int:
-    """Start all three, start again what ends by itself, and end all when told to."""
+def watch(intranet: str, portal: str, ready: Callable[[], None]) -> int:
+    """Start all three, start again what ends by itself, and end all when told to.
+
+    Once both sites answer their addresses are printed, and `ready` is called.
+    """
     from ccportal.commands.watching import Watched, free, watch_over
     from ccportal.settings import without_records
 
@@ -64,10 +68,10 @@ def watch(intranet: str, portal: str) -> int:
         Watched("portal", (*command, "portal", "--portal", portal), portal, without_records()),
         Watched("worker", (*command, "worker"), None),
     )
-    return watch_over(parts, lambda: say(intranet, portal))
 
+    def tell() -> None:
+        print(f"portal:   http://{portal}/")
+        print(f"intranet: http://{intranet}/", flush=True)
+        ready()
 
-def say(intranet: str, portal: str) -> None:
-    """Tell where the sites are, once they answer."""
-    print(f"portal:   http://{portal}/", flush=True)
-    print(f"intranet: http://{intranet}/", flush=True)
+    return watch_over(parts, tell)
