@@ -18,6 +18,11 @@ def now_utc() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def local(utc: datetime) -> datetime:
+    """A time in UTC (without a zone) as the local time in London."""
+    return utc.replace(tzinfo=UTC).astimezone(LONDON).replace(tzinfo=None)
+
+
 def today() -> date:
     """The present day in London."""
     return now().date()

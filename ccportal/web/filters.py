@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from flask import Flask
 
+from ccportal import clock
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -56,5 +58,5 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def init(app: Flask) -> None:
     """Give the filters to the app's templates."""
-    for each in (day, weekday, short_day, time, moment, age, plain, count):
+    for each in (clock.local, day, weekday, short_day, time, moment, age, plain, count):
         app.jinja_env.filters[each.__name__] = each

@@ -39,7 +39,9 @@ from flask import Response, render_template, url_for
 from ccportal.web.htmx import hurried, target
 
 
-def show(page: str, *, parts: tuple[str, ...] = (), status: int = 200, **context: Any) -> Response:
+def show(
+    page: str, /, *, parts: tuple[str, ...] = (), status: int = 200, **context: Any
+) -> Response:
     """The page, or for HTMX the part of it that was asked for, with what it shows."""
     name = part_of(page, _wanted(page, parts)) if hurried() else page
     return Response(render_template(name, **context), status, mimetype="text/html")

@@ -98,12 +98,12 @@ class ServerSessions(SessionInterface):
 
     def open_session(
         self,
-        app: Flask,  # noqa: ARG002
+        app: Flask,
         request: Request,
     ) -> ServerSession:
         """The session of the request's cookie, or a new, empty one."""
         token = request.cookies.get(self._cookie, "")
-        if not token:
+        if not token or request.path.startswith(f"{app.static_url_path}/"):
             return ServerSession()
         kept = self._store.find(token_hash(token))
         if kept is None or is_over(kept, clock.now_utc(), self._limit):

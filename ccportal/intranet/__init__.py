@@ -1,0 +1,71 @@
+"""The intranet: what the team sees and does. One module an area, each one blueprint `bp`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, Flask
+
+from ccportal import keys
+from ccportal.acts import instance
+from ccportal.acts.accounts_sessions import StaffSessions
+from ccportal.intranet import visitors
+from ccportal.intranet.account import bp as account_area
+from ccportal.intranet.audit import bp as audit_area
+from ccportal.intranet.families import bp as families_area
+from ccportal.intranet.helping import bp as helping_area
+from ccportal.intranet.people import bp as people_area
+from ccportal.intranet.policy import bp as policy_area
+from ccportal.intranet.records import bp as records_area
+from ccportal.intranet.signin import bp as signin_area
+from ccportal.intranet.team import bp as team_area
+from ccportal.intranet.today import bp as today_area
+from ccportal.settings import settings
+from ccportal.store.database import records_db
+from ccportal.web import access, site
+
+AREAS: tuple[Blueprint, ...] = (
+    signin_area,
+    account_area,
+    today_area,
+    families_area,
+    people_area,
+    records_area,
+    team_area,
+    policy_area,
+    audit_area,
+    helping_area,
+)
+
+DAY = timedelta(hours=10)
+"""The longest that anybody stays signed in."""
+
+
+def create_app() -> Flask:
+    """The intranet, ready to serve; settings come from the environment alone.
+
+    Raises HalfConfigured, KeyMissing, or SilentRoute where a view says nothing about who may
+    use it.
+    """
+    here = settings()
+    instance.open_stores(here)
+    app = site.new_app(
+        "ccportal.intranet",
+        here,
+        key=keys.staff_cookie_key(here),
+        sessions=StaffSessions(),
+        cookie=visitors.COOKIE,
+        layout="intranet/layout.html",
+        limit=DAY,
+    )
+    for area in AREAS:
+        app.register_blueprint(area)
+    visitors.init(app)
+    access.guard(app, visitors.gate())
+    app.teardown_appcontext(_let_go)
+    return app
+
+
+def _let_go(_: BaseException | None) -> None:
+    if not records_db.is_closed() and not records_db.in_transaction():
+        records_db.close()

@@ -1,0 +1,31 @@
+"""Long lists, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+LENGTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: `number` counts from 1, `total` is of the whole list."""
+
+    rows: Sequence[Any]
+    number: int
+    pages: int
+    total: int
+
+
+def page_of(query: Any) -> Page:
+    """The page of a query that the address asks for with `?page=`."""
+    total = int(query.count())
+    pages = max(1, -(-total // LENGTH))
+    asked = request.args.get("page", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+    number = min(max(1, number), pages)
+    return Page(list(query.paginate(number, LENGTH)), number, pages, total)

@@ -1,0 +1,122 @@
+"""People: the list, looking for somebody, and a person's page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+from peewee import fn
+
+from ccportal import clock
+from ccportal.acts.act import note_down
+from ccportal.errors import NotFound
+from ccportal.intranet import contacts, sheets
+from ccportal.intranet.families import family_page
+from ccportal.intranet.listing import page_of
+from ccportal.intranet.visitors import me
+from ccportal.store.families import Family, Member
+from ccportal.store.people import About, KnownAs, Person, Record
+from ccportal.store.requests import Request
+from ccportal.web.access import Can, allow
+from ccportal.web.forms import Form, text
+from ccportal.web.pages import see, show
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+
+MOST_FOUND = 50
+
+
+class FindForm(Form):
+    """Part of a name, or a reference."""
+
+    words = text("Name or reference", need="Enter part of a name, or a reference", most=100)
+
+
+class ContactForm(Form):
+    """A button beside a contact detail."""
+
+    family = text("Family", most=500)
+    cover = text("Cover", most=1)
+
+
+@bp.get("")
+@allow(Can.PERSON_READ)
+def people() -> Response:
+    """Everybody in the register, by family name; no contact detail is in a list (C4)."""
+    query = Person.select().order_by(fn.LOWER(Person.family_name), fn.LOWER(Person.given_names))
+    return show("intranet/people.html", page=page_of(query), form=FindForm())
+
+
+@bp.post("/find")
+@allow(Can.PERSON_READ)
+def find() -> Response:
+    """People whose names hold the words; by POST, so that no name is in an address."""
+    form = FindForm()
+    if not form.validate_on_submit():
+        query = Person.select().order_by(Person.family_name)
+        return show("intranet/people.html", page=page_of(query), form=form, status=422)
+    found = _found(form.words.data)
+    note_down(me().ref, "person:find", None, f"{len(found)} found")
+    return show("intranet/found.html", found=found, form=form)
+
+
+@bp.get("/<path:reference>")
+@allow(Can.PERSON_READ)
+def person(reference: str) -> Response:
+    """A person; the look is noted down."""
+    found = Person.get_or_none(Person.ref == reference)
+    if found is None:
+        raise NotFound("There is no such person.")
+    note_down(me().ref, "person:read", reference)
+    return _page(found)
+
+
+@bp.post("/<path:reference>/contacts/<int:position>")
+@allow(Can.CONTACT_SHOW)
+def contact(reference: str, position: int) -> Response:
+    """Uncover a contact detail for a minute, or cover it again."""
+    form = ContactForm()
+    if form.cover.data:
+        contacts.cover()
+    else:
+        contacts.uncover(reference, position)
+    family = Family.get_or_none(Family.ref == form.family.data) if form.family.data else None
+    if request.headers.get("HX-Request"):
+        return family_page(family) if family else _page(Person.get_by_id(reference))
+    if family:
+        return see("families.family", reference=family.ref)
+    return see("people.person", reference=reference)
+
+
+def _page(found: Person) -> Response:
+    answer = show(
+        "intranet/person.html",
+        parts=("contacts",),
+        person=found,
+        known_as=list(found.known_as.order_by(KnownAs.position)),
+        memberships=list(Member.select().where(Member.person == found).order_by(Member.family)),
+        contacts=contacts.covered(found.ref, 0),
+        links=[sheets.address(one) for one in _records(found)],
+        requests=list(Request.select().where(Request.subject == found)),
+        today=clock.today(),
+    )
+    if contacts.is_something_shown():
+        answer.headers["Refresh"] = str(int(contacts.SHOWN_FOR.total_seconds()) + 5)
+    return answer
+
+
+def _records(found: Person) -> list[Record]:
+    """The records that the person stands in."""
+    about = About.select(About.record).where(About.person == found)
+    return list(Record.select().where(Record.ref.in_(about)).order_by(Record.kind, Record.ref))
+
+
+def _found(words: str) -> list[Person]:
+    wanted = words.casefold().split()
+    names = {one.ref: f"{one.ref} {one.name}" for one in Person.select()}
+    for other in KnownAs.select():
+        names[other.person_id] += f" {other.name}"
+    refs = [ref for ref, name in names.items() if all(one in name.casefold() for one in wanted)]
+    return list(
+        Person.select()
+        .where(Person.ref.in_(refs[:MOST_FOUND]))
+        .order_by(fn.LOWER(Person.family_name), fn.LOWER(Person.given_names))
+    )

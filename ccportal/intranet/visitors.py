@@ -1,0 +1,123 @@
+"""Who is here: the account behind a session, and what their pages show of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import LoginManager, UserMixin, current_user
+
+from ccportal.acts import accounts
+from ccportal.acts.act import note_down
+from ccportal.rules.access import Role
+from ccportal.store.reviews import Centre
+from ccportal.web import access
+from ccportal.web.access import Can, Gate
+from ccportal.web.sessions import current
+
+COOKIE = "staff"
+DOOR = "sign_in.password_step"
+UNNAMED = "Contact centre"
+
+ROLES: Mapping[Role, str] = {
+    Role.VOLUNTEER: "Volunteer",
+    Role.COORDINATOR: "Coordinator",
+    Role.CHAIR: "Chair",
+}
+
+NAV: tuple[tuple[str, str, Can], ...] = (
+    ("Today", "today.today", Can.TODAY_READ),
+    ("Families", "families.families", Can.FAMILY_READ),
+    ("People", "people.people", Can.PERSON_READ),
+    ("Sessions", "records.sessions", Can.SESSION_READ),
+    ("Requests", "requests.board", Can.REQUEST_READ),
+    ("Disclosures", "records.disclosures", Can.DISCLOSURE_READ),
+    ("Team", "team.team", Can.TEAM_READ),
+    ("Policy", "policy.policy", Can.POLICY_READ),
+    ("Audit", "audit.audit", Can.AUDIT_READ),
+    ("Help", "helping.helping", Can.HELP_READ),
+)
+"""The areas in their order; an area that is not there yet is not offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation."""
+
+    text: str
+    href: str
+    here: bool
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """Somebody of the team, signed in."""
+
+    def __init__(self, member: accounts.Member) -> None:
+        """Take what the account says of them at this moment."""
+        self.account, self.ref, self.name = member.account, member.ref, member.name
+        self.role, self.theme = member.role, member.theme
+
+    def get_id(self) -> str:
+        """The account's number."""
+        return str(self.account)
+
+
+def init(app: Flask) -> None:
+    """Let the app know who is here; nothing is remembered beyond the session."""
+    login = LoginManager(app)
+    login.session_protection = None
+    login.request_loader(lambda _: _load())
+    app.context_processor(_shown)
+
+
+def gate() -> Gate:
+    """The gate of the intranet: accounts, and refusals into the audit trail."""
+    return Gate(who=_who, refused=_refused, sign_in=DOOR)
+
+
+def me() -> Any:
+    """Whoever is signed in at the present request."""
+    return access.visitor()
+
+
+def _load() -> SignedIn | None:
+    member = accounts.who_is(current().account)
+    return None if member is None else SignedIn(member)
+
+
+def _who() -> SignedIn | None:
+    user = current_user._get_current_object()
+    return user if isinstance(user, SignedIn) else None
+
+
+def _refused(ref: str, permission: Can, endpoint: str) -> None:
+    note_down(ref, "access:refused", None, f"{permission} {endpoint}")
+
+
+def _shown() -> dict[str, Any]:
+    here = access.visitor()
+    centre = Centre.select().first()
+    return {
+        "site_name": centre.name if centre else UNNAMED,
+        "me": here,
+        "my_role": ROLES[here.role] if here else "",
+        "theme": here.theme if here else "light",
+        "nav": _nav() if here else (),
+    }
+
+
+def _nav() -> tuple[Entry, ...]:
+    place = (request.endpoint or "").split(".")[0]
+    return tuple(
+        Entry(text, url_for(endpoint), _is_here(endpoint, place))
+        for text, endpoint, permission in NAV
+        if endpoint in current_app.view_functions and access.can(permission)
+    )
+
+
+def _is_here(endpoint: str, place: str) -> bool:
+    return endpoint == request.endpoint or (
+        endpoint.split(".")[0] == place and place not in ("records",)
+    )
