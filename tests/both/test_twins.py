@@ -1,0 +1,57 @@
+"""Whole centres that differ only in what is withheld give the same answers, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import SCENARIOS
+
+from ccportal.acts import packs
+from ccportal.acts.archive import import_file
+
+pytestmark = [pytest.mark.clause("VIO"), pytest.mark.clause("SAR"), pytest.mark.timeout(600)]
+
+SEEDS = range(1, 21)
+SIZE = ("--families", "8", "--subject-records", "50", "--years", "1")
+NAMES = ("archive", "twin", "absent")
+
+
+def make(folder, *arguments):
+    command = [sys.executable, str(SCENARIOS / "make_scenario.py"), "--out", str(folder)]
+    subprocess.run([*command, *arguments], check=True, capture_output=True)
+    return json.loads((folder / "archive.json").read_text())
+
+
+def hiding(archive):
+    """The requests in whose answers something is hidden and that can be built."""
+    return [
+        one["ref"]
+        for one in archive["requests"]
+        if any(decision["action"] != "include" for decision in one.get("decisions", ()))
+    ]
+
+
+def answers(instances, folder, archive, requests, environment):
+    """The answers that a copy of one and the same empty instance gives on an archive."""
+    made = instances.copy("empty", lambda _: None, folder / archive, environment)
+    try:
+        import_file(folder.parent / "made" / f"{archive}.json", "command")
+        return {one: packs.build(one, "command") for one in requests}
+    finally:
+        instances.let_go(made)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_answers_of_a_centre_and_its_twins_are_the_same(
+    instances, tmp_path, monkeypatch, time_machine, seed
+):
+    time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
+    requests = hiding(make(tmp_path / "made", "--seed", str(seed), *SIZE))
+    made = [answers(instances, tmp_path / "on", one, requests, monkeypatch) for one in NAMES]
+    assert requests
+    assert made[0] == made[1]
+    assert made[0] == made[2]
