@@ -122,6 +122,20 @@ TABLES = (
         kept(INTERNAL, "tries", "finished_at", "saying", "done", "total", "error"),
     ),
     _kept(
+        "Letter",
+        RIGHTS,
+        "the person who asked, and our team",
+        kept(INTERNAL, "id", "request", "key", "from_centre", "by", "at", "about", "text"),
+    ),
+    _kept(
+        "Evidence",
+        RIGHTS,
+        "the person who asked",
+        kept(INTERNAL, "key", "request", "at", "kind", "seen_at", "seen_by"),
+        kept(SECRET, "content"),
+    ),
+    _kept("Posted", RIGHTS, "the system", kept(INTERNAL, "request", "status", "pack")),
+    _kept(
         "RecoveryCode",
         SECURITY,
         "the system",

@@ -380,6 +380,33 @@ class Work(Frozen):
     error = TextField(null=True)
 
 
+class Letter(Frozen):
+    id = AutoField()
+    request = ForeignKeyField(Request, backref="letters", on_delete="CASCADE")
+    key = TextField(unique=True)
+    from_centre = BooleanField()
+    by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    at = DateTimeField()
+    about = TextField()
+    text = TextField()
+
+
+class Evidence(Frozen):
+    key = TextField(primary_key=True)
+    request = ForeignKeyField(Request, backref="evidence", on_delete="CASCADE")
+    at = DateTimeField()
+    kind = TextField()
+    content = BlobField(null=True)
+    seen_at = DateTimeField(null=True)
+    seen_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+
+class Posted(Frozen):
+    request = ForeignKeyField(Request, primary_key=True, on_delete="CASCADE")
+    status = TextField(null=True)
+    pack = TextField(null=True)
+
+
 TABLES = [
     Record,
     Person,
@@ -417,6 +444,9 @@ TABLES = [
     Passage,
     Pack,
     Work,
+    Letter,
+    Evidence,
+    Posted,
 ]
 
 
