@@ -30,6 +30,31 @@ SHORT_WORDS = (
 )
 
 
+RIGHTS = Section(
+    "Your rights",
+    (
+        "You can ask us to put right, to delete or to hold back what we have, you can object to "
+        "how we use it, and you can complain to us, to the Information Commissioner, or to a "
+        "court. The letter says how.",
+    ),
+)
+KEPT = Section(
+    "How long we keep it",
+    (
+        "What has not been used for three years is destroyed. It is kept for longer only while a "
+        "request, a court case or somebody’s safety needs it.",
+    ),
+)
+MACHINES = Section("Decisions by machines", ("No machine decides anything about anybody here.",))
+ABROAD = Section(
+    "Other countries",
+    (
+        "We send nothing to other countries as a matter of course. Where something goes to an "
+        "organisation in another country, it goes under the safeguards that the law asks for.",
+    ),
+)
+
+
 def article_15(asked: Asked, items: tuple[RedactedItem, ...]) -> tuple[Section, ...]:
     """The information that Article 15 asks for, in its order."""
     return (
@@ -43,49 +68,25 @@ def article_15(asked: Asked, items: tuple[RedactedItem, ...]) -> tuple[Section, 
             tuple(f"{one.words}. What allows it: {one.basis}" for one in PURPOSES),
         ),
         Section("What kinds of information", ("We keep:",), tuple(AREAS.values())),
-        Section(
-            "Who may receive it",
-            _with_named(
-                "What may be given out, and to whom, is laid down in our confidentiality policy:",
-                "The copy names as having received something",
-                (name for one in items for name in one.recipients),
-            ),
-            RECIPIENTS,
-        ),
-        Section(
-            "How long we keep it",
-            (
-                "What has not been used for three years is destroyed. It is kept for longer only "
-                "while a request, a court case or somebody’s safety needs it.",
-            ),
-        ),
-        Section(
-            "Your rights",
-            (
-                "You can ask us to put right, to delete or to hold back what we have, you can "
-                "object to how we use it, and you can complain to us, to the Information "
-                "Commissioner, or to a court. The letter says how.",
-            ),
-        ),
-        Section(
-            "Where it comes from",
-            _with_named(
-                "What we hold comes from:",
-                "The copy names as having sent us something",
-                (name for one in items for name in one.sources),
-            ),
-            tuple(dict.fromkeys(one.source for one in TABLES if one.kind in AREAS)),
-        ),
-        Section("Decisions by machines", ("No machine decides anything about anybody here.",)),
-        Section(
-            "Other countries",
-            (
-                "We send nothing to other countries as a matter of course. Where something goes "
-                "to an organisation in another country, it goes under the safeguards that the "
-                "law asks for.",
-            ),
-        ),
+        _recipients(name for one in items for name in one.recipients),
+        KEPT,
+        RIGHTS,
+        _sources(name for one in items for name in one.sources),
+        MACHINES,
+        ABROAD,
     )
+
+
+def _recipients(names: Iterable[str]) -> Section:
+    intro = "What may be given out, and to whom, is laid down in our confidentiality policy:"
+    lead = "The copy names as having received something"
+    return Section("Who may receive it", _with_named(intro, lead, names), RECIPIENTS)
+
+
+def _sources(names: Iterable[str]) -> Section:
+    intro, lead = "What we hold comes from:", "The copy names as having sent us something"
+    kinds = tuple(dict.fromkeys(one.source for one in TABLES if one.kind in AREAS))
+    return Section("Where it comes from", _with_named(intro, lead, names), kinds)
 
 
 def notes(asked: Asked) -> tuple[Section, ...]:

@@ -1,4 +1,4 @@
-"""Making the whole answer out of redacted items.
+"""Making the whole answer out of redacted items (SAR).
 
 Everything in it is a function of the redacted items, the request and the centre's own name:
 numbers, dates, names of organisations and the list of areas come from what is shown.

@@ -99,7 +99,7 @@ def _given(asked: Asked) -> Section:
         ),
         (
             "how we use what we hold",
-            f"the copy of what we give you about {asked.whom}, each part in the order of its dates",
+            f"the copy of records about {asked.whom}, each part in the order of its dates",
             "short words explained",
         ),
     )

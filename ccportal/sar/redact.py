@@ -1,7 +1,8 @@
 """Taking out of what was found all that was decided to be kept out.
 
 What comes in holds everything, what goes out only what the requester may see: a value is
-shown where the catalogue says how, words are cut, other people stand by what they are.
+shown where the catalogue says how, words are cut, other people stand by what they are (C4,
+SAR).
 """
 
 from __future__ import annotations

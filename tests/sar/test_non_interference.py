@@ -133,8 +133,8 @@ def world(records, side):
             ]
         elif one["action"] == "withhold":
             decision |= {"exemption": one["cut"][0], "mode": one["cut"][1]}
-        else:
-            notes[-1]["text"] = hidden[1] if gone else "".join(shown for shown, _ in one["stretches"])
+        elif not gone:
+            notes[-1]["text"] = "".join(shown for shown, _ in one["stretches"])
         decisions.append(decision)
     return {
         "centre": {"name": "Millrace", "address": "The Hut"},
