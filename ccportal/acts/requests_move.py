@@ -59,8 +59,10 @@ def move(
         with act(actor, f"request:{event}", request_ref, about):
             request = take(request_ref, given)
             known = facts(state(request), actor)
+            who = part_of(actor)
+            rules.transition(event, known.stage, who)
             brought = bring() if callable(bring) else bring or {}
-            doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
+            doing = Doing(actor=actor, who=who, today=clock.today(), **brought)
             stage = rules.decide(event, known, doing)
             kept = {"day": clock.today()} | (detail or {})
             kept |= (also(request, known) if also else None) or {}

@@ -17,7 +17,7 @@ from ccportal.rules.requests_facts import (
     Stage,
     Who,
 )
-from ccportal.rules.requests_table import TABLE
+from ccportal.rules.requests_table import TABLE, Transition
 from ccportal.rules.withholding import Action, Mode
 
 ENDS = {
@@ -30,18 +30,27 @@ ENDS = {
 """The outcomes that an end has by itself; that of an answer comes of its decisions."""
 
 
+def transition(event: Event, stage: Stage, who: Who) -> Transition:
+    """The row of the table for this.
+
+    Raises NotPermitted where the part in which somebody acts never allows it, Conflict where
+    the stage does not.
+    """
+    rows = [row for row in TABLE if row.event is event and who in row.who]
+    if not rows:
+        raise NotPermitted("this is for somebody else to do")
+    for row in rows:
+        if stage in row.sources:
+            return row
+    raise Conflict(f"this cannot be done while the request is {say(stage)}")
+
+
 def decide(event: Event, facts: Facts, doing: Doing) -> Stage:
     """The stage that a request is in afterwards.
 
-    Raises NotPermitted where the part in which somebody acts never allows it, and Conflict
-    with every reason where it cannot be now.
+    Raises what `transition` raises, and Conflict with every reason where it cannot be now.
     """
-    rows = [row for row in TABLE if row.event is event and doing.who in row.who]
-    if not rows:
-        raise NotPermitted("this is for somebody else to do")
-    row = next((row for row in rows if facts.stage in row.sources), None)
-    if row is None:
-        raise Conflict(f"this cannot be done while the request is {say(facts.stage)}")
+    row = transition(event, facts.stage, doing.who)
     reasons = [why for check in row.guards if (why := check(facts, doing))]
     if reasons:
         raise Conflict("; ".join(reasons))
