@@ -1,0 +1,162 @@
+"""Whether the words of a record speak of somebody (C2, SAR).
+
+A record speaks of the subject if it names them in any form that people write, gives a
+telephone number, mail or postal address of theirs, or says what they are: within their own
+family's records `dad` or `nan`, elsewhere `Zoë's dad`. Where a name fits two people it is
+that of the one who stands in the record or in its family.
+"""
+
+from __future__ import annotations
+
+from ccportal.rules.matching_kin import Kin, kin_of_word, kin_words
+from ccportal.rules.matching_names import Form, Hit
+from ccportal.rules.matching_people import Reading, Register, Words
+from ccportal.rules.matching_related import on_side, related
+from ccportal.rules.matching_words import wordlike
+
+
+class Seeker:
+    """Looks for one person in the words of records."""
+
+    def __init__(self, register: Register, ref: str) -> None:
+        """Look for the person `ref` of the register."""
+        self.register = register
+        self.ref = ref
+        self.who = register.people[ref]
+        self.names = register.names(ref)
+        self.families = frozenset(family for family, _ in self.who.families)
+        self.child = {role for _, role in self.who.families} == {"child"}
+        self.relatives = tuple(
+            {one for family in sorted(self.families) for one in register.members[family]} - {ref}
+        )
+
+    def mentioned(self, words: Words) -> bool:
+        """Whether a record's words speak of the person."""
+        readings = [Reading(self.register, text) for text in words.texts if text]
+        circle = self.register.circle(words)
+        home = self.families & self.register.families_of(words)
+        return any(
+            self._reached(reading, circle, bool(home))
+            or self._named(reading, circle, bool(home))
+            or self._called(reading, home)
+            or (not home and self._elsewhere(reading, readings, circle))
+            for reading in readings
+        )
+
+    def _reached(self, reading: Reading, circle: frozenset[str], home: bool) -> bool:
+        """Whether a number or address of theirs stands there that is nobody's in the circle."""
+        others = () if home else circle - {self.ref}
+        for start, end in self.register.reach(self.ref).places(reading.text, home):
+            part = reading.text[start:end]
+            if not any(any(self.register.reach(one).places(part, False)) for one in others):
+                return True
+        return False
+
+    # -- names
+
+    def _named(self, reading: Reading, circle: frozenset[str], home: bool) -> bool:
+        rivals = circle - {self.ref}
+        return any(self._mine(reading, hit, rivals, home) for hit in reading.hits(self.ref))
+
+    def _mine(self, reading: Reading, hit: Hit, rivals: frozenset[str], home: bool) -> bool:
+        """Whether a name that may be theirs is theirs here."""
+        rival = reading.best(rivals, hit) or 0
+        if hit.form is Form.FAMILY:
+            return self._surname_mine(rival, home)
+        if home:
+            if hit.form < Form.GIVEN:
+                rival = max(rival, reading.best(self.register.team - {self.ref}, hit) or 0)
+            return rival <= hit.form
+        if hit.form >= Form.TITLED:
+            if hit.form is Form.TITLED and self.child:
+                return False
+            return rival < hit.form and not self._anothers(reading, hit)
+        if self.who.team and hit.form is not Form.LETTER:
+            others = self.register.team - {self.ref}
+            return not rival and (reading.best(others, hit) or 0) <= hit.form
+        alias = reading.key(hit) in self.names.aliases and reading.line[hit.at].capital
+        return alias and not rival
+
+    def _surname_mine(self, rival: int, home: bool) -> bool:
+        """Whether a surname alone is theirs: a grown-up's at home, a volunteer's anywhere."""
+        if self.who.team:
+            return rival < Form.FAMILY
+        return home and not self.child
+
+    def _anothers(self, reading: Reading, hit: Hit) -> bool:
+        """Whether a name that fits nearly is somebody else's to the letter."""
+        bearers = self.register.whole.get(reading.key(hit), frozenset())
+        return hit.form is Form.NEAR and bool(bearers - {self.ref})
+
+    # -- kinship
+
+    def _called(self, reading: Reading, home: frozenset[str]) -> bool:
+        """Whether a text of their own family's says what they are there."""
+        return any(
+            kin in self.register.kin(family)[self.ref]
+            and on_side(self.register, family, self.ref, side)
+            and self._ours(reading, at, family)
+            for family in home
+            for at, kin, side in kin_words(reading.line)
+        )
+
+    def _ours(self, reading: Reading, at: int, family: str) -> bool:
+        """Whether a word of kinship is about this family: not `Hope's dad` where Hope is none."""
+        before = reading.line[at - 1] if at else None
+        if before is None or not (before.own and before.capital) or kin_of_word(before):
+            return True
+        members = self.register.members[family]
+        return wordlike(before.key) or any(reading.over(one, at - 1) for one in members)
+
+    def _elsewhere(self, reading: Reading, readings: list[Reading], circle: frozenset[str]) -> bool:
+        """Whether another's record says what they are to somebody, or names them beside one."""
+        for at, kin, _ in kin_words(reading.line):
+            for named in self._possessors(reading, at):
+                if any(reading.over(one, named) for one in circle):
+                    continue
+                if any(self._kin_to(reading, one, named, kin) for one in self.relatives):
+                    return True
+        alone = [one for one in reading.hits(self.ref) if one.form is Form.GIVEN]
+        alone = [one for one in alone if not reading.best(circle, one)]
+        return bool(alone) and any(self._company(one, circle) for one in readings)
+
+    def _possessors(self, reading: Reading, at: int) -> list[int]:
+        """Where the name may stand of whom somebody is the kin: `Zoë's dad`, `dad of Zoë`."""
+        line, found = reading.line, []
+        before = at - 2 if at > 1 and not line[at - 1].capital and not line[at - 1].own else at - 1
+        for one in {at - 1, before}:
+            if one >= 0 and (line[one].own or line[one].key.endswith("s")):
+                found.append(one)
+        if at + 2 < len(line) and line[at + 1].key in ("of", "to"):
+            found.append(at + 2)
+        return [one for one in found if line[one].capital or line[one].own]
+
+    def _kin_to(self, reading: Reading, relative: str, at: int, kin: Kin) -> bool:
+        hit = reading.over(relative, at)
+        if hit is None or hit.form < Form.NICKNAME:
+            return False
+        shared = {family for family, _ in self.register.people[relative].families}
+        return any(
+            related(self.register, family, relative, self.ref, kin)
+            for family in shared & self.families
+        )
+
+    def _company(self, reading: Reading, circle: frozenset[str]) -> bool:
+        """Whether a text names another of their family beyond doubt, or as `her father Minh`."""
+        for relative in self.relatives:
+            for hit in reading.hits(relative):
+                if reading.best(circle, hit):
+                    continue
+                if hit.form >= Form.SHORT:
+                    return True
+                before = kin_of_word(reading.line[hit.at - 1]) if hit.at else None
+                if hit.form is Form.GIVEN and before and self._is_kin(relative, before):
+                    return True
+        return False
+
+    def _is_kin(self, relative: str, kin: Kin) -> bool:
+        return any(
+            kin in self.register.kin(family)[relative]
+            for family in self.families
+            if relative in self.register.kin(family)
+        )

@@ -1,0 +1,34 @@
+"""Mail addresses, also where `at` and `dot` are written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+AT = r"(?:@|[ \t]*[(\[][ \t]*at[ \t]*[)\]][ \t]*|[ \t]+at[ \t]+|[ \t]*@[ \t]*)"
+DOT = r"(?:\.|[ \t]*[(\[][ \t]*dot[ \t]*[)\]][ \t]*|[ \t]+dot[ \t]+)"
+PLAIN = re.compile(r"[\w.+%'-]*\w@\w[\w-]*(?:\.\w[\w-]*)+")
+SPOKEN = re.compile(rf"[\w.+%-]*\w{AT}\w[\w-]*(?:{DOT}\w[\w-]*)*{DOT}[a-z]{{2,}}\b", re.IGNORECASE)
+
+
+def mails(text: str) -> Iterator[tuple[int, int]]:
+    """Where mail addresses stand in a text; in order, they do not overlap."""
+    end = 0
+    for match in sorted(
+        (*PLAIN.finditer(text), *SPOKEN.finditer(text)), key=lambda one: (one.start(), -one.end())
+    ):
+        written = match.group()
+        if match.start() >= end and ("@" in written or re.search(r"(?i)\bdot\b", written)):
+            end = match.end()
+            yield match.start(), end
+
+
+def pattern(mail: str) -> str:
+    """A regular expression, to be used without case, for a mail address in these forms."""
+    local, _, domain = mail.strip().partition("@")
+    dotted = DOT.join(re.escape(one) for one in local.split("."))
+    return (
+        rf"(?<![\w.+]){dotted}{AT}"
+        + DOT.join(re.escape(one) for one in domain.split("."))
+        + r"(?!\w)"
+    )

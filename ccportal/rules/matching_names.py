@@ -1,0 +1,158 @@
+"""One person's name in a text, in all the forms in which people write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from ccportal.rules.matching_near import near
+from ccportal.rules.matching_nicknames import known_names, nicknames
+from ccportal.rules.matching_sexes import sex
+from ccportal.rules.matching_text import keys
+
+
+class Form(IntEnum):
+    """How a name is written, the surest last."""
+
+    LETTER = 1
+    INITIALS = 2
+    ALONE_NEAR = 3
+    NICKNAME = 4
+    GIVEN = 5
+    FAMILY = 6
+    TITLED = 7
+    SHORT = 8
+    NEAR = 9
+    ALIAS = 10
+    FULL = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a name stands (`start`..`end`, code points; `at` its first word) and in what form."""
+
+    start: int
+    end: int
+    at: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """What the centre knows of a person that tells them in a text.
+
+    `contacts` are pairs of kind (address, phone, email) and value; `families` are pairs of a
+    family's ref and the person's role there.
+    """
+
+    ref: str
+    given_names: str
+    family_name: str
+    known_as: tuple[str, ...] = ()
+    born: date | None = None
+    contacts: tuple[tuple[str, str], ...] = ()
+    families: tuple[tuple[str, str], ...] = ()
+    team: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Somebody's names taken to pieces, all as keys.
+
+    `givens` are given names and known-as names of one word; `nicks` are what people make of
+    them; `aliases` the known-as names of one word; `families` all surnames, `halves` the parts of double ones; `phrases` known-as names
+    of several words, run together.
+    """
+
+    ref: str
+    first: str
+    givens: frozenset[str]
+    aliases: frozenset[str]
+    nicks: frozenset[str]
+    families: frozenset[str]
+    halves: frozenset[str]
+    phrases: frozenset[str]
+    initials: frozenset[str]
+    sex: str | None
+    memory: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+
+    def rank(self, key: str) -> tuple[int, int]:
+        """How well a key fits the given names and the surnames: 3 exactly, 2, 1 nearly, 0 not."""
+        known = self.memory.get(key)
+        if known is None:
+            known = self.memory[key] = (self._given(key), self._family(key))
+        return known
+
+    def _given(self, key: str) -> int:
+        if key in self.givens:
+            return 3
+        if key in self.nicks:
+            return 2
+        return int(any(near(key, one) for one in self.givens))
+
+    def _family(self, key: str) -> int:
+        if key in self.families:
+            return 3
+        if key in self.halves:
+            return 2
+        long = [one for one in self.halves if len(one) > 4]
+        return int(any(near(key, one) for one in (*self.families, *long)))
+
+    def letters(self) -> frozenset[str]:
+        """The first letters of the given names."""
+        return frozenset(one[0] for one in self.givens)
+
+
+def names_of(someone: Someone) -> Names:
+    """The pieces of somebody's names and of what they are known as."""
+    given = keys(someone.given_names)
+    givens = {*given, "".join(given)}
+    families = {"".join(keys(someone.family_name))}
+    halves = {"".join(keys(one)) for one in re.split(r"[-\s]", someone.family_name)}
+    phrases: set[str] = set()
+    aliases: set[str] = set()
+    for alias in someone.known_as:
+        parts = keys(alias)
+        if len(parts) == 1:
+            aliases.add(parts[0])
+        elif parts:
+            phrases.add("".join(parts))
+            if parts[-1] not in givens and (parts[0] in givens or parts[0] in known_names()):
+                givens.add(parts[0])
+                families.add(_family_part(parts, families))
+    givens |= aliases
+    nicks = {nick for one in givens for nick in nicknames(one)}
+    families -= {""}
+    return Names(
+        someone.ref,
+        given[0] if given else "",
+        frozenset(givens - {""}),
+        frozenset(aliases),
+        frozenset(nicks - givens),
+        frozenset(families),
+        frozenset(one for one in halves - families if len(one) > 3),
+        frozenset(phrases),
+        _initials(someone),
+        sex(" ".join((someone.given_names, *someone.known_as))),
+    )
+
+
+def _initials(someone: Someone) -> frozenset[str]:
+    """The initials of the whole name, with and without those of further given names."""
+    given = [one[0] for one in keys(someone.given_names)]
+    family = "".join(one[0] for one in keys(someone.family_name))
+    if not given or not family:
+        return frozenset()
+    return frozenset(
+        first + last for first in (given[0], "".join(given)) for last in (family[0], family)
+    )
+
+
+def _family_part(parts: tuple[str, ...], families: set[str]) -> str:
+    """The surname of a known-as name: the longest end of it that is one already, else the last."""
+    for size in range(1, len(parts)):
+        if "".join(parts[size:]) in families:
+            return "".join(parts[size:])
+    return "".join(parts[1:]) if len(parts) == 3 and len(parts[1]) < 4 else parts[-1]

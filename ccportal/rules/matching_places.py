@@ -1,0 +1,133 @@
+"""Postcodes and addresses: whole, in part, in any case and spacing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ccportal.rules.matching_text import fold, words
+
+SPACE = r"[ \t\u00a0.-]*(?:\r?\n[ \t]*)?"
+POSTCODE = re.compile(
+    rf"(?<![A-Za-z0-9])(?:[A-Za-z]{{1,2}}[0-9][0-9A-Za-z]?{SPACE}[0-9O](?!(?:st|nd|rd|th)\b)[A-Za-z]{{2}}"
+    rf"|[A-Z]{{2}}O{SPACE}O[A-Z]{{2}})(?![A-Za-z0-9])"
+)
+"""A postcode; O is written for nought."""
+
+STREETS = {
+    "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr",
+    "court": "ct", "place": "pl", "square": "sq", "terrace": "terr", "gardens": "gdns",
+    "crescent": "cres", "grove": "gr", "house": "hse", "mount": "mt", "saint": "st",
+    "buildings": "bldgs", "building": "bldg", "apartments": "apts", "park": "pk",
+}  # fmt: skip
+"""Kinds of streets and buildings, and how each is shortened."""
+
+KINDS = words(
+    """
+    row walk way hill mews yard fold rise view green bank brow nook hey hay gate wharf quay parade
+    villas cottages cottage flats towers tower lodge hall ginnel wynd end side croft dale fields
+    field meadow meadows lea vale approach passage broadway circus esplanade promenade steps garth
+    loke drove barn farm heights point estate alley backs weind snicket causeway bridge arcade
+    """
+)
+"""Other words that a street's or a building's name ends in."""
+
+NUMBER = r"(?:(?:no|num|number)\.?[ \t]+|#)?\d{1,4}[ \t]?[a-hA-H]?"
+UNIT = r"(?:flat|room|apartment|apt|unit|block|floor)[ \t]+\d*[a-zA-Z]?"
+KIND = "|".join(sorted({*STREETS, *STREETS.values(), *KINDS}, key=len, reverse=True))
+NAMED = rf"[A-Z][\w'\u2019]+(?:[ \t]+[A-Z][\w'\u2019]+){{0,2}}?[ \t]+(?:{KIND.title()}|{KIND})\b\.?"
+STREET = re.compile(
+    rf"(?:{UNIT},?[ \t]+)?(?:(?<![\w.])(?:{NUMBER}),?[ \t]+)?(?:{NAMED})", re.MULTILINE
+)
+HOUSE = re.compile(rf"(?i)(?:{UNIT}[ \t,]+)?(?:no\.?[ \t]*)?(\d{{1,4}}[ \t]?[a-h]?)[ \t]+(.+)")
+ROADS = "street|road|avenue|lane|close|drive|court|place|square|terrace|gardens|crescent|grove|mews"
+NUMBERED = re.compile(
+    rf"(?<![\w.])\d{{1,4}}[ \t]?[a-h]?[ \t]+(?:[a-z][a-z'\u2019]+[ \t]+){{1,2}}(?:{ROADS})\b"
+)
+ABOVE = re.compile(
+    r"(?:in[ \t]+)?\b(?:the|a|their|her|his)[ \t]+(?:flat|room|place|house)[ \t]+"
+    r"(?:above|over|behind|by|opposite|near)[ \t]+(?:the[ \t]+)?[\w'\u2019]+(?:[ \t]+[\w'\u2019]+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address taken to pieces: each piece is a regular expression without case.
+
+    `sure` are pieces that mean this address alone (a number with its street), `postcodes` and
+    `loose` pieces that neighbours share (the street, the building), `towns` whole towns.
+    """
+
+    sure: tuple[str, ...]
+    postcodes: tuple[str, ...]
+    loose: tuple[str, ...]
+    towns: tuple[str, ...]
+
+
+def postcodes(text: str) -> Iterator[tuple[int, int]]:
+    """Where postcodes stand in a text."""
+    for match in POSTCODE.finditer(text):
+        yield match.span()
+
+
+def streets(text: str) -> Iterator[tuple[int, int]]:
+    """Where what is written like a street or a building stands in a text, number and all."""
+    for pattern in (STREET, NUMBERED, ABOVE):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+@cache
+def address(value: str) -> Address:
+    """The pieces of an address as somebody gave it."""
+    codes = tuple(_postcode_pattern(value[start:end]) for start, end in postcodes(value))
+    sure: list[str] = []
+    loose: list[str] = []
+    towns: list[str] = []
+    bare = POSTCODE.sub("", value)
+    for segment in re.split(r"[,\n;]+", bare):
+        number, name = _parted(segment.strip())
+        if not name or re.fullmatch(rf"(?i){UNIT}", segment.strip()):
+            continue
+        pattern = _name_pattern(name)
+        if number:
+            sure.append(rf"(?<![\w]){re.escape(number)}[ \t,]*(?:[\r\n][ \t]*)?{pattern}")
+            loose.append(rf"\b{pattern}")
+        elif _is_street(name):
+            loose.append(rf"\b{pattern}")
+        else:
+            towns.append(rf"\b{pattern}")
+    return Address(tuple(sure), codes, tuple(loose), tuple(towns))
+
+
+def _parted(segment: str) -> tuple[str, str]:
+    """The house number of a segment (or nothing) and the name that follows."""
+    match = HOUSE.match(segment)
+    if match is None:
+        return "", segment
+    return match.group(1).replace(" ", ""), match.group(2)
+
+
+def _is_street(name: str) -> bool:
+    last = fold(name.split()[-1])
+    return last in STREETS or last in KINDS
+
+
+def _name_pattern(name: str) -> str:
+    """A street's name, its kind in full or shortened, its apostrophes kept or dropped."""
+    parts = []
+    for word in name.split():
+        key = fold(word)
+        if key in STREETS:
+            parts.append(rf"(?:{key}|{STREETS[key]}\b\.?)")
+        else:
+            parts.append(re.sub("['\u2019]", "['\u2019]?", re.escape(word)))
+    return r"[ \t\u00a0-]*(?:[\r\n][ \t]*)?".join(parts) + r"(?!\w)"
+
+
+def _postcode_pattern(written: str) -> str:
+    letters = [one for one in written if one.isalnum()]
+    either = ["[0o]" if one in "0oO" else re.escape(one) for one in letters]
+    return r"(?<![A-Za-z0-9])" + SPACE.join(either) + r"(?![A-Za-z0-9])"

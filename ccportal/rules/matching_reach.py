@@ -1,0 +1,72 @@
+"""Numbers and addresses by which somebody can be reached, looked for in texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ccportal.rules import matching_mails, matching_phones
+from ccportal.rules.matching_places import address, streets
+
+NEVER = re.compile(r"(?!)")
+BEFORE = 30
+"""So far before a postcode, in characters, the street that it belongs to may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Patterns of somebody's telephone numbers, mail and postal addresses.
+
+    `sure` is what is theirs alone, `postcodes` and `loose` what neighbours share; `phones`
+    are their numbers' digits, for numbers that are written in words.
+    """
+
+    sure: re.Pattern[str]
+    postcodes: re.Pattern[str]
+    loose: re.Pattern[str]
+    phones: frozenset[str]
+
+    def places(self, text: str, home: bool) -> Iterator[tuple[int, int]]:
+        """Where a text gives one of them; a street by itself tells only at home."""
+        for match in self.sure.finditer(text):
+            yield match.span()
+        for match in self.postcodes.finditer(text):
+            if home or not self._of_another(text, match.start()):
+                yield match.span()
+        if home:
+            for match in self.loose.finditer(text):
+                yield match.span()
+        if self.phones and matching_phones.SPELT.search(text):
+            for start, end, digits in matching_phones.numbers(text):
+                if digits in self.phones:
+                    yield start, end
+
+    def _of_another(self, text: str, at: int) -> bool:
+        """Whether a postcode goes with a street and number that are not theirs."""
+        return any(
+            at - BEFORE <= end <= at and re.search(r"\d", text[start:end])
+            for start, end in streets(text)
+        )
+
+
+def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
+    """The patterns of some contact details, given as pairs of kind and value."""
+    by_kind: dict[str, list[str]] = {"phone": [], "email": [], "address": []}
+    for kind, value in contacts:
+        by_kind[kind].append(value)
+    homes = [address(value) for value in by_kind["address"]]
+    sure = [matching_phones.pattern(value) for value in by_kind["phone"]]
+    sure += [matching_mails.pattern(value) for value in by_kind["email"]]
+    sure += [one for home in homes for one in home.sure]
+    return Reach(
+        _any(sure),
+        _any(one for home in homes for one in home.postcodes),
+        _any(one for home in homes for one in home.loose),
+        frozenset(matching_phones.national(value) for value in by_kind["phone"]),
+    )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(patterns)
+    return re.compile(joined, re.IGNORECASE) if joined else NEVER

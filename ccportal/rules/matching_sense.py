@@ -1,0 +1,104 @@
+"""Whether a word that is also a name is a name where it stands: `Will rang`, `Will ring him`."""
+
+from __future__ import annotations
+
+import re
+
+from ccportal.rules.matching_text import Atom, between, words
+from ccportal.rules.matching_words import ordinary
+
+MODALS = words("will may might can must")
+MONTHS = words("april may june august march")
+SEASONS = words("summer autumn winter spring")
+DATING = words(
+    "in until till til since by early late mid during this next last of st nd rd th every each"
+)
+ARTICLES = words("a an the some any no this that our your my")
+SAYING = words("say says said saying")
+WISHED = words(
+    """
+    it its he hes she shes they theyre this that these those to so for we you all the things not
+    everyone everything there his her their our i im mum dad someone a an both nothing next no
+    everybody nobody something nan grandad gran father mother
+    """
+)
+"""What follows the verb `hope`."""
+
+BARE = words(
+    """
+    add agree allow answer apologise arrange arrive ask attend avoid be bear become begin book
+    bring buy call cancel carry change chase check clear close collect come complain confirm
+    consider contact continue cope cost cover cry deal decide depend discuss do draft draw drive
+    drop email end ensure expect explain feed feel file fill find finish fit fix follow forget get
+    give go happen hate have hear help hold inform invite join keep know last learn leave lend let
+    like list listen log look lose love make manage mean meet mention mind miss monitor move need
+    note offer open order organise pass pay phone pick plan play prefer print probably put raise
+    reach read rearrange reconsider record refer remain remember remind repeat reply report request
+    resume return review ring rise run say see seem send set settle share show sit sleep sort speak
+    stand start stay stick stop suffer suggest suit suspend take talk tell text think thank tidy
+    travel try turn type update use visit wait want warn watch wear wonder work write also still
+    not only then just never always possibly perhaps well soon even he she they we i you it apply
+    refuse require replace restart swap switch cause prove object disagree ignore attempt escalate
+    press push pull hand
+    """
+)
+"""What follows `will` and `may` as verbs: other verbs, bare; a few that come in between."""
+
+AFTER_NOUN = words(
+    "on of for from to the it this that his her up each per off out over under against"
+)
+"""What follows a word like `mark`, `bill` or `pat` at the head of a sentence if it is no name."""
+
+STOPS = re.compile(r"[.!?;:\n()]")
+JOINS = re.compile(r"\s*[,&+/]")
+
+
+def reads_as_name(text: str, line: tuple[Atom, ...], at: int) -> bool:
+    """Whether a word, spelt like somebody's name, is one where it stands.
+
+    Words that mean nothing else are names in any case of letters, if not beside it.
+    """
+    atom = line[at]
+    if not ordinary(atom.key):
+        return True
+    if not atom.capital:
+        return False
+    if atom.own:
+        return True
+    shouted = text.isupper()
+    before = line[at - 1] if at and not atom.opens else None
+    if atom.key in MONTHS | SEASONS and _dated(text, line, at):
+        return False
+    if before is not None and not shouted:
+        return before.key not in ARTICLES
+    if before is not None and before.key in ARTICLES | SAYING:
+        return False
+    return _head_is_name(text, line, at)
+
+
+def _dated(text: str, line: tuple[Atom, ...], at: int) -> bool:
+    """Whether it is a time of the year: `in May`, `14 May`, `May 2024`."""
+    atom = line[at]
+    if re.match(r"\s*\d", text[atom.end :]):
+        return True
+    if re.search(r"\d\s*$", text[: atom.start]):
+        return True
+    return bool(at) and not atom.opens and line[at - 1].key in DATING
+
+
+def _head_is_name(text: str, line: tuple[Atom, ...], at: int) -> bool:
+    """The same for a word that opens a sentence, told by what follows it."""
+    atom = line[at]
+    if at + 1 == len(line):
+        return True
+    following = line[at + 1]
+    gap = between(text, atom, following)
+    if STOPS.search(gap) or JOINS.match(gap) or re.search(r"\d", gap):
+        return True
+    if following.key in ("and", "s"):
+        return True
+    if atom.key in MODALS:
+        return following.key not in BARE
+    if atom.key in ("hope", "wish"):
+        return following.key not in WISHED
+    return following.key not in AFTER_NOUN or re.match(r"\s+on time", text[atom.end :]) is not None
