@@ -1,0 +1,91 @@
+"""Uploaded files as pictures of their pages: what a reader sees, and nothing else of the file.
+
+Text under a picture, notes stuck to a page, names, places and authors do not come along, since
+only pixels do. A file is opened in a process of its own, which may take so much memory and
+time and no more, because what is in it was made by somebody else.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from enum import StrEnum
+
+from ccportal.errors import Refused
+from ccportal.sar.pictures_draw import pages_of_pdf, pages_of_picture
+
+MOST_SECONDS = 300
+"""Processor time for one file."""
+
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of address space for one file."""
+
+
+class FileKind(StrEnum):
+    """What an uploaded file really is, whatever it is called."""
+
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    TEXT = "text/plain"
+
+
+def kind(content: bytes) -> FileKind | None:
+    """What the file is, told from its first bytes; None where it is none of what we can show."""
+    if content.startswith(b"\xff\xd8\xff"):
+        return FileKind.JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return FileKind.PNG
+    if b"%PDF-" in content[:1024]:
+        return FileKind.PDF
+    if content and b"\0" not in content:
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        return FileKind.TEXT
+    return None
+
+
+def pages(content: bytes) -> tuple[bytes, ...]:
+    """The pages of an uploaded file as PNG pictures; the same file gives the same bytes.
+
+    Raises Refused where it is empty, broken, too large, or of a kind that has no pages.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["ccportal.sar.render"])
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_bound) as alone:
+        try:
+            return alone.submit(draw_pages, content).result(timeout=MOST_SECONDS)
+        except (BrokenProcessPool, TimeoutError, MemoryError):
+            raise Refused("this file cannot be opened safely, so it cannot be shown") from None
+
+
+def draw_pages(content: bytes) -> tuple[bytes, ...]:
+    """The same in this very process; for `pages` alone, and for tests."""
+    found = kind(content)
+    if found is FileKind.PDF:
+        return tuple(pages_of_pdf(content))
+    if found in {FileKind.JPEG, FileKind.PNG}:
+        return (pages_of_picture(content),)
+    if found is FileKind.TEXT:
+        return tuple(pages_of_pdf(_printed(content.decode("utf-8"))))
+    raise Refused("this kind of file cannot be shown page by page: give it as PDF, JPEG or PNG")
+
+
+def _printed(text: str) -> bytes:
+    # only a text needs WeasyPrint, which takes its time to start
+    from ccportal.sar import render_draw, render_fonts, render_html, render_text
+
+    render_fonts.check([render_text.readable(text)])
+    blocks = tuple(render_text.paragraphs((text,)))
+    return render_draw.draw(render_html.sheet(blocks), tagged=False)
+
+
+def _bound() -> None:
+    """Let the process of one file take only so much."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,71 @@
+"""HTML in, PDF out: the only door to WeasyPrint. It fetches nothing but what it is handed."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from ccportal.errors import Refused
+from ccportal.settings import CHECKOUT, use_own_fonts
+
+use_own_fonts()
+
+from weasyprint import CSS, HTML  # noqa: E402 - the fonts have to be settled before
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
+
+SHEET = CHECKOUT / "templates" / "pdf" / "answer.css"
+PICTURE = "picture:"
+"""How the HTML of an answer names a picture that is handed to `draw`."""
+
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+
+
+class Only(URLFetcher):  # type: ignore[misc]
+    """Gives the pictures it was made with, and refuses every other address."""
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        """`pictures` are PNG files by name."""
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - given to all
+        """The picture of that name; anything else ends the drawing."""
+        name = url.removeprefix(PICTURE)
+        if name == url or name not in self._pictures:
+            raise FatalURLFetchingError
+        return URLFetcherResponse(url, self._pictures[name], {"Content-Type": "image/png"})
+
+
+@cache
+def _sheet() -> tuple[Any, Any]:
+    """The print sheet and the fonts, once a process."""
+    fonts = FontConfiguration()
+    css = CSS(string=SHEET.read_text("utf-8"), url_fetcher=Only({}), font_config=fonts)
+    return css, fonts
+
+
+def draw(html: str, pictures: Mapping[str, bytes] | None = None, tagged: bool = True) -> bytes:
+    """The PDF of one HTML text, with its tags if `tagged`; the same text gives the same bytes.
+
+    Raises Refused where the text names anything but the given pictures.
+    """
+    css, fonts = _sheet()
+    was_on = gc.isenabled()
+    gc.disable()  # the boxes of a page are many and none is waste before the end
+    try:
+        source = HTML(string=html, url_fetcher=Only(pictures or {}), base_url=None)
+        options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+        result: bytes = source.write_pdf(stylesheets=[css], font_config=fonts, **options)
+    except FatalURLFetchingError:  # no Exception, and it quotes the address
+        raise Refused("the answer asked for something from outside, so it was not made") from None
+    finally:
+        if was_on:
+            gc.enable()
+    del source
+    gc.collect()
+    return result

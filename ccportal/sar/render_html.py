@@ -1,0 +1,126 @@
+"""The HTML of each part of an answer. Templates get the answer and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ccportal.rules.withholding import ground
+from ccportal.sar.pack import Line, Marker, Pack, Piece, Section
+from ccportal.sar.render_draw import PICTURE
+from ccportal.sar.render_text import Paragraph, parted, readable, unbroken
+from ccportal.sar.render_view import AreaView
+from ccportal.settings import CHECKOUT
+
+TEMPLATES = CHECKOUT / "templates" / "pdf"
+GO = "go:"
+"""How the HTML of one part names a place of another; `join` turns it into a link."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+TITLES = MappingProxyType(
+    {
+        "letter": "Your answer",
+        "contents": "What is in here",
+        "article_15": "How we use what we hold",
+        "notes": "Words and handwriting explained",
+        "nothing": "nothing to give you here",
+    }
+)
+"""The headings that every answer has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the contents list: a place, what it is called, its page (0 while unknown)."""
+
+    label: str
+    anchor: str
+    page: int
+
+
+def title(pack: Pack) -> str:
+    """The title of the file: of the request's reference alone."""
+    return f"Our answer to request {readable(pack.reference)}"
+
+
+def day(value: date) -> str:
+    """A day as it is written in a letter."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def marker_words(marker: Marker) -> str:
+    """What stands where something was taken out: the same for all that has this marker."""
+    return ground(marker.code).marker
+
+
+def shown(line: Line) -> tuple[Piece, ...]:
+    """The pieces of a short field, cleaned."""
+    return tuple(readable(piece) if isinstance(piece, str) else piece for piece in line.pieces)
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        readable=readable,
+        unbroken=unbroken,
+        parted=parted,
+        marker=marker_words,
+        shown=shown,
+        link=lambda anchor: GO + anchor,
+        picture=lambda name: PICTURE + name,
+    )
+    made.globals["titles"] = TITLES
+    return made
+
+
+def _html(template: str, **model: object) -> str:
+    return _templates().get_template(template).render(**model)
+
+
+def letter(pack: Pack) -> str:
+    """The covering letter."""
+    head = pack.head
+    lines = [line for line in (head.address, head.phone, head.email, head.website) if line]
+    return _html(
+        "letter.html", pack=pack, title=title(pack), dated=day(pack.dated), head_lines=lines
+    )
+
+
+def contents(pack: Pack, rows: tuple[Row, ...]) -> str:
+    """The contents list."""
+    return _html("contents.html", title=title(pack), rows=rows)
+
+
+def told(pack: Pack, heading: str, anchor: str, sections: tuple[Section, ...]) -> str:
+    """Explanations under one heading: the Article 15 information, or the notes at the end."""
+    return _html("told.html", title=title(pack), heading=heading, anchor=anchor, sections=sections)
+
+
+def copy(pack: Pack, areas: tuple[AreaView, ...]) -> str:
+    """One part of the copy."""
+    return _html("copy.html", title=title(pack), areas=areas)
+
+
+def furniture(pack: Pack) -> str:
+    """What stands at the head and foot of the first page, and of every other."""
+    return _html("furniture.html", title=title(pack), pack=pack)
+
+
+def sheet(paragraphs: tuple[Paragraph, ...]) -> str:
+    """An uploaded text as it would be printed."""
+    return _html("sheet.html", title="A document", paragraphs=paragraphs)

@@ -1,0 +1,174 @@
+"""The copy as it goes onto paper: entries with their words in paragraphs, in parts of like size.
+
+A part is drawn by itself and joined to the others afterwards, so that an answer of any length
+takes no more memory than a part does. Where parts end depends on what is shown alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ccportal.sar.pack import Area, Entry, Line, Marker
+from ccportal.sar.render_text import Paragraph, paragraphs
+
+LARGEST = 30_000
+"""About how many characters a part holds: some fifteen pages."""
+
+PICTURE_SIZE = 3_000
+"""What a page shown as a picture counts for, in characters."""
+
+OPENING = 450
+"""From how many characters on an entry may be parted between two pages."""
+
+BESIDE = 26
+"""The most characters of a short field that stands beside an entry instead of in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of an uploaded file: the name of its picture, and the words that stand for it."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the paragraphs after it are: the name of a field that holds words."""
+
+    text: str
+
+    @property
+    def size(self) -> int:
+        """About how many characters it takes."""
+        return 40 + len(self.text)
+
+
+Block = Label | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry, or a stretch of a long one: then only the first has a number and a heading."""
+
+    number: int | None
+    heading: str
+    side: tuple[Line, ...]
+    facts: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    pages: tuple[PageView, ...]
+    withheld: Marker | None
+    goes_on: bool
+
+    @property
+    def size(self) -> int:
+        """About how many characters it takes."""
+        words = sum(block.size + 40 for block in self.blocks)
+        facts = sum(60 + _length(line) for line in self.facts)
+        return 200 + words + facts + PICTURE_SIZE * len(self.pages)
+
+    @property
+    def opening(self) -> tuple[Block, ...]:
+        """The first blocks, which stay on one page with what stands beside them."""
+        size = 0
+        for number, block in enumerate(self.blocks):
+            size += block.size
+            if size > OPENING and isinstance(block, Paragraph):
+                return self.blocks[: number + 1]
+        return self.blocks
+
+    @property
+    def rest(self) -> tuple[Block, ...]:
+        """The blocks after the opening."""
+        return self.blocks[len(self.opening) :]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area or a stretch of one; `number` is None where the area began in an earlier part."""
+
+    number: int | None
+    title: str
+    entries: tuple[EntryView, ...]
+
+
+def parts(areas: tuple[Area, ...], pages: Mapping[str, int]) -> Iterator[tuple[AreaView, ...]]:
+    """The copy in parts; `pages` says of how many pages each picture file is."""
+    part: list[AreaView] = []
+    room = LARGEST
+    for number, area in enumerate(areas, 1):
+        view = AreaView(number, area.title, ())
+        for entry in (stretch for e in area.entries for stretch in _stretches(e, pages)):
+            if entry.size > room and (part or view.entries):
+                if view.entries:
+                    part.append(view)
+                    view = replace(view, number=None, entries=())
+                yield tuple(part)
+                part, room = [], LARGEST
+            view = replace(view, entries=(*view.entries, entry))
+            room -= entry.size
+        part.append(view)
+        room -= 100
+    yield tuple(part)
+
+
+def _stretches(entry: Entry, pages: Mapping[str, int]) -> Iterator[EntryView]:
+    """The entry in one piece, or in several where it is longer than a part."""
+    whole = _view(entry, pages)
+    if whole.size <= LARGEST:
+        yield whole
+        return
+    current = replace(whole, blocks=(), pages=(), goes_on=True)
+    for block in whole.blocks:
+        if current.size + block.size > LARGEST:
+            yield current
+            current = _going_on(current)
+        current = replace(current, blocks=(*current.blocks, block))
+    for page in whole.pages:
+        if current.size + PICTURE_SIZE > LARGEST:
+            yield current
+            current = _going_on(current)
+        current = replace(current, pages=(*current.pages, page))
+    yield replace(current, goes_on=False)
+
+
+def _going_on(entry: EntryView) -> EntryView:
+    return replace(entry, number=None, side=(), facts=(), blocks=(), pages=())
+
+
+def _blocks(lines: tuple[Line, ...]) -> Iterator[Block]:
+    for line in lines:
+        if line.label:
+            yield Label(line.label)
+        yield from paragraphs(line.pieces)
+
+
+def _view(entry: Entry, pages: Mapping[str, int]) -> EntryView:
+    beside = tuple(line for line in entry.facts if _is_short(line))
+    return EntryView(
+        number=entry.number,
+        heading=entry.heading,
+        side=beside,
+        facts=tuple(line for line in entry.facts if not _is_short(line)),
+        blocks=tuple(_blocks(entry.words)),
+        pages=tuple(page for name in entry.pictures for page in _pages(name, pages[name])),
+        withheld=entry.withheld,
+        goes_on=False,
+    )
+
+
+def _pages(name: str, count: int) -> Iterator[PageView]:
+    for number in range(1, count + 1):
+        alt = f"Page {number} of {count} of this document, as a picture"
+        yield PageView(f"{name}-{number}", alt)
+
+
+def _length(line: Line) -> int:
+    return sum(len(piece) if isinstance(piece, str) else 20 for piece in line.pieces)
+
+
+def _is_short(line: Line) -> bool:
+    """Whether it fits beside an entry: a few words, and nothing taken out."""
+    plain = all(isinstance(piece, str) and "\n" not in piece for piece in line.pieces)
+    return plain and _length(line) <= BESIDE
