@@ -58,9 +58,9 @@ def move(
     try:
         with act(actor, f"request:{event}", request_ref, about):
             request = take(request_ref, given)
-            known = facts(state(request), actor)
-            who = part_of(actor)
-            rules.transition(event, known.stage, who)
+            now, who = state(request), part_of(actor)
+            rules.transition(event, now.stage, who)
+            known = facts(now, actor)
             brought = bring() if callable(bring) else bring or {}
             doing = Doing(actor=actor, who=who, today=clock.today(), **brought)
             stage = rules.decide(event, known, doing)

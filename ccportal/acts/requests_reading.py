@@ -58,12 +58,12 @@ def listed(now: State) -> Listed:
 def collected(request_ref: str, actor: str) -> tuple[tuple[Found, ...], tuple[Suggestion, ...]]:
     """What the centre holds on the subject now, and the passages that a reviewer may want.
 
-    Raises NotFound, and Conflict where the request is matched to nobody or does not ask for
-    access.
+    Nothing is collected for what is no access request. Raises NotFound, and Conflict where the
+    request is matched to nobody.
     """
     request = find(request_ref)
     if request.kind != Kind.ACCESS:
-        raise Conflict(f"{request_ref}: not an access request: nothing is collected for it")
+        return (), ()
     if request.subject_id is None:
         raise Conflict(f"{request_ref}: it is not matched to anybody")
     found = findings(request_ref)

@@ -1,0 +1,262 @@
+"""Letting an answer out, what becomes of it, calling it back, closing."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+
+import pytest
+from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, stages, team, trail
+
+from ccportal import clock
+from ccportal.acts import requests, requests_delivery, requests_holds, requests_second
+from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given
+from ccportal.acts.requests_delivery import pack_of
+from ccportal.acts.requests_state import facts, find, state
+from ccportal.errors import Conflict, NotPermitted
+from ccportal.rules.requests import shown
+from ccportal.rules.requests_facts import Delivery, Shown, Stage
+from ccportal.sar import review
+from ccportal.store.contact import Note
+from ccportal.store.disclosures import Disclosure
+from ccportal.store.people import About
+from ccportal.store.requests import Pack, Request
+
+pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C3")]
+
+TODAY = date(2026, 11, 25)
+REF = "req-06"
+PDF = b"a sealed answer"
+SHA256 = hashlib.sha256(PDF).hexdigest()
+
+
+def now():
+    return state(find(REF))
+
+
+def pack(digest):
+    return Pack.create(
+        request=REF,
+        sha256=SHA256,
+        size=len(PDF),
+        pages=1,
+        approved_digest=digest,
+        made_at=clock.now_utc(),
+        content=PDF,
+    )
+
+
+@pytest.fixture
+def built(riverside, time_machine):
+    """An approved request of a whole centre, with its answer sealed."""
+    time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
+    team()
+    digest = review.digest(REF)
+    pack(digest)
+    requests_delivery.built(REF, SHA256, digest)
+
+
+def make_ready(**other):
+    given = {
+        "letter_complete": True,
+        "channel_checked_on": TODAY - timedelta(7),
+        "not_on_do_not_use_list": True,
+    }
+    requests_delivery.make_ready(REF, COORDINATOR, **given | other)
+
+
+@pytest.fixture
+def ready(built):
+    make_ready()
+
+
+def release(actor=CHAIR, how=Delivery.POSTED, verified="recorded-post", given=NOTHING):
+    requests_delivery.release(REF, actor, how, verified, given)
+
+
+@pytest.fixture
+def released(ready):
+    release()
+
+
+def test_an_imported_approved_request_is_built(built):
+    assert stages(REF)[-2:] == ["approved", "built"]
+
+
+def test_what_changed_while_it_was_made_is_not_built(riverside):
+    digest = review.digest(REF)
+    Note.update(text="Other words.").where(Note.ref == "n-021").execute()
+    with pytest.raises(Conflict, match="something changed"):
+        requests_delivery.built(REF, SHA256, digest)
+    assert stages(REF) == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"letter_complete": False}, "letter"),
+        ({"channel_checked_on": TODAY - timedelta(8)}, "check the address"),
+        ({"channel_checked_on": None}, "check the address"),
+        ({"not_on_do_not_use_list": False}, "do-not-use"),
+    ],
+)
+def test_it_is_not_ready_before_everything_is_checked(built, other, why):
+    with pytest.raises(Conflict, match=why):
+        make_ready(**other)
+
+
+def test_a_late_answer_needs_a_reason(built, time_machine):
+    time_machine.move_to("2027-03-01T12:00:00Z", tick=False)
+    late = {"channel_checked_on": date(2027, 3, 1)}
+    with pytest.raises(Conflict, match="late: say why"):
+        make_ready(**late)
+    make_ready(**late, late_because="a flood")
+
+
+def test_letting_it_out_enters_it_into_the_register_of_disclosures(released):
+    row = Disclosure.get(Disclosure.ref == f"{REF}-d1")
+    assert (row.to_id, row.decided_by_id, row.made_on) == ("p-013", CHAIR, TODAY)
+    assert SHA256 in row.text
+    assert [one.person_id for one in About.select().where(About.record == row.ref)] == ["p-013"]
+
+
+def test_letting_it_out_stops_the_clock(released):
+    assert now().clock.running == "stopped"
+    assert shown(facts(now(), CHAIR)) is Shown.READY
+
+
+def test_a_double_click_lets_it_out_once(ready):
+    release(given=Given(token="form-1"))
+    release(given=Given(token="form-1"))
+    assert Disclosure.select().where(Disclosure.ref.startswith(REF)).count() == 1
+
+
+def test_it_is_not_let_out_twice(released):
+    with pytest.raises(Conflict, match="already"):
+        release()
+
+
+def test_the_delivery_is_verified_again(ready):
+    with pytest.raises(Conflict, match="verify the delivery"):
+        release(verified="they said so on the telephone")
+
+
+@pytest.mark.parametrize("actor", [VOLUNTEER, SYSTEM, REQUESTER])
+def test_nobody_else_lets_it_out(ready, actor):
+    with pytest.raises(NotPermitted):
+        release(actor=actor)
+
+
+def test_what_is_not_of_the_approved_digest_does_not_leave(ready):
+    Pack.update(approved_digest="another").execute()
+    with pytest.raises(Conflict, match="not of what was approved"):
+        release()
+    assert Pack.get().released_at is None
+
+
+def test_without_an_answer_nothing_leaves(ready):
+    Pack.delete().execute()
+    with pytest.raises(Conflict, match="no answer"):
+        release()
+
+
+def test_what_did_not_come_through_the_portal_does_not_leave_through_it(ready):
+    with pytest.raises(Conflict, match="did not come through the portal"):
+        release(how=Delivery.AVAILABLE, verified="second-channel")
+
+
+def test_on_the_portal_it_waits_for_28_days(ready):
+    Request.update(public_key=b"k" * 32).where(Request.ref == REF).execute()
+    release(how=Delivery.AVAILABLE, verified="second-channel")
+    assert now().history.delivery is Delivery.AVAILABLE
+
+
+@pytest.mark.parametrize("how", [Delivery.NONE, Delivery.REVOKED, Delivery.EXPIRED])
+def test_it_leaves_in_one_of_three_ways(ready, how):
+    with pytest.raises(Conflict, match="how the answer leaves"):
+        release(how=how)
+
+
+def test_what_came_back_is_sent_again(released):
+    requests_delivery.delivered(REF, COORDINATOR, Delivery.RETURNED)
+    release(actor=OTHER)
+    assert now().history.delivery is Delivery.POSTED
+    assert Disclosure.select().where(Disclosure.ref.startswith(REF)).count() == 2
+
+
+def test_a_request_is_closed_when_its_answer_arrived(released):
+    requests_delivery.delivered(REF, COORDINATOR, Delivery.COLLECTED)
+    requests_delivery.close(REF, COORDINATOR)
+    assert (now().history.outcome, find(REF).closed_on) == ("disclosed_part", TODAY)
+    assert now().stage is Stage.CLOSED
+
+
+def test_an_answer_is_called_back_with_a_reason(released):
+    with pytest.raises(Conflict, match="a reason is needed"):
+        requests_delivery.revoke(REF, CHAIR, " ")
+    requests_delivery.revoke(REF, CHAIR, "a name was left in it")
+    assert Pack.get().revoked_at is not None
+    assert pack_of(REF) is None
+    assert shown(facts(now(), CHAIR)) is Shown.WORKING
+    assert trail(REF)[-1] == (CHAIR, "request:revoke", None)
+
+
+def test_what_was_called_back_does_not_leave_again(released):
+    requests_delivery.revoke(REF, CHAIR, "a name was left in it")
+    with pytest.raises(Conflict):
+        release()
+    with pytest.raises(Conflict, match="revoked"):
+        requests_delivery.delivered(REF, COORDINATOR, Delivery.COLLECTED)
+
+
+def test_after_it_was_called_back_the_items_are_reviewed_again(released):
+    requests_delivery.revoke(REF, CHAIR, "a name was left in it")
+    requests_delivery.rework(REF, COORDINATOR, "take the name out")
+    assert (now().stage, find(REF).approved_digest) == (Stage.ITEM_REVIEW, None)
+    assert now().clock.running == "running"
+
+
+def test_a_closed_request_is_taken_up_again_and_agreed_anew(released):
+    requests_delivery.delivered(REF, COORDINATOR, Delivery.COLLECTED)
+    requests_delivery.close(REF, COORDINATOR)
+    with pytest.raises(Conflict, match="say whether a complaint"):
+        requests_holds.reopen(REF, COORDINATOR, None, "she asks")
+    requests_holds.reopen(REF, COORDINATOR, "complaint", "it was upheld")
+    assert now().stage is Stage.ACCEPTED
+    assert facts(now(), CHAIR).unagreed > 0
+
+
+@pytest.mark.parametrize("when", ["built", "ready"])
+def test_a_change_voids_what_is_built_or_ready(request, when):
+    request.getfixturevalue(when)
+    Note.update(text="Other words.").where(Note.ref == "n-021").execute()
+    assert requests_second.void_if_changed(REF)
+    assert now().stage is Stage.ITEM_REVIEW
+
+
+def test_what_left_is_not_voided_by_a_later_change(released):
+    Note.update(text="Other words.").where(Note.ref == "n-021").execute()
+    assert requests_second.void_if_changed(REF) == ()
+
+
+def test_the_answer_is_the_newest_that_was_not_called_back(built):
+    assert pack_of(REF).sha256 == SHA256
+
+
+def test_a_request_that_waits_is_not_let_out(built):
+    with pytest.raises(Conflict, match="cannot be done while the request is built"):
+        release()
+
+
+def test_the_requester_may_say_that_they_have_it(released):
+    requests_delivery.delivered(REF, REQUESTER, Delivery.COLLECTED)
+    assert now().history.delivery is Delivery.COLLECTED
+
+
+def test_nothing_of_this_was_said_before_the_request_was_received(riverside):
+    team()
+    ref = requests.record(COORDINATOR, "p-013", TODAY, "letter")
+    for act in (requests_delivery.close, requests_second.submit):
+        with pytest.raises(Conflict):
+            act(ref, COORDINATOR)
+    assert stages(ref) == ["received"]
