@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -11,6 +12,7 @@ from ccportal.rules.matching_near import near
 from ccportal.rules.matching_nicknames import known_names, nicknames
 from ccportal.rules.matching_sexes import sex
 from ccportal.rules.matching_text import keys
+from ccportal.rules.matching_words import wordlike
 
 
 class Form(IntEnum):
@@ -61,9 +63,10 @@ class Someone:
 class Names:
     """Somebody's names taken to pieces, all as keys.
 
-    `givens` are given names and known-as names of one word; `nicks` are what people make of
-    them; `aliases` the known-as names of one word; `families` all surnames, `halves` the parts of double ones; `phrases` known-as names
-    of several words, run together.
+    `givens` are given names and known-as names of one word, `aliases` the latter alone;
+    `nicks` what people make of them; `families` all surnames, `halves` the parts of double
+    ones; `phrases` known-as names of several words, run together; `pieces` the parts of names
+    of several words; `letters` and `beginnings` tell how the given names begin.
     """
 
     ref: str
@@ -76,7 +79,24 @@ class Names:
     phrases: frozenset[str]
     initials: frozenset[str]
     sex: str | None
+    pieces: frozenset[str]
+    letters: frozenset[str]
+    beginnings: frozenset[str]
     memory: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    touched: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    def touches(self, key: str) -> bool:
+        """Whether one of their names may begin with what has this key."""
+        known = self.touched.get(key)
+        if known is None:
+            known = self.touched[key] = (
+                any(self.rank(key))
+                or key in self.initials
+                or key in self.phrases
+                or key in self.letters
+                or key[:3] in self.beginnings
+            )
+        return known
 
     def rank(self, key: str) -> tuple[int, int]:
         """How well a key fits the given names and the surnames: 3 exactly, 2, 1 nearly, 0 not."""
@@ -99,10 +119,6 @@ class Names:
             return 2
         long = [one for one in self.halves if len(one) > 4]
         return int(any(near(key, one) for one in (*self.families, *long)))
-
-    def letters(self) -> frozenset[str]:
-        """The first letters of the given names."""
-        return frozenset(one[0] for one in self.givens)
 
 
 def names_of(someone: Someone) -> Names:
@@ -136,7 +152,16 @@ def names_of(someone: Someone) -> Names:
         frozenset(phrases),
         _initials(someone),
         sex(" ".join((someone.given_names, *someone.known_as))),
+        _pieces((someone.family_name, *someone.known_as)),
+        frozenset(one[0] for one in givens - {""}),
+        frozenset(one[:3] for one in givens - {""}),
     )
+
+
+def _pieces(names: Iterable[str]) -> frozenset[str]:
+    """The parts of names of several words that are long enough to know them by."""
+    parts = {key for name in names if len(keys(name)) > 1 for key in keys(name)}
+    return frozenset(key for key in parts if len(key) > 2 and not wordlike(key)) or frozenset(parts)
 
 
 def _initials(someone: Someone) -> frozenset[str]:

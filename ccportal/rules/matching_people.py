@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ccportal.rules.matching_find import Line, find
+from ccportal.rules.matching_find import find
 from ccportal.rules.matching_kin import Kin, kinship
 from ccportal.rules.matching_names import Form, Hit, Names, Someone, names_of
 from ccportal.rules.matching_reach import Reach, reach
-from ccportal.rules.matching_text import atoms
+from ccportal.rules.matching_text import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,15 @@ class Reading:
     def __init__(self, register: Register, text: str) -> None:
         """Take the text to pieces; names are looked for when they are asked for."""
         self.register = register
+        self.read = read(text)
         self.text = text
-        self.line: Line = atoms(text)
+        self.line = self.read.line
         self._hits: dict[str, tuple[Hit, ...]] = {}
 
     def hits(self, ref: str) -> tuple[Hit, ...]:
         """Where a person's names may stand."""
         if ref not in self._hits:
-            self._hits[ref] = tuple(find(self.register.names(ref), self.text, self.line))
+            self._hits[ref] = tuple(find(self.register.names(ref), self.read))
         return self._hits[ref]
 
     def over(self, ref: str, at: int) -> Hit | None:

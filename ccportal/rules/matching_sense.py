@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ccportal.rules.matching_text import Atom, between, words
+from ccportal.rules.matching_text import Text, words
 from ccportal.rules.matching_words import ordinary
 
 MODALS = words("will may might can must")
@@ -53,11 +53,12 @@ STOPS = re.compile(r"[.!?;:\n()]")
 JOINS = re.compile(r"\s*[,&+/]")
 
 
-def reads_as_name(text: str, line: tuple[Atom, ...], at: int) -> bool:
+def reads_as_name(text: Text, at: int) -> bool:
     """Whether a word, spelt like somebody's name, is one where it stands.
 
     Words that mean nothing else are names in any case of letters, if not beside it.
     """
+    line = text.line
     atom = line[at]
     if not ordinary(atom.key):
         return True
@@ -65,34 +66,35 @@ def reads_as_name(text: str, line: tuple[Atom, ...], at: int) -> bool:
         return False
     if atom.own:
         return True
-    shouted = text.isupper()
     before = line[at - 1] if at and not atom.opens else None
-    if atom.key in MONTHS | SEASONS and _dated(text, line, at):
+    if atom.key in MONTHS | SEASONS and _dated(text, at):
         return False
-    if before is not None and not shouted:
+    if before is not None and not text.shouted:
         return before.key not in ARTICLES
     if before is not None and before.key in ARTICLES | SAYING:
         return False
-    return _head_is_name(text, line, at)
+    return _head_is_name(text, at)
 
 
-def _dated(text: str, line: tuple[Atom, ...], at: int) -> bool:
+def _dated(text: Text, at: int) -> bool:
     """Whether it is a time of the year: `in May`, `14 May`, `May 2024`."""
+    line = text.line
     atom = line[at]
-    if re.match(r"\s*\d", text[atom.end :]):
+    if re.match(r"\s*\d", text.text[atom.end :]):
         return True
-    if re.search(r"\d\s*$", text[: atom.start]):
+    if re.search(r"\d\s*$", text.text[: atom.start]):
         return True
     return bool(at) and not atom.opens and line[at - 1].key in DATING
 
 
-def _head_is_name(text: str, line: tuple[Atom, ...], at: int) -> bool:
+def _head_is_name(text: Text, at: int) -> bool:
     """The same for a word that opens a sentence, told by what follows it."""
+    line = text.line
     atom = line[at]
     if at + 1 == len(line):
         return True
     following = line[at + 1]
-    gap = between(text, atom, following)
+    gap = text.between(at)
     if STOPS.search(gap) or JOINS.match(gap) or re.search(r"\d", gap):
         return True
     if following.key in ("and", "s"):
@@ -101,4 +103,7 @@ def _head_is_name(text: str, line: tuple[Atom, ...], at: int) -> bool:
         return following.key not in BARE
     if atom.key in ("hope", "wish"):
         return following.key not in WISHED
-    return following.key not in AFTER_NOUN or re.match(r"\s+on time", text[atom.end :]) is not None
+    return (
+        following.key not in AFTER_NOUN
+        or re.match(r"\s+on time", text.text[atom.end :]) is not None
+    )

@@ -21,6 +21,7 @@ COMMA_JOINT = re.compile(r",[ \t]*(?:\r?\n[ \t]*)?")
 LIGATURES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
+WIDEST = 4
 ENDS = ".!?\u2026:;\n\u2022"
 OPENERS = " \t\"'\u2018\u201c([*"
 
@@ -98,14 +99,44 @@ def joined(text: str, left: Atom, right: Atom) -> bool:
     return not left.own and JOINT.fullmatch(text, left.end, right.start) is not None
 
 
-def window(text: str, line: tuple[Atom, ...], at: int, size: int) -> str | None:
-    """The key of `size` runs of letters from `at` on, if they may be one name."""
-    if at < 0 or at + size > len(line):
-        return None
-    for one in range(at, at + size - 1):
-        if not joined(text, line[one], line[one + 1]):
-            return None
-    return "".join(one.key for one in line[at : at + size])
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and its runs of letters.
+
+    `windows` has for each of these the keys of one to `WIDEST` from there on, run together:
+    None where they cannot be one name. `shouted` says that it is all in capitals.
+    """
+
+    text: str
+    line: tuple[Atom, ...]
+    windows: tuple[tuple[str | None, ...], ...]
+    shouted: bool
+
+    def window(self, at: int, size: int) -> str | None:
+        """The key of `size` runs of letters from `at` on, if they may be one name."""
+        return self.windows[at][size - 1] if at < len(self.windows) else None
+
+    def between(self, at: int) -> str:
+        """What stands between a run of letters and the next."""
+        return between(self.text, self.line[at], self.line[at + 1])
+
+    def joined(self, at: int) -> bool:
+        """Whether a run of letters and the next may be parts of one name."""
+        return joined(self.text, self.line[at], self.line[at + 1])
+
+
+def read(text: str) -> Text:
+    """Take a text to pieces."""
+    line = atoms(text)
+    windows: list[tuple[str | None, ...]] = []
+    rest: tuple[str | None, ...] = (None,) * WIDEST
+    for at in range(len(line) - 1, -1, -1):
+        key = line[at].key
+        if at + 1 == len(line) or not joined(text, line[at], line[at + 1]):
+            rest = (None,) * WIDEST
+        rest = (key, *(None if one is None else key + one for one in rest[: WIDEST - 1]))
+        windows.append(rest)
+    return Text(text, line, tuple(reversed(windows)), text.isupper())
 
 
 def keys(name: str) -> tuple[str, ...]:

@@ -1,0 +1,126 @@
+"""Part of a name by itself: the given name, the surname, initials, one letter."""
+
+from __future__ import annotations
+
+import re
+
+from ccportal.rules.matching_capitals import nameless
+from ccportal.rules.matching_names import Form, Names
+from ccportal.rules.matching_near import close
+from ccportal.rules.matching_nicknames import known_names
+from ccportal.rules.matching_sense import reads_as_name
+from ccportal.rules.matching_text import Atom, Text, words
+from ccportal.rules.matching_words import wordlike
+
+End = tuple[int, Form] | None
+"""After which run of letters a name ends (its index, exclusive), and the form that it has."""
+
+SHORTENED = words(
+    """
+    sw pc gp ok am pm tv mp dv cp rp nb re uk us it pe id dj cd ds dc hv ta fb is in on at to we he
+    me my no so do go up as an or if by be of la eh ps qc kc di dr mr ms st rd bbc nhs dob lac cin
+    cla
+    """
+)
+"""Capitals that stand for something else than somebody's initials."""
+
+LETTERED = words(
+    "section room block plan group part floor flat vitamin class unit type team grade option level"
+    " appendix annex annexe hepatitis form tier set house exhibit year wing bay gate zone hall"
+)
+OTHERS = words("family kids children girls boys household residence parents twins")
+
+
+def family_at(names: Names, text: Text, at: int) -> tuple[int, int]:
+    """How far a surname of theirs goes that begins here, and how well it fits; else 0."""
+    best = (at, 0)
+    for size in (3, 2, 1):
+        key = text.window(at, size)
+        rank = names.rank(key)[1] if key else 0
+        if rank > best[1]:
+            best = (at + size, rank)
+    return best
+
+
+def alone(names: Names, text: Text, at: int) -> End:
+    """A given name by itself, in full or for short."""
+    line = text.line
+    for size in (2, 1):
+        key = text.window(at, size)
+        if key is None or _surnamed(text, at + size):
+            continue
+        rank = names.rank(key)[0]
+        last = line[at + size - 1]
+        if rank > 1 and (size > 1 or reads_as_name(text, at)):
+            return at + size, Form.GIVEN if rank == 3 else Form.NICKNAME
+        # A plural or a possessive whose sign was left out: `Craigs phone`.
+        if key.endswith("s") and key[:-1] in names.givens and last.capital and not wordlike(key):
+            return at + size, Form.GIVEN
+        unknown = last.capital and not (wordlike(key) or nameless(key) or key in known_names())
+        if unknown and any(close(key, one) for one in names.givens):
+            return at + size, Form.ALONE_NEAR
+    return None
+
+
+def _surnamed(text: Text, at: int) -> bool:
+    """Whether what follows a given name is a surname or its initial, so that it is another's."""
+    line = text.line
+    if at >= len(line) or text.shouted:
+        return False
+    after = line[at]
+    if not after.capital or not re.fullmatch(r"[ \t]+|-", text.between(at - 1)):
+        return False
+    if line[at - 1].own or text.text[line[at - 1].end : after.start] == "-":
+        return not line[at - 1].own
+    if is_letter(after):
+        return after.key not in "ai"
+    return not (wordlike(after.key) or nameless(after.key) or after.word.isupper())
+
+
+def family_alone(names: Names, text: Text, at: int) -> End:
+    """A surname by itself that no given name goes before."""
+    line = text.line
+    end, family = family_at(names, text, at)
+    if family < 3 or not line[at].capital or end - at == 1 and len(line[at].key) < 4:
+        return None
+    before = line[at - 1] if at else None
+    if before is not None and not line[at].opens and text.joined(at - 1):
+        if before.capital and not wordlike(before.key) and not nameless(before.key):
+            return None
+    if end < len(line) and line[end].key in OTHERS:
+        return None
+    return (end, Form.FAMILY) if reads_as_name(text, at) else None
+
+
+def initials(names: Names, text: Text, at: int) -> End:
+    """Two or three capitals: `CP`."""
+    line = text.line
+    word = line[at]
+    if word.word.isupper() and len(word.key) > 1 and word.key in names.initials:
+        if word.key not in SHORTENED and not text.shouted:
+            return at + 1, Form.INITIALS
+    return None
+
+
+def letter(names: Names, text: Text, at: int) -> End:
+    """The given name's first letter by itself: `Z + A`."""
+    line = text.line
+    word = line[at]
+    if not is_letter(word) or word.key not in names.letters or text.shouted:
+        return None
+    around = text.text[max(0, word.start - 8) : word.end + 8]
+    if re.search(r"\bC of E\b|\bA ?& ?E\b", around) or re.match(
+        r"\.\s*[A-Z]", text.text[word.end :]
+    ):
+        return None
+    if at and line[at - 1].key in LETTERED:
+        return None
+    paired = re.match(r"\s*(?:[&+/]|and)\s*[A-Z]\b", text.text[word.end :]) or re.search(
+        r"\b[A-Z]\s*(?:[&+/]|and)\s*$", text.text[: word.start]
+    )
+    return (at + 1, Form.LETTER) if paired or word.key not in "aipx" else None
+
+
+def is_letter(atom: Atom) -> bool:
+    """Whether it is one capital by itself."""
+    return len(atom.key) == 1 and atom.word.isupper()

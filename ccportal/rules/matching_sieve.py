@@ -1,0 +1,71 @@
+"""A quick first look over very many texts: which of them may speak of somebody at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_kin import WORDS as KIN
+from ccportal.rules.matching_names import Names
+from ccportal.rules.matching_phones import NUMERAL
+from ccportal.rules.matching_text import MARKS, fold
+from ccportal.rules.matching_words import ordinary, wordlike
+
+LETTERS = re.compile(r"[^\W\d_]+")
+BROKEN = re.compile(r"([^\W\d_])[-\u2010]\r?\n[ \t]*([^\W\d_])")
+UNSEEN = re.compile(f"[{MARKS}]")
+SPOKEN = re.compile(rf"(?i)(?:\b(?:{NUMERAL})\b\W*){{4}}")
+KINDRED = re.compile(rf"(?i)\b(?:{'|'.join(KIN)})s?\b")
+
+
+def sift(seeker: Seeker, texts: Iterable[str]) -> set[int]:
+    """The numbers (from 0) of the texts that may mention the person outside their own family.
+
+    It may let too many through, never too few: `Seeker.mentioned` decides.
+    """
+    postings: dict[str, list[int]] = defaultdict(list)
+    kept: list[str] = []
+    found: set[int] = set()
+    reach = seeker.register.reach(seeker.ref)
+    for number, written in enumerate(texts):
+        text = plain(written)
+        kept.append(text)
+        for word in set(LETTERS.findall(text)):
+            postings[word].append(number)
+        spoken = reach.phones and SPOKEN.search(text)
+        if spoken or reach.sure.search(text) or reach.postcodes.search(text):
+            found.add(number)
+    for word, numbers in postings.items():
+        if _of_the_name(seeker.names, word):
+            found.update(numbers)
+        elif any(_given(seeker.register.names(one), fold(word)) for one in seeker.relatives):
+            found.update(one for one in numbers if KINDRED.search(kept[one]))
+    return found
+
+
+def plain(text: str) -> str:
+    """A text with each accent in one piece with its letter, and no word broken over a line."""
+    if not text.isascii():
+        text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return BROKEN.sub(r"\1\2", text) if "\n" in text else text
+
+
+def _of_the_name(names: Names, word: str) -> bool:
+    """Whether a word, as it is written, may be part of the person's name."""
+    key = fold(word)
+    if word.islower() and ordinary(key) and key not in names.families:
+        return False
+    given, family = names.rank(key)
+    if given > 1 or family > 1 or key in names.pieces or _given(names, key):
+        return True
+    if word.isupper() and key in names.initials:
+        return True
+    return (given > 0 or family > 0) and not wordlike(key)
+
+
+def _given(names: Names, key: str) -> bool:
+    """Whether a key is a given name, or one with an `s` for a possessive."""
+    return names.rank(key)[0] > 1 or key.removesuffix("s") in names.givens
