@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from ccportal import clock
 from ccportal.acts.showing import show_contact
@@ -25,7 +25,7 @@ class Covered:
     position: int
     number: str
     kind: str
-    until: str
+    until: date | None
     confidential: bool
     value: str | None
 
@@ -40,7 +40,7 @@ def covered(person: str, number: int) -> tuple[Covered, ...]:
             one.position,
             f"{number}-{index}",
             one.kind,
-            "" if one.until_on is None else one.until_on.isoformat(),
+            one.until_on,
             one.confidential,
             one.value if shown == (person, one.position) else None,
         )

@@ -26,7 +26,10 @@ def families() -> Response:
     """Every family, the open ones first."""
     page = page_of(Family.select().order_by(Family.closed_on.is_null(False), Family.ref))
     members = _members(page.rows)
-    return show("intranet/families.html", page=page, members=members, today=clock.today())
+    names = {ref: family_parts.called(rows) for ref, rows in members.items()}
+    return show(
+        "intranet/families.html", page=page, members=members, names=names, today=clock.today()
+    )
 
 
 @bp.get("/<path:reference>")

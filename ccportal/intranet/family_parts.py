@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ccportal import clock
 from ccportal.intranet.contacts import Covered, covered
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
@@ -57,7 +56,7 @@ class Overview:
 
     referrals: tuple[Referral, ...]
     attendances: tuple[Attendance, ...]
-    risks: tuple[Risk, ...]
+    risks: tuple[tuple[Risk, tuple[Person, ...]], ...]
     requests: tuple[Request, ...]
 
 
@@ -77,16 +76,22 @@ def household(family: Family) -> Household:
         )
         for role in ADULTS
     }
-    names = dict.fromkeys(
-        one.person.family_name for side in grown.values() for one in side
-    ) or dict.fromkeys(row.person.family_name for row in rows)
     return Household(
-        name=" and ".join(names) or "A family without members",
+        name=called(rows),
         children=tuple(row for row in rows if row.role == "child"),
         left=grown["resident-parent"],
         right=grown["contact-parent"],
         others=tuple(row for row in rows if row.role not in (*ADULTS, "child")),
     )
+
+
+def called(members: Sequence[Member]) -> str:
+    """What a family is called: the family names of the parents, or else of whoever is in it."""
+    parents = [one for one in members if one.role in ADULTS] or list(members)
+    names = list(dict.fromkeys(one.person.family_name for one in parents))
+    if len(names) < 2:
+        return names[0] if names else "A family without members"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def tabs(family: Family) -> tuple[tuple[str, str, int | None], ...]:
@@ -138,10 +143,18 @@ def overview(family: Family, members: Household) -> Overview:
             Referral.select().where(Referral.family == family).order_by(Referral.referred_on.desc())
         ),
         attendances=tuple(query(family, "sessions").limit(6)),
-        risks=tuple(
-            Risk.select(Risk, Person)
-            .join(Person, on=Risk.from_person)
-            .where((Risk.family == family) & (Risk.review_on >= clock.today()))
-        ),
+        risks=_risks(family),
         requests=tuple(open_ones.order_by(Request.received_on)),
     )
+
+
+def _risks(family: Family) -> tuple[tuple[Risk, tuple[Person, ...]], ...]:
+    """Every risk of the family and whom it is to; one whose review is late is still a risk."""
+    found = Risk.select(Risk, Person).join(Person, on=Risk.from_person)
+    risks = list(found.where(Risk.family == family).order_by(Risk.recorded_at.desc(), Risk.ref))
+    return tuple((risk, _about(risk.ref)) for risk in risks)
+
+
+def _about(ref: str) -> tuple[Person, ...]:
+    rows = About.select(About, Person).join(Person)
+    return tuple(one.person for one in rows.where(About.record == ref).order_by(About.position))

@@ -15,6 +15,7 @@ from ccportal.intranet.visitors import me
 from ccportal.store.families import Family, Member
 from ccportal.store.people import About, KnownAs, Person, Record
 from ccportal.store.requests import Request
+from ccportal.store.volunteers import TeamMember
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, text
 from ccportal.web.pages import see, show
@@ -93,6 +94,7 @@ def _page(found: Person) -> Response:
         person=found,
         known_as=list(found.known_as.order_by(KnownAs.position)),
         memberships=list(Member.select().where(Member.person == found).order_by(Member.family)),
+        team=list(TeamMember.select().where(TeamMember.person == found)),
         contacts=contacts.covered(found.ref, 0),
         links=[sheets.address(one) for one in _records(found)],
         requests=list(Request.select().where(Request.subject == found)),

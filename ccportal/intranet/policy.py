@@ -22,9 +22,7 @@ def policy() -> Response:
     versions = list(
         PolicyVersion.select().order_by(PolicyVersion.adopted_on.desc(), PolicyVersion.ref)
     )
-    today = clock.today()
-    current = next((one for one in versions if one.adopted_on <= today), None)
-    return _page(current, versions)
+    return _page(PolicyVersion.in_force(clock.today()), versions)
 
 
 @bp.get("/<path:reference>")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from typing import Any
 
 from wtforms import HiddenField
@@ -91,6 +90,12 @@ class ReasonForm(StepForm):
     """A step with a reason."""
 
     reason = long_text("Why?", need="Say why", most=2000)
+
+
+class MessageForm(StepForm):
+    """Something that the requester reads on the portal."""
+
+    text = long_text("Write to them", need="Write something", most=5000)
 
 
 class SeenForm(StepForm):
@@ -203,8 +208,3 @@ def fresh(form: Any, version: int, **values: Any) -> Any:
     for name, value in values.items():
         form[name].data = value
     return form
-
-
-def today_parts(value: date) -> date:
-    """A day for a day's field."""
-    return value

@@ -21,10 +21,14 @@ from ccportal.web.access import Can, can
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; `href` is empty where the reader may not go there."""
+    """Words that lead somewhere, and what is said after them.
+
+    `href` is empty where the reader may not go there.
+    """
 
     text: str
     href: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _referral(one: Referral) -> Sheet:
 def _session(one: Session) -> Sheet:
     rows = Attendance.select(Attendance, Person).join(Person).where(Attendance.session == one)
     came = tuple(
-        Link(_came(row), url_for("people.person", reference=row.person_id))
+        Link(row.person.name, url_for("people.person", reference=row.person_id), _came(row))
         for row in rows.order_by(Attendance.family, Person.given_names)
     )
     facts = _facts(
@@ -137,7 +141,7 @@ def _session(one: Session) -> Sheet:
 
 
 def _came(row: Attendance) -> str:
-    words = [row.person.name, filters.plain(row.status).lower()]
+    words = [filters.plain(row.status).lower()]
     if row.arrived_at:
         words.append(f"from {filters.time(row.arrived_at)}")
     if row.left_at:

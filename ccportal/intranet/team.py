@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 from peewee import fn
 
+from ccportal import clock
 from ccportal.acts import accounts
 from ccportal.acts.act import note_down
 from ccportal.intranet.visitors import me
 from ccportal.store.people import Person
+from ccportal.store.reviews import PolicyVersion
 from ccportal.store.volunteers import DbsCheck, TeamMember, Undertaking
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
@@ -32,7 +34,12 @@ class OnTheTeam:
 @allow(Can.TEAM_READ)
 def team() -> Response:
     """Everybody on the team, and since when."""
-    return show("intranet/team.html", team=_team(), accounts=accounts.listing())
+    return show(
+        "intranet/team.html",
+        team=_team(),
+        accounts=accounts.listing(),
+        in_force=PolicyVersion.in_force(clock.today()),
+    )
 
 
 @bp.get("/checks")

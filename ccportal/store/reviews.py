@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from peewee import DateField, TextField
 
 from ccportal.store.database import RecordsModel
@@ -25,3 +27,10 @@ class PolicyVersion(RecordsModel):
     review_due_on = DateField()
     text = TextField()
     summary_of_changes = TextField(null=True)
+
+    @classmethod
+    def in_force(cls, day: date) -> PolicyVersion | None:
+        """The version adopted last on or before a day."""
+        adopted = cls.select().where(cls.adopted_on <= day)
+        found: PolicyVersion | None = adopted.order_by(cls.adopted_on.desc(), cls.ref).first()
+        return found

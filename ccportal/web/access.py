@@ -104,12 +104,10 @@ def guard(app: Flask, gate: Gate) -> None:
     check_routes(app)
 
     def check() -> AnyResponse | None:
-        g.visitor = None
+        g.visitor = None if request.endpoint == "static" else gate.who()
         if request.endpoint is None:
             return None
         permission = declared(app, request.endpoint)
-        if request.endpoint != "static":
-            g.visitor = gate.who()
         return None if permission == OPEN else _check(gate, Can(str(permission)))
 
     # before the check of the forms' tokens: who may not know of a page learns nothing of its forms

@@ -31,6 +31,7 @@ from wtforms import (
     FileField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -96,7 +97,9 @@ def choice(
 ) -> RadioField:
     """One of a few, none chosen beforehand."""
     checks = [InputRequired(need)]
-    return RadioField(label, checks, description=hint, choices=choices, widget=GovRadioInput())
+    return RadioField(
+        label, checks, description=hint, choices=_choices(choices), widget=GovRadioInput()
+    )
 
 
 def pick(
@@ -104,7 +107,9 @@ def pick(
 ) -> SelectField:
     """One of many."""
     checks = [InputRequired(need)] if need else [Optional()]
-    return SelectField(label, checks, description=hint, choices=choices, widget=GovSelect())
+    return SelectField(
+        label, checks, description=hint, choices=_choices(choices), widget=GovSelect()
+    )
 
 
 def day(label: str, *, hint: str = "For example, 31 3 2026", need: str = "") -> DayField:
@@ -126,6 +131,10 @@ def tick(label: str, *, need: str = "") -> BooleanField:
 def file(label: str, *, hint: str = "", need: str = "") -> FileField:
     """A file to send."""
     return FileField(label, [InputRequired(need)] if need else [], (), hint, widget=GovFileInput())
+
+
+def _choices(choices: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in choices]
 
 
 def _given(need: str) -> Callable[[Form, Field], None]:

@@ -1,0 +1,202 @@
+"""A request as its page shows it: where it is, who it is about, what can be done next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ccportal.acts import requests_state
+from ccportal.acts.requests_reading import Listed, listed
+from ccportal.acts.requests_second import void_if_changed
+from ccportal.acts.requests_state import State
+from ccportal.intranet.visitors import me
+from ccportal.rules import requests as rules
+from ccportal.rules.requests_facts import Event, Facts, Stage
+from ccportal.rules.requests_history import Happened
+from ccportal.store.people import Person
+from ccportal.store.requests import Request
+
+STAGES: Mapping[Stage, str] = {
+    Stage.DRAFT: "Being written",
+    Stage.RECEIVED: "Came in",
+    Stage.ACCEPTED: "Taken on",
+    Stage.SEARCHING: "Searching",
+    Stage.ITEM_REVIEW: "Reading",
+    Stage.SECOND_REVIEW: "With the second person",
+    Stage.APPROVED: "Approved",
+    Stage.BUILT: "Built, proof passed",
+    Stage.READY: "Ready to go",
+    Stage.RELEASED: "Gone out",
+    Stage.REFUSAL_PROPOSED: "Refusal proposed",
+    Stage.CLOSED: "Closed",
+}
+
+HAPPENED: Mapping[Event, str] = {
+    Event.SEND: "Asked for on the portal",
+    Event.RECORD: "Written down",
+    Event.MATCH: "Matched to the register",
+    Event.NO_MATCH: "Nobody found in the register",
+    Event.HOLD: "Waiting began",
+    Event.ANSWER: "What it waited for has come",
+    Event.REMIND: "Reminded",
+    Event.PROPOSE_LAPSE: "Unanswered for thirty days",
+    Event.LAPSE: "Closed, unanswered",
+    Event.CONFIRM_IDENTITY: "Identity confirmed",
+    Event.CHARGE: "A fee was asked for",
+    Event.PAY: "The fee was paid",
+    Event.EXTEND: "Extended by two months",
+    Event.ACCEPT: "Taken on",
+    Event.SEARCH: "Search begun",
+    Event.CERTIFY: "Search certificate signed",
+    Event.TAKE_IN: "Something found later was taken in",
+    Event.DECIDE: "A record was decided",
+    Event.UNDO: "A decision was taken back",
+    Event.SUBMIT: "Given to the second person",
+    Event.OPEN_ITEM: "A record was opened by the second person",
+    Event.AGREE: "The second person agreed",
+    Event.SEND_BACK: "Sent back by the second person",
+    Event.APPROVE: "Approved",
+    Event.VOID: "Approval void: something changed",
+    Event.BUILD: "The answer was built and proved",
+    Event.MAKE_READY: "Made ready",
+    Event.RELEASE: "Let out",
+    Event.DELIVER: "Told what became of it",
+    Event.REVOKE: "Called back",
+    Event.REWORK: "Reading again",
+    Event.CLOSE: "Closed",
+    Event.PROPOSE_REFUSAL: "Refusal proposed",
+    Event.DROP_REFUSAL: "Refusal dropped",
+    Event.REFUSE: "Refused",
+    Event.WITHDRAW: "Withdrawn",
+    Event.DUPLICATE: "Closed as a duplicate",
+    Event.INVALID: "Closed: it was no request",
+    Event.REOPEN: "Opened again",
+}
+
+ROUTINE = frozenset({Event.DECIDE, Event.UNDO, Event.OPEN_ITEM, Event.AGREE})
+"""What happens a hundred times in a request: the timeline tells of it in one line."""
+
+SAID_LABELS = {
+    "name": "Name",
+    "other_names": "Other names",
+    "born": "Born",
+    "about": "About",
+    "children": "Child or children",
+    "who": "For whom",
+    "scope": "What they ask for",
+    "reach": "How to reach them safely",
+    "helps": "What may help to find it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the timeline."""
+
+    on: date
+    says: str
+    by: str | None
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A request with all that its page needs."""
+
+    now: State
+    facts: Facts
+    listed: Listed
+    title: str
+    says: str
+    subject: Person | None
+    asker: Person | None
+    may: frozenset[Event]
+    said: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def request(self) -> Request:
+        """The request itself."""
+        return self.now.request
+
+    @property
+    def stage(self) -> str:
+        """Its stage in words."""
+        return STAGES[self.now.stage]
+
+
+def view(reference: str) -> View:
+    """The request for its page; an approval of what has changed is void from this look on."""
+    request = requests_state.find(reference)
+    changed = void_if_changed(reference)
+    happened = requests_state.events(reference)
+    now = requests_state.state(requests_state.find(reference), happened)
+    known = requests_state.facts(now, me().ref)
+    return View(
+        now=now,
+        facts=known,
+        listed=listed(now),
+        title=title(request),
+        says=about(request),
+        subject=request.subject,
+        asker=request.made_by,
+        may=rules.allowed(known, requests_state.part_of(me().ref)),
+        said=_said(request.said),
+        steps=tuple(_steps(happened)),
+        changed=changed,
+    )
+
+
+def title(request: Request) -> str:
+    """Whose request it is."""
+    asker = request.made_by or request.subject
+    return asker.name if asker else "Somebody, not matched yet"
+
+
+def about(request: Request) -> str:
+    """Of whom, in what way it came."""
+    ways = {"portal": "by the portal", "in-person": "in person"}
+    way = ways.get(request.channel, f"by {request.channel}")
+    if request.kind != "access":
+        return f"{request.kind.capitalize()}, {way}"
+    if request.made_by_id and request.made_by_id != request.subject_id:
+        return f"About {request.subject.name}, {way}"
+    return f"About themselves, {way}" if request.subject_id else f"It came {way}"
+
+
+def _said(said: str | None) -> tuple[tuple[str, str], ...]:
+    told: dict[str, Any] = json.loads(said) if said else {}
+    return tuple(
+        (SAID_LABELS.get(key, key.replace("_", " ").capitalize()), _plain(value))
+        for key, value in told.items()
+        if _plain(value)
+    )
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _steps(happened: list[Happened]) -> list[Step]:
+    names = {one.ref: one.name for one in _people(happened)}
+    steps: list[Step] = []
+    for one in happened:
+        by = names.get(one.by or "")
+        line = Step(one.on, HAPPENED[one.event], by, str(one.detail.get("reason") or ""))
+        if one.event in ROUTINE:
+            line = Step(one.on, HAPPENED[one.event], by, "")
+            if steps and steps[-1] == line:
+                continue
+        steps.append(line)
+    return steps
+
+
+def _people(happened: list[Happened]) -> list[Person]:
+    refs = {one.by for one in happened if one.by}
+    return list(Person.select().where(Person.ref.in_(refs)))

@@ -1,0 +1,89 @@
+"""The answer: built in the background, read, made ready, let out, and what became of it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from ccportal.acts import requests_delivery as acts
+from ccportal.acts import work
+from ccportal.acts.act import note_down
+from ccportal.errors import NotFound
+from ccportal.intranet import requests_forms as forms
+from ccportal.intranet.requests_steps import step
+from ccportal.intranet.visitors import me
+from ccportal.rules.requests_facts import Delivery
+from ccportal.web.access import Can, allow
+
+bp = Blueprint("requests_answer", __name__, url_prefix="/requests")
+
+
+@bp.post("/<path:reference>/build")
+@allow(Can.REQUEST_BUILD)
+def build(reference: str) -> Response:
+    """Ask for the answer to be built; the page tells how far it is."""
+    return step(reference, forms.StepForm(), lambda _form: work.ask(me().ref, reference))
+
+
+@bp.get("/<path:reference>/answer.pdf")
+@allow(Can.REQUEST_AGREE)
+def answer(reference: str) -> Response:
+    """The finished answer, to be read before it goes; the look is noted down."""
+    pack = acts.pack_of(reference)
+    if pack is None or pack.content is None:
+        raise NotFound("There is no answer yet.")
+    note_down(me().ref, "request:read-answer", reference)
+    made = Response(bytes(pack.content), mimetype="application/pdf")
+    made.headers["Content-Disposition"] = f'attachment; filename="answer-{pack.id}.pdf"'
+    return made
+
+
+@bp.post("/<path:reference>/ready")
+@allow(Can.REQUEST_RELEASE)
+def ready(reference: str) -> Response:
+    """Say that the answer may go."""
+    return step(
+        reference,
+        forms.ReadyForm(),
+        lambda form: acts.make_ready(
+            reference,
+            me().ref,
+            letter_complete=form.letter_complete.data,
+            channel_checked_on=form.checked_on.data,
+            not_on_do_not_use_list=form.not_on_list.data,
+            late_because=form.late_because.data or "",
+            given=form.given(),
+        ),
+    )
+
+
+@bp.post("/<path:reference>/release")
+@allow(Can.REQUEST_AGREE)
+def release(reference: str) -> Response:
+    """Let the answer out."""
+    return step(
+        reference,
+        forms.ReleaseForm(),
+        lambda form: acts.release(
+            reference, me().ref, Delivery(form.how.data), form.verified.data, form.given()
+        ),
+    )
+
+
+@bp.post("/<path:reference>/revoke")
+@allow(Can.REQUEST_AGREE)
+def revoke(reference: str) -> Response:
+    """Call an answer back."""
+    return step(
+        reference,
+        forms.ReasonForm(),
+        lambda form: acts.revoke(reference, me().ref, form.reason.data, form.given()),
+    )
+
+
+@bp.post("/<path:reference>/close")
+@allow(Can.REQUEST_RELEASE)
+def close(reference: str) -> Response:
+    """It has reached them: close it."""
+    return step(
+        reference, forms.StepForm(), lambda form: acts.close(reference, me().ref, form.given())
+    )

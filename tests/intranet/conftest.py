@@ -1,0 +1,54 @@
+"""The intranet as tests use it."""
+
+from __future__ import annotations
+
+import pytest
+from support.client import client_of, member, signed_in
+
+from ccportal.intranet import create_app
+
+
+@pytest.fixture
+def loopback(monkeypatch):
+    """Served over HTTP on this machine, so that cookies go without TLS."""
+    monkeypatch.setenv("CCPORTAL_HTTP_ON_LOOPBACK", "1")
+
+
+@pytest.fixture
+def app(made, loopback):
+    """The intranet of an empty centre."""
+    return create_app()
+
+
+@pytest.fixture
+def full(riverside, loopback):
+    """The intranet of the made-up centre Riverside."""
+    return create_app()
+
+
+@pytest.fixture
+def anybody(app):
+    """A browser that is not signed in."""
+    return client_of(app)
+
+
+@pytest.fixture
+def browsers(full):
+    """A signed-in browser for each role, at Riverside."""
+    roles = ("volunteer", "coordinator", "chair")
+    return {role: signed_in(full, member(role)) for role in roles}
+
+
+@pytest.fixture
+def coordinator(browsers):
+    return browsers["coordinator"]
+
+
+@pytest.fixture
+def chair(browsers):
+    return browsers["chair"]
+
+
+@pytest.fixture
+def volunteer(browsers):
+    return browsers["volunteer"]
