@@ -6,6 +6,7 @@ Rows are taken as they are: whoever calls has checked them, and holds the transa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from peewee import DateTimeField, Field, fn
 
@@ -15,6 +16,7 @@ from ccportal.store.forms import FORMS, TEAM, Form
 from ccportal.store.people import Record
 from ccportal.store.volunteers import TeamMember
 
+AT_ONCE = 2_000
 Owned = Iterable[tuple[object, Sequence[object]]]
 """What each owner has in a list: its key, and the entries in their order."""
 
@@ -50,14 +52,17 @@ def put_team(rows: Sequence[Row]) -> None:
 def insert(
     model: type[RecordsModel], columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
-    """Put many rows into one table with one statement, prepared once.
+    """Put many rows into one table with one statement, some thousands at a time.
 
     Columns are named as the model names them: all of them that have a default.
     """
     fields = [model._meta.fields[column] for column in columns]
     statement, _ = model.insert_many([[None] * len(fields)], fields).sql()
     values = ([_kept(field, one) for field, one in zip(fields, row, strict=True)] for row in rows)
-    records_db.cursor().executemany(statement, values)
+    # Ready before the statement runs: making them may ask the store something, and a server
+    # answers nothing else meanwhile.
+    while some := list(islice(values, AT_ONCE)):
+        records_db.cursor().executemany(statement, some)
 
 
 def _put_parts(form: Form, owned: Owned) -> None:

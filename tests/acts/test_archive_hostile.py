@@ -11,13 +11,23 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.archives import DECIDED, GONE, PERSON, at, small, store_digest, where, write
+from support.archives import (
+    DECIDED,
+    GONE,
+    PERSON,
+    at,
+    one_for_all,
+    small,
+    store_digest,
+    where,
+    write,
+)
+from support.instances import Instances
 
 from ccportal.acts.archive import export_file, import_file
 from ccportal.acts.archive.checking import faults
 from ccportal.acts.archive.reading import read
 from ccportal.errors import Invalid
-from ccportal.settings import Settings
 from ccportal.store.database import records_db
 
 LONG = "x" * 5_000_000
@@ -157,6 +167,12 @@ FAULTS: dict[str, tuple[str, object, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def untouched(instances: Instances, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with one_for_all(instances, tmp_path_factory.mktemp("untouched")):
+        yield
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "in"
@@ -167,7 +183,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("what", FAULTS)
-def test_a_fault_is_told_at_its_place_alone(made: Settings, folder: Path, what: str) -> None:
+def test_a_fault_is_told_at_its_place_alone(untouched: None, folder: Path, what: str) -> None:
     path, value, told = FAULTS[what]
     before = store_digest()
     with pytest.raises(Invalid) as refusal:
@@ -202,7 +218,7 @@ BYTES = {
 
 @pytest.mark.parametrize("what", BYTES)
 def test_what_is_no_json_object_is_a_fault_of_no_one_place(
-    made: Settings, tmp_path: Path, what: str
+    untouched: None, tmp_path: Path, what: str
 ) -> None:
     file = tmp_path / "archive.json"
     file.write_bytes(BYTES[what])
@@ -212,7 +228,7 @@ def test_what_is_no_json_object_is_a_fault_of_no_one_place(
 
 
 @pytest.mark.parametrize("name", ["nothing.json", ".", "/dev/zero"])
-def test_what_is_no_file_is_not_read(made: Settings, tmp_path: Path, name: str) -> None:
+def test_what_is_no_file_is_not_read(untouched: None, tmp_path: Path, name: str) -> None:
     with pytest.raises(Invalid) as refusal:
         import_file(tmp_path / name, "command")
     assert refusal.value.faults == ("there is no such file",)
@@ -285,7 +301,7 @@ def in_words(told: tuple[str, ...]) -> bool:
 )
 @given(st.lists(CHANGES, min_size=1, max_size=3))
 def test_a_changed_archive_is_refused_in_words_or_comes_in_and_goes_out(
-    made: Settings, folder: Path, changes: list[Any]
+    untouched: None, folder: Path, changes: list[Any]
 ) -> None:
     archive = small()
     for change in changes:
@@ -307,7 +323,7 @@ def test_a_changed_archive_is_refused_in_words_or_comes_in_and_goes_out(
 )
 @given(st.integers(0, 5000), st.integers(0, 40), st.binary(max_size=8))
 def test_a_file_with_other_bytes_in_it_is_refused_or_read(
-    made: Settings, folder: Path, start: int, length: int, put: bytes
+    untouched: None, folder: Path, start: int, length: int, put: bytes
 ) -> None:
     whole = write(small(), folder).read_bytes()
     file = folder / "other.json"

@@ -5,10 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ccportal.store.database import RecordsModel
+
+from .instances import Instances
 
 GONE = object()
 """Set at a path, it takes away what stands there."""
@@ -283,6 +289,15 @@ def where(faults: tuple[str, ...]) -> list[str]:
     """The paths of faults, in order; a fault of no one place counts as `(file)`."""
     found = [re.match(r"([^\s:]+): \S", fault) for fault in faults]
     return sorted(one.group(1) if one else "(file)" for one in found)
+
+
+@contextmanager
+def one_for_all(instances: Instances, folder: Path) -> Iterator[None]:
+    """One empty instance for all tests that leave it as it is."""
+    with pytest.MonkeyPatch.context() as environment:
+        made = instances.copy("empty", lambda _: None, folder / "instance", environment)
+        yield
+        instances.let_go(made)
 
 
 def store_digest() -> str:

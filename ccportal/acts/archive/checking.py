@@ -6,9 +6,7 @@ at further.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from ccportal.acts.archive.decided import decision_faults
 from ccportal.acts.archive.faults import bad_character, plain, shown
 from ccportal.acts.archive.files import file_fault
 from ccportal.acts.archive.kinds import Choice, Day, Kind, Many, Name, Object, Ref, Time, YesNo
+from ccportal.acts.archive.when import is_day, is_time, span_faults
 
 Known = dict[str, tuple[str, dict[str, Any]]]
 """Every record of the archive by its ref: its list and the record."""
@@ -24,8 +23,6 @@ Known = dict[str, tuple[str, dict[str, Any]]]
 LONGEST_REF = 200
 """A ref is a name for a record, and stands in addresses and indexes."""
 
-DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-TIME = re.compile("T(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 SINGULAR = {
     "people": "person",
     "organisations": "organisation",
@@ -150,29 +147,13 @@ def _reference_fault(value: str, kind: Ref, known: Known) -> str | None:
     return f"no {what} {shown(value)}"
 
 
-def is_day(value: str) -> bool:
-    """Whether a text is a day as the archive writes it."""
-    if DAY.fullmatch(value) is None:
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def is_time(value: str) -> bool:
-    """Whether a text is a time as the archive writes it."""
-    return is_day(value[:10]) and TIME.fullmatch(value[10:]) is not None
-
-
 def _meaning(
     path: str, name: str, entry: dict[str, Any], known: Known, folder: Path
 ) -> Iterator[str]:
-    yield from _span(path, name, entry)
+    yield from span_faults(path, name, entry)
     if name == "people":
         for index, contact in _objects(entry.get("contacts")):
-            yield from _span(f"{path}.contacts[{index}]", "contacts", contact)
+            yield from span_faults(f"{path}.contacts[{index}]", "contacts", contact)
     elif name == "documents":
         yield from _document(path, entry, folder)
     elif name == "requests":
@@ -186,16 +167,6 @@ def _objects(value: object) -> Iterator[tuple[int, dict[str, Any]]]:
     for index, one in enumerate(value if isinstance(value, list) else ()):
         if isinstance(one, dict):
             yield index, one
-
-
-def _span(path: str, name: str, entry: dict[str, Any]) -> Iterator[str]:
-    """An end before its beginning; days and times as they are written sort as they pass."""
-    first, last = shapes.SPANS.get(name, ("", ""))
-    begun, ended = entry.get(first), entry.get(last)
-    if isinstance(begun, str) and isinstance(ended, str) and ended < begun:
-        when = is_time if first.endswith("_at") else is_day
-        if when(begun) and when(ended):
-            yield f"{path}.{last}: before {first}"
 
 
 def _document(path: str, entry: dict[str, Any], folder: Path) -> Iterator[str]:

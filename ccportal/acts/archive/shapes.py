@@ -248,16 +248,3 @@ LISTS: dict[str, Object] = {
     ),
 }
 """Every list of the archive, in its order."""
-
-SPANS: dict[str, tuple[str, str]] = {
-    "policy_versions": ("adopted_on", "review_due_on"),
-    "families": ("opened_on", "closed_on"),
-    "sessions": ("starts_at", "ends_at"),
-    "attendances": ("arrived_at", "left_at"),
-    "consents": ("given_on", "withdrawn_on"),
-    "team": ("started_on", "left_on"),
-    "assessments": ("agreed_on", "expires_on"),
-    "requests": ("received_on", "closed_on"),
-    "contacts": ("from", "until"),
-}
-"""Beginnings and ends: in entries of lists, and in the contacts of people."""
