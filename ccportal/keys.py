@@ -1,4 +1,4 @@
-"""The keys of an instance, made and read here alone, and what is sealed with them.
+"""The keys of an instance, made and read here alone, and what is sealed with them (C8, DP7).
 
 Two folders, one a site: `keys/records/` is read by the intranet, the worker and the commands,
 `keys/portal/` by the portal as well. The portal's folder holds no key that opens anything of

@@ -43,15 +43,22 @@ CLAUSES = (
         "Who referred a family may learn when that family came, and nothing else. More is told "
         "only where a child, or anybody at the centre, would otherwise be in danger, after two "
         "people have agreed; each time is written into the register.",
-        partly="past disclosures are recorded; deciding and releasing new ones comes later",
+        home=(
+            "acts.requests_delivery",
+            "sar.release",
+        ),
+        partly="what answers release is in the register; telling referrers comes later",
     ),
     Clause(
         "C4",
         "Contact details are their owner's",
         "An address, a telephone number or an email address goes to the person whose it is and to "
         "nobody else, unless they have consented or somebody would be in danger.",
-        home=("sar.redact", "sar.prove"),
-        partly="kept in answers to access requests; other ways out come later",
+        home=(
+            "sar.redact",
+            "acts.showing",
+        ),
+        partly="covered on pages and kept out of answers; other ways out come later",
     ),
     Clause(
         "C5",
@@ -72,7 +79,10 @@ CLAUSES = (
         "Checks of the team",
         "Nobody meets families before a criminal record check was accepted. What it says is seen "
         "by coordinators and the chair alone, and its details go six months after the decision.",
-        home=("intranet.records",),
+        home=(
+            "rules.access",
+            "intranet.team",
+        ),
         partly="results are shown to coordinators and the chair alone; rota and removal come later",
     ),
     Clause(
@@ -81,7 +91,14 @@ CLAUSES = (
         "What is held lies encrypted, its keys apart from it. Signing in takes two factors and "
         "lapses when nobody is there. Reads of what is sensitive, changes, refusals and releases "
         "are written into a trail that shows whether anybody tampered with it.",
-        home=("keys", "store.database", "store.audit", "acts.accounts", "web.sessions"),
+        home=(
+            "keys",
+            "store.database",
+            "store.audit",
+            "acts.accounts",
+            "rules.sessions",
+            "jobs",
+        ),
         partly="encrypted backups come later",
     ),
     Clause(
@@ -95,6 +112,11 @@ CLAUSES = (
         "Everybody knows",
         "The policy in force can be read by anybody, and the centre records when and how each "
         "family, referrer and member of the team was told of it.",
+        home=(
+            "acts.post.publishing",
+            "portal.home",
+        ),
+        partly="the policy is public; who was told of it comes later",
     ),
     Clause(
         "C11",
@@ -131,6 +153,8 @@ CLAUSES = (
         "DP5",
         "No longer than necessary",
         "Data goes when its time is over: with the three years, sooner where the policy says so.",
+        home=("acts.evidence",),
+        partly="what proves an identity goes once it was seen; three years come later",
     ),
     Clause(
         "DP6",
@@ -144,7 +168,7 @@ CLAUSES = (
         "DP7",
         "Kept safe",
         "What the clause on a secure place promises.",
-        home=("keys", "store.database", "store.audit"),
+        home=("keys",),
     ),
     Clause(
         "DP8",
@@ -162,9 +186,6 @@ CLAUSES = (
             "sar.collect",
             "sar.redact",
             "sar.compose",
-            "sar.render",
-            "sar.prove",
-            "sar.seal",
             "sar.release",
         ),
     ),
@@ -173,7 +194,11 @@ CLAUSES = (
         "Held to prevent violence",
         "What is held to prevent a crime of violence is kept out of the answer to the person whom "
         "it could help to commit it, if need be without a sign that it exists.",
-        home=("rules.withholding", "rules.redaction", "sar.review"),
+        home=(
+            "rules.withholding",
+            "rules.redaction",
+            "rules.deciding",
+        ),
     ),
 )
 """Every clause in the policy's own order."""
