@@ -52,6 +52,10 @@ def test_occurrences_that_overlap_themselves_are_all_taken_out():
     assert cut("x nanana y", (stated("nana"),)) == ("x ", ANOTHER, " y")
 
 
+def test_occurrences_one_letter_apart_are_all_taken_out():
+    assert cut("x aaa y", (stated("aa"),)) == ("x ", ANOTHER, " y")
+
+
 def test_passages_that_overlap_are_taken_out_as_one():
     assert cut("at 31 Tannery Row now", (stated("31 Tannery"), stated("Tannery Row"))) == (
         "at ",
@@ -72,6 +76,14 @@ def test_passages_that_touch_are_taken_out_as_one():
 def test_white_space_between_two_passages_goes_with_them(between):
     text = f"a Mark{between}Haverstock b"
     assert cut(text, (stated("Mark"), stated("Haverstock"))) == ("a ", ANOTHER, " b")
+
+
+def test_white_space_between_passages_at_the_beginning_goes_with_them():
+    assert cut("Mark Haverstock b", (stated("Mark"), stated("Haverstock"))) == (ANOTHER, " b")
+
+
+def test_a_text_that_begins_with_a_stop_keeps_it():
+    assert cut(": so, Mark", (stated("Mark"),)) == (": so, ", ANOTHER)
 
 
 def test_words_between_two_passages_stay():
@@ -105,6 +117,9 @@ def test_the_same_passage_for_two_codes_shows_the_one_that_goes_before():
 def test_a_passage_within_a_longer_one_shows_nothing_of_its_own():
     cuts = (stated("Mark", CR2), stated("his brother Mark said so"))
     assert cut("Then his brother Mark said so.", cuts) == ("Then ", ANOTHER, ".")
+    cuts = (stated("Mark", CR2), stated("his Mark"), stated("Mark sang"))
+    assert cut("Then his Mark left.", cuts) == ("Then ", ANOTHER, " left.")
+    assert cut("Then Mark sang well.", cuts) == ("Then ", ANOTHER, " well.")
 
 
 def test_a_marked_passage_within_a_silent_one_leaves_no_sign():
@@ -153,6 +168,8 @@ def test_a_silent_passage_between_two_marked_ones_joins_them():
         ("oneSECRETtwo", "onetwo"),
         ("One.SECRET.Two", "One. Two"),
         ("(SECRET) One", "One"),
+        ("He left (SECRET), then tea.", "He left, then tea."),
+        ("He left (SECRET, at ten) then.", "He left (at ten) then."),
     ],
 )
 def test_a_silent_passage_leaves_no_sign_around_it(text, left):
@@ -169,6 +186,8 @@ def test_nothing_is_left_before_a_marker_of_stops_that_only_ended_a_silent_passa
 
 
 def test_a_stop_behind_a_marker_stays():
+    unseen = cut("Mark\u200bSECRET, then", (silent("SECRET"), stated("Mark")))
+    assert unseen == (ANOTHER, ", then")
     assert cut("Mark SECRET, then", (silent("SECRET"), stated("Mark"))) == (ANOTHER, ", then")
 
 
