@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from conftest import SCENARIOS
 from support.answers import DAY, case, read, strings
 
+from ccportal.acts.archive import import_file
 from ccportal.errors import Refused
 from ccportal.rules.redaction import Decided
 from ccportal.rules.withholding import Action, Mode
-from ccportal.sar import review
+from ccportal.sar import review, twin
 from ccportal.sar.asked import asked
-from ccportal.sar.collect import Found
+from ccportal.sar.collect import Found, collect
 from ccportal.sar.compose import compose
 from ccportal.sar.redact import redact
 from ccportal.sar.register import register
@@ -68,3 +71,43 @@ def test_what_is_refused_is_refused_from_the_store_too(riverside):
     decided = {"doc-003": Decided("doc-003", Action.REDACT, None, Mode.STATED, ())}
     with pytest.raises(Refused):
         redact("req-01", (Found("doc-003", "documents", "held", row, ""),), decided)
+
+
+@pytest.fixture(scope="module")
+def scenario(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scenario")
+    script = SCENARIOS / "make_scenario.py"
+    command = [sys.executable, str(script), "--seed", "store", "--out", str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+def collected(refs):
+    """The answers to these requests from the store that is open, each built twice."""
+    packs = {}
+    for ref in refs:
+        found, decided = collect(ref), review.decided(ref)
+        packs[ref] = compose(ref, redact(ref, found, decided), DAY)
+        again = redact(ref, *twin.replaced(found, decided))
+        assert compose(ref, again, DAY) == packs[ref]
+    return packs
+
+
+def test_the_answers_of_three_stores_that_differ_only_in_what_is_withheld_are_the_same(
+    scenario, instances, tmp_path, monkeypatch
+):
+    expected = read(scenario / "expect.json")["requests"]
+    refs = [one["request"] for one in expected if not one["refused"]]
+    packs = []
+    for name in ("archive", "twin", "absent"):
+        made = instances.copy(
+            f"scenario-{name}",
+            lambda _, name=name: import_file(scenario / f"{name}.json", "command"),
+            tmp_path / name,
+            monkeypatch,
+        )
+        packs.append(collected(refs))
+        instances.let_go(made)
+    assert packs[0]
+    assert packs[1] == packs[0]
+    assert packs[2] == packs[0]
