@@ -21,8 +21,8 @@ PICTURE_SIZE = 3_000
 OPENING = 450
 """From how many characters on an entry may be parted between two pages."""
 
-BESIDE = 26
-"""The most characters of a short field that stands beside an entry instead of in it."""
+BESIDE = 60
+"""The most characters of a short field that stands under the heading, in a row with others."""
 
 
 @dataclass(frozen=True, slots=True)
