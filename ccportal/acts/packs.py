@@ -1,0 +1,159 @@
+"""Making the answer to an access request, in this order (SAR, VIO):
+
+    review -> collect -> redact -> compose -> render -> the same again -> prove -> seal
+
+"The same again" is made of findings in which everything withheld was replaced: the two files
+have to be alike byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from ccportal.acts.requests_delivery import built
+from ccportal.acts.requests_items import findings
+from ccportal.acts.requests_move import refused
+from ccportal.acts.requests_second import void_if_changed
+from ccportal.acts.requests_state import State, find, state
+from ccportal.errors import Conflict, Invalid, Refused
+from ccportal.rules.redaction import Decided
+from ccportal.rules.requests import ENDS
+from ccportal.rules.requests_facts import Event, Kind, Stage
+from ccportal.sar import review
+from ccportal.sar.collect import Found
+from ccportal.sar.compose import compose
+from ccportal.sar.pack import Pack
+from ccportal.sar.prove import canaries, prove
+from ccportal.sar.redact import redact
+from ccportal.sar.render import render
+from ccportal.sar.seal import seal
+from ccportal.sar.twin import replaced
+from ccportal.store.requests import Pack as Sealed
+from ccportal.store.requests import Request
+
+Progress = Callable[[int, int], None]
+Draw = Callable[[str, tuple[Found, ...], Mapping[str, Decided], date, Progress], tuple[Pack, bytes]]
+
+NO_ACCESS = "not an access request: no answer is built from it"
+LET_OUT = frozenset({Stage.RELEASED, Stage.CLOSED})
+WITHOUT_ANSWER = frozenset(ENDS.values())
+
+
+class Unlike(Refused):
+    """The two files differ: something withheld shows in the answer. It is not let out."""
+
+
+def build(request_ref: str, actor: str, progress: Progress | None = None) -> bytes:
+    """The sealed answer to a request as PDF bytes; the same request gives the same bytes.
+
+    Of an answer that was let out already, the file that left. `progress` is called with steps
+    done and steps in all. Raises Invalid with every reason to refuse, a line each beginning
+    with a record's ref, and Refused where the proof fails; a refusal is audited.
+    """
+    try:
+        now = state(find(request_ref))
+        let_out = _let_out(now)
+        if let_out is not None:
+            return let_out
+        found = _reviewed(now)
+        return make(now.request, found, progress or _nobody)
+    except Refused:
+        refused(actor, Event.BUILD, request_ref)
+        raise
+
+
+def refusals(request_ref: str) -> tuple[str, ...]:
+    """Why no answer can be built now, a line each; empty where one can."""
+    try:
+        _reviewed(state(find(request_ref)))
+    except Invalid as refusal:
+        return refusal.faults
+    return ()
+
+
+def _let_out(now: State) -> bytes | None:
+    if now.stage not in LET_OUT:
+        return None
+    sealed = (
+        Sealed.select()
+        .where(Sealed.request == now.request, Sealed.released_at.is_null(False))
+        .order_by(Sealed.made_at.desc())
+        .first()
+    )
+    return bytes(sealed.content) if sealed and sealed.content else None
+
+
+def _reviewed(now: State) -> tuple[Found, ...]:
+    """What the answer is made of; raises Invalid with every reason why none may be made."""
+    ref = now.request.ref
+    lines = _by_state(now)
+    if lines:
+        raise Invalid("no answer is built", lines)
+    collected = findings(ref)
+    lines = review.refusals(ref, collected)
+    if lines:
+        void_if_changed(ref)
+        raise Invalid("no answer is built", lines)
+    return review.added(ref, collected)
+
+
+def _by_state(now: State) -> tuple[str, ...]:
+    ref = now.request.ref
+    if now.request.kind != Kind.ACCESS:
+        return (f"{ref}: {NO_ACCESS}",)
+    if now.request.subject_id is None:
+        return (f"{ref}: it is not matched to anybody",)
+    outcome = now.history.outcome
+    if outcome is not None and outcome in WITHOUT_ANSWER:
+        return (f"{ref}: the request is closed ({outcome}): no answer is built from it",)
+    if now.stage in LET_OUT and not now.request.imported:
+        return (f"{ref}: its answer was let out and is not kept any more",)
+    return ()
+
+
+def make(
+    request: Request, found: tuple[Found, ...], progress: Progress, draw: Draw | None = None
+) -> bytes:
+    """The proved and sealed file; `draw` stands in for `drawn` where a fault is planted.
+
+    Raises Unlike or what `prove` raises where something withheld shows, Conflict where
+    something changed while it was made.
+    """
+    draw = draw or drawn
+    ref, digest = request.ref, str(request.approved_digest)
+    decided = review.decided(ref)
+    dated = request.approved_on or request.identity_confirmed_on or request.received_on
+    pack, pdf = draw(ref, found, decided, dated, _half(progress, 0))
+    _twin, other = draw(ref, *replaced(found, decided), dated, _half(progress, 1))
+    if pdf != other:
+        raise Unlike("the answer is not the same when what is withheld is replaced: no file")
+    prove(pdf, pack, canaries(ref, found, decided))
+    if review.digest(ref) != digest:
+        raise Conflict(f"{ref}: something changed while the answer was made")
+    seal(ref, pdf, digest)
+    if state(find(ref)).stage is Stage.APPROVED:
+        built(ref, hashlib.sha256(pdf).hexdigest(), digest)
+    return pdf
+
+
+def drawn(
+    ref: str,
+    found: tuple[Found, ...],
+    decided: Mapping[str, Decided],
+    dated: date,
+    progress: Progress,
+) -> tuple[Pack, bytes]:
+    """The answer that these findings and decisions make, and its PDF."""
+    pack = compose(ref, redact(ref, found, decided), dated)
+    return pack, render(pack, progress)
+
+
+def _half(progress: Progress, which: int) -> Progress:
+    """Tell of the first or the second of two builds as of one piece of work."""
+    return lambda done, total: progress(which * total + done, 2 * total)
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody watches."""
