@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ccportal import clock
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.collect import Found
+from ccportal.sar.register import register
 from ccportal.store import content
 from ccportal.store.families import Member
 from ccportal.store.requests import Decision, Item, Passage, Request
@@ -49,11 +51,11 @@ def prepared_digest(request_ref: str) -> str:
 def changes(request_ref: str) -> tuple[str, ...]:
     """What is no longer as it was decided on, a line each, beginning with the record's ref."""
     decisions = _decisions(request_ref)
-    now = _content(one.record_id for one in decisions)
+    now = _rows(one.record_id for one in decisions)
     return tuple(
         f"{one.record_id}: changed since it was decided"
         for one in decisions
-        if now[one.record_id] != one.digest
+        if one.record_id not in now or now[one.record_id].digest != one.digest
     )
 
 
@@ -99,12 +101,7 @@ def added(request_ref: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
     that are withheld in it.
     """
     missing = {one.record_id for one in _decisions(request_ref)} - {one.ref for one in found}
-    more = [
-        Found(ref, kind, "mentions", row, content.digest_of(row))
-        for ref, kind in sorted(content.kinds(missing).items())
-        for row in (content.row(kind, ref),)
-    ]
-    return tuple(sorted((*found, *more), key=lambda one: one.ref))
+    return tuple(sorted((*found, *_rows(missing).values()), key=lambda one: one.ref))
 
 
 def _basis(request_ref: str) -> dict[str, object]:
@@ -112,11 +109,12 @@ def _basis(request_ref: str) -> dict[str, object]:
     items = {one.record_id: one for one in Item.select().where(Item.request == request_ref)}
     decisions = _decisions(request_ref)
     cuts = _cuts(request_ref)
-    records = {*items, *(one.record_id for one in decisions)}
+    rows = _rows({*items, *(one.record_id for one in decisions)})
     return {
         "request": [request.kind, request.subject_id, request.made_by_id, request.scope],
         "items": [[ref, items[ref].why, items[ref].digest] for ref in sorted(items)],
-        "content": sorted(_content(records).items()),
+        "content": [[ref, rows[ref].digest] for ref in sorted(rows)],
+        "around": _around(request, rows),
         "decisions": [_as_list(one, cuts[one.id]) for one in decisions],
         "people": _people(request),
         "policy": _policy(),
@@ -144,6 +142,25 @@ def _people(request: Request) -> list[list[str]]:
     return sorted([ref, value] for ref, value in content.digests(pairs).items())
 
 
+def _around(request: Request, rows: dict[str, Found]) -> list[object]:
+    """What an answer shows beside its records: who stands in them, when, and our letterhead."""
+    if request.subject_id is None:
+        return []
+    known = register(request.ref, rows.values())
+    named = {one for found in rows.values() for one in _strings(found.row)}
+    roles = sorted(pair for pair in known.team_roles.items() if pair[0] in named)
+    own = [known.account, known.team, content.centre()]
+    return [*own, roles, sorted(known.organisations.items()), sorted(known.sessions.items())]
+
+
+def _strings(row: Mapping[str, Any]) -> Iterator[str]:
+    for value in row.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (one for one in value if isinstance(one, str))
+
+
 def _policy() -> list[str] | None:
     in_force = (
         PolicyVersion.select()
@@ -154,11 +171,16 @@ def _policy() -> list[str] | None:
     return [in_force.ref, _sha256(in_force.text)] if in_force else None
 
 
-def _content(refs: Iterable[str]) -> dict[str, str]:
-    """The digest of what each record holds today; empty where it is gone."""
-    wanted = set(refs)
-    pairs = [(kind, ref) for ref, kind in content.kinds(wanted).items()]
-    return dict.fromkeys(wanted, "") | content.digests(pairs)
+def _rows(refs: Iterable[str]) -> dict[str, Found]:
+    """The records as they are today, by ref; those that are gone are left out."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for ref, kind in content.kinds(refs).items():
+        kinds[kind].append(ref)
+    return {
+        row["ref"]: Found(row["ref"], kind, "mentions", row, content.digest_of(row))
+        for kind, some in kinds.items()
+        for row in content.rows(kind, some)
+    }
 
 
 def _decisions(request_ref: str) -> list[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -11,10 +11,12 @@ from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.collect import Found
 from ccportal.store import content
-from ccportal.store.contact import Note
-from ccportal.store.people import Person, Record
+from ccportal.store.accounts import Account
+from ccportal.store.contact import Note, Session
+from ccportal.store.people import Organisation, Person, Record
 from ccportal.store.requests import Decision, Item, Passage, Request
-from ccportal.store.reviews import PolicyVersion
+from ccportal.store.reviews import Centre, PolicyVersion
+from ccportal.store.volunteers import TeamMember
 
 pytestmark = pytest.mark.clause("SAR")
 
@@ -143,14 +145,71 @@ def ask_for_more():
     Request.update(scope="more").where(Request.ref == REF).execute()
 
 
+def move_the_centre():
+    Centre.update(address="1 Other Street").execute()
+
+
+def move_a_session():
+    session = content.row("attendances", "a-026")["session"]
+    Session.update(starts_at=datetime(2020, 1, 1, 10)).where(Session.ref == session).execute()
+
+
+def give_an_account():
+    Account.create(
+        email="x@centre.example",
+        person="p-013",
+        role="volunteer",
+        password_hash="x",
+        created_at=datetime(2026, 1, 1),
+    )
+
+
+def rename_the_referrer():
+    Organisation.update(name="Another body").execute()
+
+
+def promote_a_writer():
+    TeamMember.update(role="chair").execute()
+
+
 def reason_anew():
     Decision.update(reason="another").where(Decision.record == "n-021").execute()
 
 
-@pytest.mark.parametrize("other", [rename, adopt, ask_for_more, reason_anew])
+CHANGES = [
+    rename,
+    adopt,
+    ask_for_more,
+    reason_anew,
+    move_the_centre,
+    give_an_account,
+    rename_the_referrer,
+    promote_a_writer,
+]
+
+
+@pytest.mark.parametrize("other", CHANGES)
 def test_an_approval_is_void_when_anything_else_changed(riverside, other):
     other()
     assert refusals() == (f"{REF}: approval void: a person, the policy or the request changed",)
+
+
+def test_a_session_that_moved_voids_the_approval_of_who_came_to_it(riverside):
+    before = review.digest("req-01")
+    move_a_session()
+    assert review.digest("req-01") != before
+
+
+def test_somebody_new_on_the_team_voids_nothing(riverside):
+    before = review.digest(REF)
+    day = date(2026, 1, 1)
+    TeamMember.create(person="p-030", position=99, role="volunteer", started_on=day)
+    assert review.digest(REF) == before
+
+
+def test_a_request_of_nobody_has_a_digest_too(riverside):
+    Request.update(subject=None).where(Request.ref == REF).execute()
+    assert len(review.digest(REF)) == 64
 
 
 def test_before_the_first_policy_is_in_force_there_is_a_digest_too(riverside):

@@ -64,11 +64,11 @@ def _put_all(archive: Archive, folder: Path) -> None:
         rows = archive.get(kind, [])
         if kind == "documents":
             _put_documents(rows, folder)
-        elif kind == "requests":
-            requests.put(rows, clock.now_utc())
-        else:
+        elif kind != "requests":
             loading.put(kind, rows)
     loading.put_team(archive.get("team", []))
+    # Last of all: what was agreed is bound to everything that an answer shows.
+    requests.put(archive.get("requests", []), clock.now_utc())
 
 
 def _put_centre(centre: content.Row) -> None:
