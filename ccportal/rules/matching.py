@@ -43,6 +43,24 @@ class Seeker:
             for reading in readings
         )
 
+    def own(self, reading: Reading, words: Words, asking: bool) -> list[tuple[int, int]]:
+        """The places of a text that are the person's own, in a record that speaks of them.
+
+        Their names, and their numbers and addresses if they are `asking` for themselves: a
+        child's address is not for the parent who asks in the child's name.
+        """
+        circle = self.register.circle(words)
+        home = self.ref in circle
+        rivals = circle - {self.ref}
+        names = [
+            (hit.start, hit.end)
+            for hit in reading.hits(self.ref)
+            if self._mine(reading, hit, rivals, home) or not reading.best(rivals, hit)
+        ]
+        reach = self.register.reach(self.ref)
+        towns = [match.span() for match in reach.towns.finditer(reading.text)]
+        return [*names, *reach.places(reading.text, True), *towns] if asking else names
+
     def _reached(self, reading: Reading, circle: frozenset[str], home: bool) -> bool:
         """Whether a number or address of theirs stands there that is nobody's in the circle."""
         others = () if home else circle - {self.ref}

@@ -28,6 +28,10 @@ LETTERED = words(
     "section room block plan group part floor flat vitamin class unit type team grade option level"
     " appendix annex annexe hepatitis form tier set house exhibit year wing bay gate zone hall"
 )
+SET_PHRASE = re.compile(r"\bC of E\b|\bA ?& ?E\b")
+INITIAL_OF = re.compile(r"\.\s*[A-Z]")
+PAIR_AFTER = re.compile(r"\s*(?:[&+/]|and)\s*[A-Z]\b")
+PAIR_BEFORE = re.compile(r"\b[A-Z]\s*(?:[&+/]|and)\s*$")
 OTHERS = words("family kids children girls boys household residence parents twins")
 
 
@@ -81,46 +85,51 @@ def family_alone(names: Names, text: Text, at: int) -> End:
     """A surname by itself that no given name goes before."""
     line = text.line
     end, family = family_at(names, text, at)
-    if family < 3 or not line[at].capital or end - at == 1 and len(line[at].key) < 4:
+    if family < 3 or not line[at].capital or (end == at + 1 and len(line[at].key) < 4):
         return None
-    before = line[at - 1] if at else None
-    if before is not None and not line[at].opens and text.joined(at - 1):
-        if before.capital and not wordlike(before.key) and not nameless(before.key):
-            return None
-    if end < len(line) and line[end].key in OTHERS:
+    if (end < len(line) and line[end].key in OTHERS) or _given_before(text, at):
         return None
     return (end, Form.FAMILY) if reads_as_name(text, at) else None
 
 
+def _given_before(text: Text, at: int) -> bool:
+    """Whether what stands before a surname may be somebody's given name."""
+    if not at or text.line[at].opens or not text.joined(at - 1):
+        return False
+    before = text.line[at - 1]
+    return before.capital and not wordlike(before.key) and not nameless(before.key)
+
+
 def initials(names: Names, text: Text, at: int) -> End:
-    """Two or three capitals: `CP`."""
-    line = text.line
-    word = line[at]
-    if word.word.isupper() and len(word.key) > 1 and word.key in names.initials:
-        if word.key not in SHORTENED and not text.shouted:
-            return at + 1, Form.INITIALS
-    return None
+    """Two or three capitals: `CP`; not the end of a postcode."""
+    word = text.line[at]
+    if len(word.key) < 2 or not word.word.isupper() or word.key not in names.initials:
+        return None
+    if word.key in SHORTENED or text.shouted or _beside_digits(text, at):
+        return None
+    return at + 1, Form.INITIALS
 
 
 def letter(names: Names, text: Text, at: int) -> End:
-    """The given name's first letter by itself: `Z + A`."""
-    line = text.line
-    word = line[at]
+    """The given name's first letter by itself: `Z + A`; not `class Z`, `C of E`, `A. Nuttall`."""
+    word = text.line[at]
     if not is_letter(word) or word.key not in names.letters or text.shouted:
         return None
+    if _beside_digits(text, at) or INITIAL_OF.match(text.text, word.end):
+        return None
     around = text.text[max(0, word.start - 8) : word.end + 8]
-    if re.search(r"\bC of E\b|\bA ?& ?E\b", around) or re.match(
-        r"\.\s*[A-Z]", text.text[word.end :]
-    ):
+    if SET_PHRASE.search(around) or (at and text.line[at - 1].key in LETTERED):
         return None
-    if at and line[at - 1].key in LETTERED:
-        return None
-    paired = re.match(r"\s*(?:[&+/]|and)\s*[A-Z]\b", text.text[word.end :]) or re.search(
-        r"\b[A-Z]\s*(?:[&+/]|and)\s*$", text.text[: word.start]
-    )
+    paired = PAIR_AFTER.match(text.text, word.end) or PAIR_BEFORE.search(text.text[: word.start])
     return (at + 1, Form.LETTER) if paired or word.key not in "aipx" else None
 
 
 def is_letter(atom: Atom) -> bool:
     """Whether it is one capital by itself."""
     return len(atom.key) == 1 and atom.word.isupper()
+
+
+def _beside_digits(text: Text, at: int) -> bool:
+    """Whether letters are part of a postcode, a registration or a number: `0BT`."""
+    word = text.line[at]
+    return any(one.isdigit() for one in text.text[max(0, word.start - 1) : word.end + 1])

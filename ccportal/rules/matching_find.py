@@ -20,6 +20,7 @@ from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_text import COMMA_JOINT, INITIAL_JOINT, TITLES, Atom, Text, words
 from ccportal.rules.matching_words import ordinary, wordlike
 
+AND = re.compile(r"\s*[&+]\s*")
 MALE, FEMALE = words("mr sir"), words("mrs ms miss")
 
 
@@ -95,27 +96,25 @@ def _by_ear(names: Names, text: Text, at: int) -> End:
 
 
 def _after_given(text: Text, start: int) -> Iterator[int]:
-    """Where the surname may begin after a given name: at once, after a middle name, after `and X`."""
+    """Where the surname may begin after a given name: at once, or after another name."""
     line = text.line
     if start >= len(line):
         return
     if INITIAL_JOINT.fullmatch(text.between(start - 1)) or text.joined(start - 1):
         yield start
-        middle = line[start]
-        if start + 1 < len(line) and middle.capital and not wordlike(middle.key):
-            if INITIAL_JOINT.fullmatch(text.between(start)):
-                yield start + 1
-    yield from _after_and(text, start)
+        middle = line[start].capital and not wordlike(line[start].key)
+        if middle and start + 1 < len(line) and INITIAL_JOINT.fullmatch(text.between(start)):
+            yield start + 1
+    second = _second_of_two(text, start)
+    if second + 1 < len(line) and line[second].capital and text.joined(second):
+        yield second + 1
 
 
-def _after_and(text: Text, start: int) -> Iterator[int]:
-    """Where the surname begins in `Craig and Leanne Pollitt`, after the second given name."""
-    line = text.line
-    second = start + 1 if line[start].key == "and" else start
-    gap = text.between(start - 1)
-    if (second > start or re.fullmatch(r"\s*[&+]\s*", gap)) and second + 1 < len(line):
-        if line[second].capital and text.joined(second):
-            yield second + 1
+def _second_of_two(text: Text, start: int) -> int:
+    """Where the second given name of `Craig and Leanne Pollitt` stands; past the end if nowhere."""
+    if text.line[start].key == "and":
+        return start + 1
+    return start if AND.fullmatch(text.between(start - 1)) else len(text.line)
 
 
 def _turned(names: Names, text: Text, at: int) -> End:
@@ -158,9 +157,9 @@ def _initial_last(names: Names, text: Text, at: int) -> End:
             continue
         letter = line[at + size]
         fits = is_letter(letter) and any(one[0] == letter.key for one in names.families)
-        if fits and text.joined(at + size - 1) and line[at].capital:
-            if letter.key not in "ai" or not re.match(r"\s+\w", text.text[letter.end :]):
-                return at + size + 1, Form.SHORT
+        article = letter.key in "ai" and re.match(r"\s+\w", text.text[letter.end :])
+        if fits and not article and text.joined(at + size - 1) and line[at].capital:
+            return at + size + 1, Form.SHORT
     return None
 
 

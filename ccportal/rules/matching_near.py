@@ -7,13 +7,11 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-SOUNDS = (
-    ("eigh", "i"), ("augh", "o"), ("ough", "o"), ("igh", "i"), ("agh", "a"), ("ph", "f"), ("ck", "k"),
-    ("sch", "s"),
-    ("sh", "s"), ("ch", "k"), ("th", "t"), ("wh", "w"), ("gh", "g"), ("kn", "n"), ("wr", "r"),
-    ("qu", "kw"), ("x", "ks"), ("c", "k"), ("q", "k"), ("z", "s"), ("ie", "i"), ("ey", "i"),
-    ("ee", "i"), ("ea", "i"), ("ei", "i"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("h", ""),
-)  # fmt: skip
+SPELT = """
+    eigh=i augh=o ough=o igh=i agh=a ph=f ck=k sch=s sh=s ch=k th=t wh=w gh=g kn=n wr=r qu=kw x=ks
+    c=k q=k z=s ie=i ey=i ee=i ea=i ei=i y=i ou=u oo=u h=
+"""
+SOUNDS = tuple(pair.split("=") for pair in SPELT.split())
 """Spellings and what they are taken for, in this order, to compare names by ear."""
 
 

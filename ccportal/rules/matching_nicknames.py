@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ccportal.rules.matching_text import fold
+from ccportal.rules.matching_words import wordlike
 
 SHORT_FORMS = """
 aaron: ron ronnie az azza; abdul: abs abdi; abigail: abi abbie abby gail; abraham: abe bram; adam:
@@ -158,7 +159,8 @@ def nicknames(given: str) -> frozenset[str]:
     found = set(shorts.get(key, ())) | longs.get(key, set())
     for head in longs.get(key, ()):
         found |= {one for one in shorts[head] if one[:3] == key[:3]}
-    found |= {_stem(key) + one for one in SUFFIXES if len(key) > 3}
+    if len(key) > 3:
+        found |= {pet for one in SUFFIXES if not wordlike(pet := _stem(key) + one)}
     return frozenset(found - {key, ""})
 
 

@@ -59,6 +59,12 @@ class Register:
         return frozenset(ref for ref, one in self.people.items() if one.team)
 
     @cached_property
+    def borne(self) -> frozenset[str]:
+        """Every given name and surname that somebody bears, as keys."""
+        names = [self.names(ref) for ref in self.people]
+        return frozenset(key for one in names for key in (*one.givens, *one.families))
+
+    @cached_property
     def whole(self) -> dict[str, frozenset[str]]:
         """Who bears a whole name (given name and surname run together, in either order)."""
         found: dict[str, set[str]] = defaultdict(set)

@@ -27,6 +27,9 @@ SPOKEN = re.compile(rf"\b(?:{NUMERAL}|\d+)\b(?:{GAP}\b(?:{NUMERAL}|\d+)\b){{2,}}
 WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
 GROUPS = re.compile(r"(?<![\w£$€])\+?\(?\d(?:[\s().\-\u2010-\u2014/\\]{0,3}\d){5,14}(?!\w)")
 SPELT = re.compile(r"\b(?:zero|oh|nought|double|treble|triple|seven|nine|eight|hundred)\b", re.I)
+CODE = r"(?<!\d)(?:(?:\+|00)?44[\s().-]{0,3}(?:0[\s).-]{0,2})?|\(?0)?"
+"""What may stand before a number without its nought: the country's code, a nought, nothing."""
+
 TIME = re.compile(r"\d{1,2}[.:]\d\d(?![.:]?\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
@@ -56,7 +59,7 @@ def numbers(text: str) -> Iterator[tuple[int, int, str]]:
 def pattern(number: str) -> str:
     """A regular expression for a number in digits, however they are grouped."""
     digits = national(number).removeprefix("0")
-    return r"(?<!\d)" + r"[\s().\-\u2010-\u2014/\\]{0,3}".join(digits) + r"(?!\d)"
+    return CODE + r"[\s().\-\u2010-\u2014/\\]{0,3}".join(digits) + r"(?!\d)"
 
 
 def _looks_dialled(written: str, digits: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_text import fold, words
+from ccportal.rules.matching_words import wordlike
 
 SPACE = r"[ \t\u00a0.-]*(?:\r?\n[ \t]*)?"
 POSTCODE = re.compile(
@@ -74,9 +76,19 @@ def postcodes(text: str) -> Iterator[tuple[int, int]]:
 
 def streets(text: str) -> Iterator[tuple[int, int]]:
     """Where what is written like a street or a building stands in a text, number and all."""
-    for pattern in (STREET, NUMBERED, ABOVE):
+    for match in STREET.finditer(text):
+        if not _everyday(match.group()):
+            yield match.span()
+    for pattern in (NUMBERED, ABOVE):
         for match in pattern.finditer(text):
             yield match.span()
+
+
+def _everyday(written: str) -> bool:
+    """Whether what looks like a street is everyday words, the first with a capital: `Car park`."""
+    first, *_, last = re.split(r"[ \t]+", written)
+    key = fold(re.split("['\u2019]", first)[0])
+    return last.islower() and (wordlike(key) or nameless(key))
 
 
 @cache

@@ -18,13 +18,15 @@ BEFORE = 30
 class Reach:
     """Patterns of somebody's telephone numbers, mail and postal addresses.
 
-    `sure` is what is theirs alone, `postcodes` and `loose` what neighbours share; `phones`
-    are their numbers' digits, for numbers that are written in words.
+    `sure` is what is theirs alone, `postcodes` and `loose` what neighbours share, `towns`
+    the towns they live in; `phones` are their numbers' digits, for numbers that are written
+    in words.
     """
 
     sure: re.Pattern[str]
     postcodes: re.Pattern[str]
     loose: re.Pattern[str]
+    towns: re.Pattern[str]
     phones: frozenset[str]
 
     def places(self, text: str, home: bool) -> Iterator[tuple[int, int]]:
@@ -63,6 +65,7 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
         _any(sure),
         _any(one for home in homes for one in home.postcodes),
         _any(one for home in homes for one in home.loose),
+        _any(one for home in homes for one in home.towns),
         frozenset(matching_phones.national(value) for value in by_kind["phone"]),
     )
 

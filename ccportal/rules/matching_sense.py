@@ -45,11 +45,16 @@ BARE = words(
 """What follows `will` and `may` as verbs: other verbs, bare; a few that come in between."""
 
 AFTER_NOUN = words(
-    "on of for from to the it this that his her up each per off out over under against"
+    "a an all some two three on of for from to the it this that his her up each per off out over"
+    " under against"
 )
 """What follows a word like `mark`, `bill` or `pat` at the head of a sentence if it is no name."""
 
 STOPS = re.compile(r"[.!?;:\n()]")
+NUMBER = re.compile(r"\s+\W?\d")
+CLOCK = re.compile(r"\s*\d{1,2}[.:]\d\d")
+"""The time at which somebody came follows a name: `Hope 10.00`; a mere number does not."""
+
 JOINS = re.compile(r"\s*[,&+/]")
 
 
@@ -84,20 +89,33 @@ def _dated(text: Text, at: int) -> bool:
         return True
     if re.search(r"\d\s*$", text.text[: atom.start]):
         return True
-    return bool(at) and not atom.opens and line[at - 1].key in DATING
+    if not at or atom.opens:
+        return False
+    before = line[at - 1].key
+    done_by = before == "by" and at > 1 and line[at - 2].key.endswith(("ed", "en", "t"))
+    return before in DATING and not done_by
+
+
+def _is_to(text: Text, at: int) -> bool:
+    """Whether it goes on as with somebody who is to do something: `Jack to be allowed`."""
+    line = text.line
+    after = [one.key for one in line[at + 1 : at + 3]]
+    return after[:1] == ["to"] and after[1:] != ["see"] and after[-1] in BARE
 
 
 def _head_is_name(text: Text, at: int) -> bool:
     """The same for a word that opens a sentence, told by what follows it."""
     line = text.line
     atom = line[at]
+    if NUMBER.match(text.text, atom.end):
+        return CLOCK.match(text.text, atom.end) is not None
     if at + 1 == len(line):
         return True
     following = line[at + 1]
     gap = text.between(at)
-    if STOPS.search(gap) or JOINS.match(gap) or re.search(r"\d", gap):
+    if STOPS.search(gap) or JOINS.match(gap):
         return True
-    if following.key in ("and", "s"):
+    if following.key == "and" or _is_to(text, at):
         return True
     if atom.key in MODALS:
         return following.key not in BARE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ccportal.rules.matching_text import words
+from ccportal.rules.matching_words_more import MORE
 
 COMMON = """
 a able about above abroad absent accept accident accompanied account ache across act action active
@@ -187,15 +188,15 @@ upbeat upon upset upstairs urge urgent us use useful usual vaccination vague val
 valuable value van various vase vegetable vehicle venue verbal verdict verity verse very vest vet
 video view village viola violence violent violet visible vision visit visitor voice voicemail
 volunteer vomit vote vouchers vs vulnerable wade wage wail wait wake walk walker wall wallet wander
-want war ward warden warm warn wary was wash wasnt waste watch water wave way we weak wear weather
-wedding week weekend weep weepy weigh weight welcome welfare well wellie wellingtons went were
-werent west wet what whatever wheel wheelchair when whenever where whereas wherever whether which
-while whisper whistle white who whoever whole whom whose why wide wife wild wilder will willow win
-wind window windy wine wing winner winter wipe wise wish with withdrawn withdrew within without
-witness wk wks wobble woke woman women won wonder wonderful wont wood wooden woody wool word wore
-work worker world worn worry worse worst worth would wouldnt wound wow wrap wren wriggly wrist
-write written wrong wrote xmas yard yawn year yell yellow yep yes yesterday yet yoga yoghurt you
-young younger your yourself yup zebra zero zip zone zoo
+want war ward warden warm warehouse warn wary was wash wasnt waste watch water wave way we weak
+wear weather wedding week weekend weep weepy weigh weight welcome welfare well wellie wellingtons
+went were werent west wet what whatever wheel wheelchair when whenever where whereas wherever
+whether which while whisper whistle white who whoever whole whom whose why wide wife wild wilder
+will willow win wind window windy wine wing winner winter wipe wise wish with withdrawn withdrew
+within without witness wk wks wobble woke woman women won wonder wonderful wont wood wooden woody
+wool word wore work worker world worn worry worse worst worth would wouldnt wound wow wrap wren
+wriggly wrist write written wrong wrote xmas yard yawn year yell yellow yep yes yesterday yet yoga
+yoghurt you young younger your yourself yup zebra zero zip zone zoo
 """
 """Words as keys, most without regular endings; names that are words are here too."""
 
@@ -216,7 +217,7 @@ def wordlike(key: str) -> bool:
         return True
     for ending in ENDINGS:
         stem = key.removesuffix(ending)
-        if len(stem) > 2 and stem != key and _base(stem):
+        if len(stem) > 2 and stem != key and (_base(stem) or (len(stem) > 5 and wordlike(stem))):
             return True
     return key.startswith("un") and len(key) > 5 and wordlike(key[2:])
 
@@ -231,4 +232,4 @@ def _base(stem: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(COMMON.split())
+    return words(COMMON) | words(MORE)

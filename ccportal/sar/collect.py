@@ -74,18 +74,26 @@ def collect(request_ref: str) -> tuple[Found, ...]:
     out, the subject's other requests are not. Raises NotFound where there is no such request,
     Refused where it is not matched to a person yet.
     """
-    request = Request.get_or_none(Request.ref == request_ref)
-    if request is None:
-        raise NotFound("there is no such request")
-    if request.subject_id is None:
-        raise Refused("the request is not matched to a person of the register yet")
-    seeker = Seeker(register_of_all(), request.subject_id)
+    seeker = Seeker(register_of_all(), subject_of(request_ref)[0])
     found: list[Found] = []
     for kind in WORDS:
         candidates = _candidates(kind, seeker) - {request_ref}
         rows = content.rows(kind, candidates)
         found += _ordered(kind, (one for row in rows for one in _judged(kind, row, seeker)))
     return tuple(found)
+
+
+def subject_of(request_ref: str) -> tuple[str, bool]:
+    """Whose data a request is about, and whether they ask for themselves.
+
+    Raises NotFound or Refused as `collect` does.
+    """
+    request = Request.get_or_none(Request.ref == request_ref)
+    if request is None:
+        raise NotFound("there is no such request")
+    if request.subject_id is None:
+        raise Refused("the request is not matched to a person of the register yet")
+    return request.subject_id, request.made_by_id in (None, request.subject_id)
 
 
 def standing(row: dict[str, Any]) -> frozenset[str]:

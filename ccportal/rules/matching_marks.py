@@ -1,0 +1,70 @@
+"""Schools, workplaces, surgeries, car registrations and sources, known by how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+CAPITAL = r"(?:[A-Z][\w'\u2019-]*|&|of|the|and|St\.?|C[ \t]of[ \t]E)"
+PROPER = rf"(?:[A-Z][\w'\u2019-]+(?:[ \t]+{CAPITAL}){{0,4}}?)"
+SCHOOL_KINDS = (
+    "Primary|Infants?|Juniors?|Academy|School|Nursery|Pre-?school|Playgroup|College|Grammar|"
+    "High[ \t]School|C[ \t]of[ \t]E|Comprehensive|Kindergarten|Montessori|Secondary|Comp"
+)
+SCHOOL = re.compile(rf"\b{PROPER}[ \t]+(?:(?:{SCHOOL_KINDS})\b(?:[ \t]+)?)+", re.MULTILINE)
+SHOUTED = re.compile(
+    r"^(?:[A-Z][A-Z'\u2019&.-]*[ \t]+)+(?:PRIMARY|SCHOOL|ACADEMY|NURSERY|COLLEGE)\b.*$",
+    re.MULTILINE,
+)
+WORK_KINDS = (
+    "Bakery|Care[ \t]Home|Nursing[ \t]Home|Logistics|Vets?|Dental|Dentists?|Garage|Packaging|Salon|"
+    "Garden[ \t]Centre|Ltd|Limited|Plc|PLC|LLP|Hotel|Inn|Arms|Caf[e\u00e9]|Restaurant|Supermarket|"
+    "Stores?|Motors|Foods|Cleaners|Cleaning|Taxis|Cars|Hospital|Clinic|Warehouse|Factory|Works|"
+    "Builders|Plumbing|Electrical|Engineering|Textiles|Services|Pharmacy|Opticians|Hairdressers?|"
+    "Travel|Bank|Stadium|Gym|Farm|Butchers?|Florists?|Catering|Security|Transport|Haulage"
+)
+WORKPLACE = re.compile(rf"\b(?:the[ \t]+)?{PROPER}[ \t]+(?:{WORK_KINDS})\b")
+AT_WORK = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|job|shifts?|start(?:s|ed)?|employed|nights|course|volunteers)[ \t]+"
+    r"(?:\w+[ \t]+)?(?:at|for|in|with)[ \t]+"
+    rf"((?:the[ \t]+)?[A-Z][\w'\u2019&-]*(?:[ \t]+{CAPITAL})*)"
+)
+TRADE = (
+    "travel agents?|hairdressers?|bakery|chippy|chip shop|noodle (?:place|bar)|care home|garage|"
+    "bookies|betting shop|launderette|nail bar|takeaway|cash and carry|butchers?"
+)
+AT_TRADE = re.compile(
+    r"\b(?:at|in)[ \t]+(?:work[ \t]+)?[^.\n]{0,20}?"
+    rf"(the (?:{TRADE}) (?:on|in|at) [A-Z]\w+(?: [A-Z]\w+)*)"
+)
+PRACTICE = r"(?:[Ss]urgery|(?:Medical|Health)[ \t](?:Centre|Practice)|Practice|[Cc]linic)"
+SURGERY = re.compile(rf"\b(?:Dr[ \t]+at[ \t]+)?{PROPER}[ \t]+{PRACTICE}\b")
+PLATE = re.compile(
+    r"\b(?:[A-Z]{2}\d{2}[ \t]?[A-Z]{3}|[A-Z]\d{1,3}[ \t]?[A-Z]{3}|[A-Z]{3}[ \t]?\d{1,3}[A-Z]|"
+    r"[a-z]{2}\d{2}[ \t]?[a-z]{3})\b"
+)
+SOURCE = re.compile(
+    r"\b(?:told[ \t]+(?:us|me)[ \t]+(?:this[ \t]+)?in[ \t]+confidence|"
+    r"(?:told[ \t]+by|according[ \t]+to)[ \t]+\w+(?:[ \t]+[A-Z]\w+)?|"
+    r"anonymous(?:ly)?[ \t]+(?:call(?:er)?|letter|tip)|"
+    r"ask(?:ed|s)[ \t]+not[ \t]+to[ \t]+be[ \t]+named)"
+)
+
+MARKS = (
+    ("school", SCHOOL),
+    ("school", SHOUTED),
+    ("workplace", WORKPLACE),
+    ("workplace", AT_TRADE),
+    ("workplace", AT_WORK),
+    ("other", SURGERY),
+    ("registration", PLATE),
+    ("other", SOURCE),
+)
+
+
+def marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where such things stand in a text, and the kind of each."""
+    for kind, pattern in MARKS:
+        for match in pattern.finditer(text):
+            start, end = match.span(match.lastindex or 0)
+            yield start, start + len(text[start:end].rstrip()), kind

@@ -1,0 +1,129 @@
+"""Passages of a record that are somebody else's, for a reviewer to take out or leave (SAR)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from ccportal.rules import matching_mails, matching_phones, matching_places
+from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_marks import marks
+from ccportal.rules.matching_names import Form
+from ccportal.rules.matching_people import Reading, Words
+from ccportal.rules.matching_text import fold
+from ccportal.rules.matching_unknown import unknown
+from ccportal.rules.matching_words import wordlike
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text (code points), what it is, and whose if that is known."""
+
+    start: int
+    end: int
+    kind: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the people: organisations, and what is nobody's secret.
+
+    `named` gives the kind (school, workplace ...) of distinctive words, as keys; `familiar`
+    are words that the centre writes with a capital of all and sundry. `asking` is false where
+    somebody else asks in the subject's name.
+    """
+
+    named: Mapping[str, str]
+    familiar: Set[str]
+    asking: bool = True
+
+
+def passages(
+    seeker: Seeker, words: Words, text: str, others: Iterable[str], around: Surroundings
+) -> tuple[Passage, ...]:
+    """What in a text is not the subject's own, in order and without overlaps.
+
+    `others` are the people whose given names alone are looked for.
+    """
+    reading = Reading(seeker.register, text)
+    mine = seeker.own(reading, words, around.asking)
+    taken: list[Passage] = [Passage(start, end, "") for start, end in mine]
+    own = len(taken)
+    for found in (
+        _numbers(seeker, text, others),
+        _homes(seeker, text, others),
+        _organised(text),
+        _people(seeker, reading, words, others),
+        _strangers(reading, around),
+    ):
+        for one in found:
+            if not any(one.start < two.end and two.start < one.end for two in taken):
+                taken.append(one)
+    return tuple(sorted(taken[own:], key=lambda one: one.start))
+
+
+def _numbers(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage]:
+    """Mail addresses and telephone numbers."""
+    holders: dict[str, str] = {}
+    for ref in others:
+        for kind, value in seeker.register.people[ref].contacts:
+            holders[matching_phones.national(value) if kind == "phone" else value.lower()] = ref
+    for start, end in matching_mails.mails(text):
+        yield Passage(start, end, "email", holders.get(text[start:end].lower()))
+    for start, end, digits in matching_phones.numbers(text):
+        yield Passage(start, end, "phone", holders.get(digits))
+
+
+def _homes(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage]:
+    """Postcodes and addresses, whole and in part; what stands together is one."""
+    places: list[tuple[int, int, str | None]] = []
+    for ref in (*others, seeker.ref):
+        reach = seeker.register.reach(ref)
+        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns):
+            places += [(*match.span(), ref) for match in pattern.finditer(text)]
+    places += [(*place, None) for place in matching_places.postcodes(text)]
+    places += [(*place, None) for place in matching_places.streets(text)]
+    merged: list[tuple[int, int, str | None]] = []
+    for start, end, whose in sorted(places, key=lambda one: (one[0], -one[1])):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(" ,\n")):
+            before = merged.pop()
+            merged.append((before[0], max(before[1], end), before[2] or whose))
+        else:
+            merged.append((start, end, whose))
+    yield from (Passage(start, end, "address", whose) for start, end, whose in merged)
+
+
+def _organised(text: str) -> Iterator[Passage]:
+    """Schools, workplaces, registrations, sources."""
+    for start, end, kind in marks(text):
+        yield Passage(start, end, kind)
+
+
+def _people(
+    seeker: Seeker, reading: Reading, words: Words, others: Iterable[str]
+) -> Iterator[Passage]:
+    """Names of people whom the centre knows: in any form if they are near, else whole."""
+    circle = seeker.register.circle(words)
+    found: list[tuple[int, int, Passage]] = []
+    for ref in others:
+        for hit in reading.hits(ref):
+            if hit.form is not Form.LETTER:
+                rank = -2 * int(hit.form) - (ref in circle)
+                found.append((rank, hit.start, Passage(hit.start, hit.end, "name", ref)))
+    for at in range(len(reading.line)):
+        for size in (4, 3, 2):
+            bearers = seeker.register.whole.get(reading.read.window(at, size) or "")
+            if bearers:
+                start, end = reading.line[at].start, reading.line[at + size - 1].end
+                bearer = min(bearers) if len(bearers) == 1 else None
+                found.append((-2 * Form.FULL, start, Passage(start, end, "name", bearer)))
+    yield from (passage for _, _, passage in sorted(found, key=lambda one: one[:2]))
+
+
+def _strangers(reading: Reading, around: Surroundings) -> Iterator[Passage]:
+    """Names that no entry goes with."""
+    for start, end in unknown(reading.read, around.familiar):
+        keys = [fold(one) for one in reading.text[start:end].split()]
+        kinds = [around.named[key] for key in keys if key in around.named and not wordlike(key)]
+        yield Passage(start, end, kinds[0] if kinds else "name")

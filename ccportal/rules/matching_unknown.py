@@ -1,0 +1,109 @@
+"""Names of people and places that the centre has no entry for, known by their capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from ccportal.rules.matching_alone import is_letter
+from ccportal.rules.matching_capitals import nameless
+from ccportal.rules.matching_kin import WORDS as KIN
+from ccportal.rules.matching_nicknames import known_names
+from ccportal.rules.matching_sense import CLOCK, NUMBER, reads_as_name
+from ccportal.rules.matching_text import TITLES, Text, words
+from ccportal.rules.matching_words import ordinary, wordlike
+
+BORNE = words(
+    """
+    will hope may mark bill grace faith joy dawn summer robin poppy violet rose penny daisy lily
+    iris ivy ruby pearl amber holly hazel heather olive jade april june pat rob frank jack ray dean
+    miles guy grant drew patience angel harmony skye star autumn willow fern sage rich bob sue peg
+    dot art cliff dale earl gay gene heath josh lance ward rusty sandy sonny summer eve melody
+    mercy charity verity felicity constance christian jewel crystal ginger cherry candy misty sunny
+    stormy archer hunter mason carter tanner major ace rowan reed clay brook forest river finch tom
+    dick harry
+    """
+)
+"""Everyday words that are given as names and are in none of the tables."""
+
+RUN = re.compile(r"[ \t]+|[-\u2010]|'s[ \t]+|\u2019s[ \t]+|[ \t]?&[ \t]?|[ \t]+of[ \t]+")
+PREFIX = re.compile(r"-[a-z]")
+INITIAL = re.compile(r"\.?[ \t]*")
+
+
+def unknown(text: Text, familiar: Set[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand that only a name is written like; neighbours are taken together.
+
+    `familiar` are keys of words that the centre writes with a capital of all and sundry.
+    """
+    line = text.line
+    at = 0
+    while at < len(line):
+        if not _name(text, at, familiar):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(line) and RUN.fullmatch(text.text, line[end - 1].end, line[end].start):
+            if not line[end].capital or not _goes_on(text, end, familiar):
+                break
+            end += 1
+        start = line[at].start
+        if at and is_letter(line[at - 1]) and INITIAL.fullmatch(text.between(at - 1)):
+            start = line[at - 1].start
+        yield start, line[end - 1].end
+        at = end
+
+
+def _name(text: Text, at: int, familiar: Set[str]) -> bool:
+    """Whether a word is written as only a name is."""
+    atom = text.line[at]
+    key = atom.key
+    if not atom.capital or len(key) < 2 or nameless(key) or key in familiar:
+        return False
+    if text.text[max(0, atom.start - 1) : atom.start].isdigit() or PREFIX.match(
+        text.text, atom.end
+    ):
+        return False
+    if ordinary(key):
+        return _word_as_name(text, at)
+    if wordlike(key):
+        return not atom.opens and not text.shouted and _between_capitals(text, at)
+    if atom.opens and NUMBER.match(text.text, atom.end):
+        return CLOCK.match(text.text, atom.end) is not None
+    if atom.word.isupper() and not text.shouted:
+        return len(key) > 5 and not _in_capitals(text, at)
+    return not (text.shouted and at)
+
+
+def _word_as_name(text: Text, at: int) -> bool:
+    """Whether an everyday word is a name here: one that people bear, or part of a longer one."""
+    atom = text.line[at]
+    if text.shouted or atom.key in KIN or atom.key in TITLES or len(atom.key) < 3:
+        return False
+    if atom.key in known_names() or atom.key in BORNE:
+        return not atom.word.isupper() and reads_as_name(text, at)
+    return not atom.opens and not atom.word.isupper() and _between_capitals(text, at)
+
+
+def _between_capitals(text: Text, at: int) -> bool:
+    """Whether the word after it has a capital too, so that they are a name together."""
+    line = text.line
+    if at + 1 >= len(line) or not RUN.fullmatch(text.text, line[at].end, line[at + 1].start):
+        return False
+    after = line[at + 1]
+    return after.capital and not nameless(after.key) and not after.word.isupper()
+
+
+def _in_capitals(text: Text, at: int) -> bool:
+    """Whether a word stands in a heading in capitals."""
+    line = text.line
+    near = [line[one] for one in (at - 1, at + 1) if 0 <= one < len(line)]
+    return any(one.word.isupper() and len(one.word) > 1 for one in near)
+
+
+def _goes_on(text: Text, at: int, familiar: Set[str]) -> bool:
+    """Whether a further word with a capital belongs to the name before it."""
+    key = text.line[at].key
+    if text.line[at].opens or nameless(key) or key in familiar:
+        return False
+    return not text.line[at].word.isupper() or len(key) == 1
