@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from flask import Blueprint, Response, redirect
 from markdown_it import MarkdownIt
@@ -47,7 +48,8 @@ def wrong() -> Response:
 @public
 def policy() -> Response:
     """The confidentiality policy in force (C10)."""
-    since = read(Notice.POLICY_SINCE)
+    adopted = read(Notice.POLICY_SINCE)
+    since = date.fromisoformat(adopted) if adopted else None
     return show("portal/policy.html", text=_drawn(read(Notice.POLICY)), since=since)
 
 
@@ -92,4 +94,9 @@ def leave() -> Response:
 
 
 def _drawn(text: str) -> Markup:
-    return Markup(markdown.render(text))  # noqa: S704 - its own HTML is off
+    """A published text as a part of a page; its headings stand below the page's own."""
+    tokens = markdown.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+    return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - HTML is off

@@ -30,8 +30,11 @@ _DONE = {
 _NOW = {
     Shown.RECEIVED: ("We got it", "We read it, then we tell you here what comes next."),
     Shown.CHECKING: ("We are checking who you are", "Show us who you are. Then we can go on."),
-    Shown.CLARIFY: ("We have a question", "Read our message. We go on when you have answered."),
-    Shown.WORKING: ("We are working on it", "You do not need to do anything."),
+    Shown.CLARIFY: ("We have a question", "We go on when you have answered it."),
+    Shown.WORKING: (
+        "We are working on it",
+        "Two people look through everything. You do not need to do anything.",
+    ),
     Shown.READY: ("Your answer is ready", "You can collect it here."),
     Shown.CLOSED: ("It is closed", "You can still write to us."),
 }

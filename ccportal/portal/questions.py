@@ -122,9 +122,9 @@ class Born(Question):
 class Who(Question):
     """The name of the child, or of the person who asked for it."""
 
-    title = "Who is it about?"
+    title = "What is your child called?"
     who = long_text(
-        "What is your child called?",
+        title,
         hint="Write the full name and the date of birth. Put each child on a new line.",
         need="Enter a name",
         most=LONGEST,
@@ -140,9 +140,9 @@ class Who(Question):
 class Authority(Question):
     """How they know them, which says whether they may ask."""
 
-    title = "How do you know them?"
+    title = "How do you know the child?"
     authority = long_text(
-        "How do you know the child?",
+        title,
         hint="For example: I am her mother and she lives with me.",
         need="Tell us how you know them",
         most=LONGEST,

@@ -26,7 +26,7 @@ ONE_TICKET = Allowance(
 """Guesses at one ticket from one place: the wait grows to a minute and no further."""
 
 ANY_TICKET = Allowance(
-    free=30, first=timedelta(seconds=15), longest=timedelta(minutes=1), memory=timedelta(hours=1)
+    free=20, first=timedelta(seconds=15), longest=timedelta(minutes=1), memory=timedelta(hours=1)
 )
 """Guesses at any tickets from one place. From elsewhere nobody can be kept out: six words of
 2,048 each are beyond guessing, whatever number of places it is tried from."""

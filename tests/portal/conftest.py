@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from support.client import LookingClient
 from werkzeug.test import TestResponse
 
 from ccportal.acts.intake.door import Opened, come_in
@@ -97,7 +98,9 @@ def ticket(page: str) -> tuple[str, str]:
 @pytest.fixture
 def app(made: Settings, monkeypatch: pytest.MonkeyPatch) -> Flask:
     monkeypatch.setenv("CCPORTAL_HTTP_ON_LOOPBACK", "1")
-    return create_app()
+    app = create_app()
+    app.test_client_class = LookingClient
+    return app
 
 
 @pytest.fixture
