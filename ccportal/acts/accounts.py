@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,15 +14,14 @@ from ccportal.acts.accounts_sessions import end_sessions
 from ccportal.acts.act import act
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules.access import Role
+from ccportal.rules.accounts import email_of, role_of, tidy
 from ccportal.store.accounts import Account, RecoveryCode
 from ccportal.store.people import Person, Record
 from ccportal.store.reviews import Centre
 
-STAFF = (Role.VOLUNTEER, Role.COORDINATOR, Role.CHAIR)
 HANDED_OVER = timedelta(days=3)
 """How long a password that somebody else handed over is good."""
 
-EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*", re.ASCII)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -88,7 +86,7 @@ def create(
     random one is drawn, good for three days and to be replaced at the first sign-in. Raises
     Invalid or Conflict, and then nothing is made.
     """
-    address, place = _email(email), _role(role)
+    address, place = email_of(email), role_of(role)
     if password is not None:
         check_strength(password, address, *_names(person), *_centre())
     given = password or temporary()
@@ -196,24 +194,6 @@ def find(who: str) -> Account:
     if account is None:
         raise NotFound("There is no such account.")
     return account
-
-
-def tidy(email: str) -> str:
-    """An email as it is kept: without spaces around it, in lower case."""
-    return email.strip().lower()
-
-
-def _email(email: str) -> str:
-    address = tidy(email)
-    if len(address) > 254 or not EMAIL.fullmatch(address):
-        raise Invalid("Enter an email address like name@example.org.")
-    return address
-
-
-def _role(role: Role | str) -> Role:
-    if role not in STAFF:
-        raise Invalid(f"The role is one of {', '.join(STAFF)}.")
-    return Role(role)
 
 
 def _names(person: NewPerson | str) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ccportal import clock
-from ccportal.acts.accounts import tidy
 from ccportal.acts.accounts_passwords import check_strength, fits, hashed, is_outdated
 from ccportal.acts.accounts_sessions import end_sessions
 from ccportal.acts.act import act, note_down
 from ccportal.errors import Invalid, Refused
+from ccportal.rules.accounts import tidy
 from ccportal.store.accounts import Account
 from ccportal.store.people import Person
 

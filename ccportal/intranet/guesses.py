@@ -17,8 +17,8 @@ from datetime import timedelta
 from flask import Response, request
 
 from ccportal import keys
-from ccportal.acts.accounts import tidy
 from ccportal.acts.accounts_sessions import StaffAttempts
+from ccportal.rules.accounts import tidy
 from ccportal.rules.guessing import Allowance
 from ccportal.settings import settings
 from ccportal.web.limits import Limit, network

@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 
 from ccportal.errors import NotFound
+from ccportal.intranet.links import (
+    Fact,
+    Link,
+    Sheet,
+    about,
+    either,
+    fact,
+    facts_of,
+    family,
+    person,
+    session,
+    texts_of,
+)
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
 from ccportal.store.documents import Document, FileContent
 from ccportal.store.families import Referral, Risk
-from ccportal.store.people import About, Organisation, Person, Record
+from ccportal.store.people import Organisation, Person, Record
 from ccportal.store.premises import Assessment
 from ccportal.web import filters
-from ccportal.web.access import Can, can
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere, and what is said after them.
-
-    `href` is empty where the reader may not go there.
-    """
-
-    text: str
-    href: str = ""
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line: what it is, and its values."""
-
-    label: str
-    values: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A record: its title (nothing personal), reference, facts, and texts as they were written."""
-
-    title: str
-    ref: str
-    family: Link | None
-    facts: tuple[Fact, ...]
-    texts: tuple[tuple[str, str], ...]
 
 
 def sheet(kind: str, reference: str) -> Sheet:
@@ -60,67 +40,13 @@ def sheet(kind: str, reference: str) -> Sheet:
     return built
 
 
-def _fact(label: str, *values: Link | str | None) -> Fact:
-    links = (one if isinstance(one, Link) else Link(one) for one in values if one)
-    return Fact(label, tuple(links))
-
-
-def _facts(*facts: Fact) -> tuple[Fact, ...]:
-    return tuple(one for one in facts if one.values)
-
-
-def _texts(*texts: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, text) for label, text in texts if text)
-
-
-def person(ref: str | None) -> Link | None:
-    """A person by name, leading to their page."""
-    found = Person.get_or_none(Person.ref == ref) if ref else None
-    if found is None:
-        return None
-    href = url_for("people.person", reference=ref) if can(Can.PERSON_READ) else ""
-    return Link(found.name, href)
-
-
-def family(ref: str | None) -> Link | None:
-    """The way to a family, where the record is one of a family."""
-    if ref is None or not can(Can.FAMILY_READ):
-        return None
-    return Link("The family", url_for("families.family", reference=ref))
-
-
-def either(ref: str | None) -> Link | None:
-    """A person or an organisation."""
-    found = Organisation.get_or_none(Organisation.ref == ref) if ref else None
-    if found is None:
-        return person(ref)
-    href = url_for("records.organisation", reference=ref) if can(Can.REFERRAL_READ) else ""
-    return Link(found.name, href)
-
-
-def about(ref: str) -> tuple[Link, ...]:
-    """Whom a record is about."""
-    rows = About.select().where(About.record == ref).order_by(About.position)
-    links = (person(row.person_id) for row in rows)
-    return tuple(one for one in links if one)
-
-
-def session(ref: str | None) -> Link | None:
-    """A session by its time."""
-    found = Session.get_or_none(Session.ref == ref) if ref else None
-    if found is None:
-        return None
-    href = url_for("records.session", reference=ref) if can(Can.SESSION_READ) else ""
-    return Link(filters.moment(found.starts_at), href)
-
-
 def _referral(one: Referral) -> Sheet:
-    facts = _facts(
-        _fact("Referred on", filters.day(one.referred_on)),
-        _fact("By", either(one.organisation_id), person(one.referred_by_id)),
-        _fact("Kind of contact", filters.plain(one.contact)),
+    facts = facts_of(
+        fact("Referred on", filters.day(one.referred_on)),
+        fact("By", either(one.organisation_id), person(one.referred_by_id)),
+        fact("Kind of contact", filters.plain(one.contact)),
     )
-    texts = _texts(
+    texts = texts_of(
         ("Reason", one.reason), ("Court order", one.court_order), ("Risks", one.risk_summary)
     )
     return Sheet("Referral", one.ref, family(one.family_id), facts, texts)
@@ -132,9 +58,9 @@ def _session(one: Session) -> Sheet:
         Link(row.person.name, url_for("people.person", reference=row.person_id), _came(row))
         for row in rows.order_by(Attendance.family, Person.given_names)
     )
-    facts = _facts(
-        _fact("Begins", filters.moment(one.starts_at)),
-        _fact("Ends", filters.moment(one.ends_at)),
+    facts = facts_of(
+        fact("Begins", filters.moment(one.starts_at)),
+        fact("Ends", filters.moment(one.ends_at)),
         Fact("Who", came),
     )
     return Sheet("Session", one.ref, None, facts, ())
@@ -150,38 +76,38 @@ def _came(row: Attendance) -> str:
 
 
 def _note(one: Note) -> Sheet:
-    facts = _facts(
-        _fact("Kind", filters.plain(one.kind)),
-        _fact("Written", filters.moment(one.written_at)),
-        _fact("By", person(one.written_by_id)),
+    facts = facts_of(
+        fact("Kind", filters.plain(one.kind)),
+        fact("Written", filters.moment(one.written_at)),
+        fact("By", person(one.written_by_id)),
         Fact("About", about(one.ref)),
     )
-    return Sheet("Note", one.ref, family(one.family_id), facts, _texts(("Text", one.text)))
+    return Sheet("Note", one.ref, family(one.family_id), facts, texts_of(("Text", one.text)))
 
 
 def _incident(one: Incident) -> Sheet:
-    facts = _facts(
-        _fact("Happened", filters.moment(one.occurred_at)),
-        _fact("Session", session(one.session_id)),
-        _fact("Recorded by", person(one.recorded_by_id)),
+    facts = facts_of(
+        fact("Happened", filters.moment(one.occurred_at)),
+        fact("Session", session(one.session_id)),
+        fact("Recorded by", person(one.recorded_by_id)),
         Fact("About", about(one.ref)),
     )
-    texts = _texts(("What happened", one.text), ("What was done", one.action_taken))
+    texts = texts_of(("What happened", one.text), ("What was done", one.action_taken))
     return Sheet("Incident", one.ref, family(one.family_id), facts, texts)
 
 
 def _risk(one: Risk) -> Sheet:
     prevents = "Yes: it may be withheld to prevent violence" if one.held_to_prevent_violence else ""
-    facts = _facts(
-        _fact("Kind", filters.plain(one.kind)),
-        _fact("From", person(one.from_person_id)),
+    facts = facts_of(
+        fact("Kind", filters.plain(one.kind)),
+        fact("From", person(one.from_person_id)),
         Fact("To", about(one.ref)),
-        _fact("Held to prevent violence", prevents or "No"),
-        _fact("Recorded", filters.moment(one.recorded_at)),
-        _fact("By", person(one.recorded_by_id)),
-        _fact("Look at it again on", filters.day(one.review_on)),
+        fact("Held to prevent violence", prevents or "No"),
+        fact("Recorded", filters.moment(one.recorded_at)),
+        fact("By", person(one.recorded_by_id)),
+        fact("Look at it again on", filters.day(one.review_on)),
     )
-    texts = _texts(("The risk", one.text), ("Who or what says so", one.source))
+    texts = texts_of(("The risk", one.text), ("Who or what says so", one.source))
     return Sheet("Risk", one.ref, family(one.family_id), facts, texts)
 
 
@@ -191,59 +117,59 @@ def _document(one: Document) -> Sheet:
         kept = FileContent.select(FileContent.size)
         length = kept.where(FileContent.digest == one.file_id).scalar()
         size = f"A file of {max(1, length // 1024)} KB"
-    facts = _facts(
-        _fact("Title", one.title),
-        _fact("Received", filters.day(one.received_on)),
-        _fact("From", either(one.received_from_id)),
-        _fact("About", *about(one.ref)),
-        _fact("Kept as", size or "Text"),
+    facts = facts_of(
+        fact("Title", one.title),
+        fact("Received", filters.day(one.received_on)),
+        fact("From", either(one.received_from_id)),
+        fact("About", *about(one.ref)),
+        fact("Kept as", size or "Text"),
     )
-    return Sheet("Document", one.ref, family(one.family_id), facts, _texts(("Text", one.text)))
+    return Sheet("Document", one.ref, family(one.family_id), facts, texts_of(("Text", one.text)))
 
 
 def _consent(one: Consent) -> Sheet:
-    facts = _facts(
-        _fact("Given by", person(one.person_id)),
-        _fact("Covers", filters.plain(one.covers)),
-        _fact("May go to", either(one.recipient_id)),
-        _fact("Given", filters.day(one.given_on)),
-        _fact("How", filters.plain(one.how)),
-        _fact("Withdrawn", filters.day(one.withdrawn_on) if one.withdrawn_on else "No, in force"),
+    facts = facts_of(
+        fact("Given by", person(one.person_id)),
+        fact("Covers", filters.plain(one.covers)),
+        fact("May go to", either(one.recipient_id)),
+        fact("Given", filters.day(one.given_on)),
+        fact("How", filters.plain(one.how)),
+        fact("Withdrawn", filters.day(one.withdrawn_on) if one.withdrawn_on else "No, in force"),
     )
     return Sheet("Consent", one.ref, None, facts, ())
 
 
 def _disclosure(one: Disclosure) -> Sheet:
-    facts = _facts(
-        _fact("Made on", filters.day(one.made_on)),
-        _fact("To", either(one.to_id)),
+    facts = facts_of(
+        fact("Made on", filters.day(one.made_on)),
+        fact("To", either(one.to_id)),
         Fact("About", about(one.ref)),
-        _fact("What", filters.plain(one.what)),
-        _fact("Ground", filters.plain(one.ground)),
-        _fact("Decided by", person(one.decided_by_id)),
+        fact("What", filters.plain(one.what)),
+        fact("Ground", filters.plain(one.ground)),
+        fact("Decided by", person(one.decided_by_id)),
     )
-    return Sheet("Disclosure", one.ref, None, facts, _texts(("What was passed on", one.text)))
+    return Sheet("Disclosure", one.ref, None, facts, texts_of(("What was passed on", one.text)))
 
 
 def _assessment(one: Assessment) -> Sheet:
-    facts = _facts(
-        _fact("Professional", either(one.professional_id)),
-        _fact("Agreed", filters.day(one.agreed_on)),
-        _fact("By", person(one.agreed_by_id)),
-        _fact("In force until", filters.day(one.expires_on)),
+    facts = facts_of(
+        fact("Professional", either(one.professional_id)),
+        fact("Agreed", filters.day(one.agreed_on)),
+        fact("By", person(one.agreed_by_id)),
+        fact("In force until", filters.day(one.expires_on)),
     )
-    texts = _texts(("Purpose", one.purpose))
+    texts = texts_of(("Purpose", one.purpose))
     return Sheet("Assessment agreement", one.ref, family(one.family_id), facts, texts)
 
 
 def _organisation(one: Organisation) -> Sheet:
-    facts = _facts(
-        _fact("Name", one.name),
-        _fact("Kind", filters.plain(one.kind)),
-        _fact("Address", one.address),
-        _fact("Phone", one.phone),
-        _fact("Email", one.email),
-        _fact("Country", one.country),
+    facts = facts_of(
+        fact("Name", one.name),
+        fact("Kind", filters.plain(one.kind)),
+        fact("Address", one.address),
+        fact("Phone", one.phone),
+        fact("Email", one.email),
+        fact("Country", one.country),
     )
     return Sheet("Organisation", one.ref, None, facts, ())
 

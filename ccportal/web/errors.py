@@ -80,10 +80,11 @@ def page(status: int, message: str = "", faults: tuple[str, ...] = ()) -> Respon
     """The page of an error, or its part for HTMX."""
     title = TITLES.get(status, TITLES[400] if status < 500 else TITLES[500])
     advice = message or ADVICE.get(status, "")
-    name = "shared/_error.html" if hurried() else "shared/error.html"
+    part = hurried()
+    name = "shared/_error.html" if part else "shared/error.html"
     try:
         shown = faults if len(faults) > 1 else ()
-        text = render_template(name, title=title, advice=advice, faults=shown)
+        text = render_template(name, title=title, advice=advice, faults=shown, part=part)
     except Exception as error:  # the page of an error must not fail, whatever is broken
         log.error("%s in the page of an error\n%s", type(error).__name__, _where(error))
         text = BARE.format(title=title, advice=ADVICE.get(status, ""))

@@ -43,17 +43,7 @@ def new_app(
     """
     app = Flask(name, static_folder=str(folder("static")), template_folder=None)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_loader = ChoiceLoader(
-        [
-            FileSystemLoader(folder("templates")),
-            PrefixLoader(
-                {
-                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
-                    "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
-                }
-            ),
-        ]
-    )
+    app.jinja_loader = _templates()
     secure = settings.secure_cookies
     app.session_interface = ServerSessions(sessions, cookie, secure=secure, limit=limit)
     headers.init(app, secure=secure)
@@ -67,6 +57,13 @@ def new_app(
         site_layout=layout, asset=asset, can=access.can, visitor=access.visitor
     )
     return app
+
+
+def _templates() -> ChoiceLoader:
+    """Our own templates, and those of the components under their packages' names."""
+    components = ("govuk_frontend_jinja", "govuk_frontend_wtf")
+    theirs = PrefixLoader({name: PackageLoader(name) for name in components})
+    return ChoiceLoader([FileSystemLoader(folder("templates")), theirs])
 
 
 def asset(name: str) -> str:

@@ -56,7 +56,7 @@ def test_every_fault_is_listed(bare, client):
 def test_htmx_gets_the_part_of_an_error(client):
     answer = client.get("/nowhere", headers={"HX-Request": "true"})
     assert answer.status_code == 404
-    assert answer.text.startswith('<div class="cc-notice" id="error">')
+    assert answer.text.startswith('<div id="error" class="cc-notice">')
 
 
 def test_too_much_at_once_is_refused(bare, client):

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
-from ccportal.web.site import folder
-
-PARTS = sorted(
-    one
-    for one in folder("templates").glob("*/_*.html")
-    if one.parent.name in ("intranet", "portal", "shared")
-)
 HTMX = {"HX-Request": "true"}
 
 
@@ -53,18 +43,3 @@ def test_after_a_post_a_browser_is_sent_on_with_303(client):
 def test_after_a_post_htmx_is_told_to_go_on(client):
     answer = client.post("/in/coordinator", headers=HTMX)
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/thing")
-
-
-@pytest.mark.parametrize("part", PARTS, ids=lambda one: f"{one.parent.name}/{one.name}")
-def test_the_root_of_a_part_has_the_parts_name_as_its_id(part: Path):
-    text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", part.read_text(), flags=re.DOTALL).strip()
-    root = re.match(r"<\w+[^>]*>", text)
-    assert root
-    assert f'id="{part.stem.removeprefix("_")}"' in root[0]
-
-
-def test_no_template_holds_a_style_or_a_script_of_its_own():
-    for path in folder("templates").rglob("*.html"):
-        if path.parent.name not in ("pdf", "mail"):
-            text = path.read_text()
-            assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*src)", text), path

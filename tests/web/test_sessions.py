@@ -71,7 +71,7 @@ def test_a_session_that_was_removed_meanwhile_is_not_written_again(app, client, 
     assert memory.rows == {}
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "é", "a" * 5000])
+@pytest.mark.parametrize("cookie", ["", "x", "é", "a" * 3000])
 def test_a_made_up_cookie_is_nobodys(client, cookie):
     client.set_cookie("bare", cookie)
     assert client.get("/word").text == "no word"

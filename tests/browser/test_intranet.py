@@ -1,0 +1,102 @@
+"""The intranet's pages in a real Chromium: axe-core finds nothing, nothing scrolls sideways."""
+
+from __future__ import annotations
+
+import pytest
+from support.browser import Watch, faults, picture
+
+from ccportal.store.people import ContactDetail
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "coordinator": (
+        *("/today", "/families", "/families/fam-01", "/families/fam-01?show=sessions"),
+        *("/families/fam-01?show=notes", "/families/fam-01?show=papers", "/people"),
+        *("/people/p-012", "/sessions", "/sessions/s-021", "/notes/n-023", "/risks/r-001"),
+        *("/disclosures", "/team", "/team/checks", "/account", "/account/new-codes"),
+        *("/account/password", "/policy", "/help", "/nowhere"),
+    ),
+    "chair": ("/today", "/audit", "/disclosures", "/team", "/help"),
+    "volunteer": ("/today", "/policy", "/help"),
+}
+
+
+@pytest.mark.parametrize("role", PAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_page_is_accessible(page_of, role, dark):
+    page = page_of(role, dark=dark)
+    watch, found = Watch(page), {}
+    for address in PAGES[role]:
+        page.goto(address)
+        found[address] = faults(page)
+        if not dark:
+            picture(page, f"{role}{address.replace('/', '-').replace('?', '-')}")
+    assert {address: bad for address, bad in found.items() if bad} == {}
+    assert watch.told == []
+
+
+@pytest.mark.parametrize("planted", ["<img src='/x.png'>", "<a href='#'></a>"])
+def test_a_planted_fault_is_found(page_of, planted):
+    page = page_of("volunteer")
+    page.goto("/help")
+    page.evaluate(
+        "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", planted
+    )
+    assert faults(page)
+
+
+def test_the_door_and_its_faults_are_accessible(page_of):
+    page = page_of(None)
+    page.goto("/sign-in")
+    picture(page, "door")
+    assert faults(page) == []
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".govuk-error-summary")
+    picture(page, "door-faults")
+    assert faults(page) == []
+    assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_show_uncovers_a_detail_and_cover_covers_it(page_of, scripts):
+    page = page_of("coordinator", scripts=scripts)
+    detail = ContactDetail.get(ContactDetail.person == "p-012", ContactDetail.position == 0)
+    page.goto("/families/fam-01")
+    assert detail.value not in page.content()
+    page.click(".cc-show >> nth=0")
+    page.wait_for_selector(".cc-shown")
+    assert detail.value in page.inner_text(".cc-shown")
+    if scripts:
+        assert page.evaluate("document.activeElement.textContent").startswith("Cover")
+    page.click(".cc-show >> nth=0")
+    page.wait_for_selector(".cc-shown", state="detached")
+    assert detail.value not in page.content()
+
+
+def test_nothing_of_a_page_is_kept_in_the_browser(page_of):
+    page = page_of("coordinator")
+    page.goto("/families/fam-01")
+    page.click(".cc-show >> nth=0")
+    page.wait_for_selector(".cc-shown")
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert kept == [0, 0, ""]
+
+
+def test_the_keyboard_reaches_the_page_first_by_its_skip_link(page_of):
+    page = page_of("coordinator")
+    page.goto("/families")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_signing_out_on_one_page_leaves_nothing_behind_on_the_way_back(page_of):
+    page = page_of("coordinator")
+    page.goto("/families/fam-01")
+    page.click("text=Sign out")
+    page.wait_for_url("**/sign-in")
+    page.go_back()
+    page.wait_for_url("**/sign-in")
+    assert "Haverstock" not in page.content()
