@@ -96,9 +96,7 @@ def case(archive: Row, request_ref: str) -> Case:
             team_roles={one["person"]: one["role"] for one in archive.get("team", ())},
             organisations={one["ref"]: one["name"] for one in archive.get("organisations", ())},
             sessions={one["ref"]: one for one in archive.get("sessions", ())},
-            policies={
-                one["ref"]: one["adopted_on"] for one in archive.get("policy_versions", ())
-            },
+            policies={one["ref"]: one["adopted_on"] for one in archive.get("policy_versions", ())},
         ),
         Asked(
             reference=request_ref,
