@@ -13,7 +13,6 @@ from pathlib import Path
 
 import psycopg
 
-
 PLENTY = 4 * 1024**3
 
 
