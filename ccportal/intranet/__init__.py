@@ -17,6 +17,12 @@ from ccportal.intranet.helping import bp as helping_area
 from ccportal.intranet.people import bp as people_area
 from ccportal.intranet.policy import bp as policy_area
 from ccportal.intranet.records import bp as records_area
+from ccportal.intranet.requests import bp as requests_area
+from ccportal.intranet.requests_answer import bp as requests_answer_area
+from ccportal.intranet.requests_items import bp as requests_items_area
+from ccportal.intranet.requests_post import bp as requests_post_area
+from ccportal.intranet.requests_second import bp as requests_second_area
+from ccportal.intranet.requests_steps import bp as requests_steps_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.team import bp as team_area
 from ccportal.intranet.today import bp as today_area
@@ -31,6 +37,12 @@ AREAS: tuple[Blueprint, ...] = (
     families_area,
     people_area,
     records_area,
+    requests_area,
+    requests_answer_area,
+    requests_items_area,
+    requests_post_area,
+    requests_second_area,
+    requests_steps_area,
     team_area,
     policy_area,
     audit_area,

@@ -163,8 +163,9 @@ def about(request: Request) -> str:
     way = ways.get(request.channel, f"by {request.channel}")
     if request.kind != "access":
         return f"{request.kind.capitalize()}, {way}"
-    if request.made_by_id and request.made_by_id != request.subject_id:
-        return f"About {request.subject.name}, {way}"
+    subject = request.subject
+    if subject and request.made_by_id and request.made_by_id != subject.ref:
+        return f"About {subject.name}, {way}"
     return f"About themselves, {way}" if request.subject_id else f"It came {way}"
 
 

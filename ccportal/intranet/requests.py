@@ -64,13 +64,14 @@ def new() -> Response:
     if request.method == "GET":
         form.token.data = new_token()
         return show("intranet/request_new.html", form=form)
-    if not form.validate_on_submit():
+    came = form.received_on.data
+    if not form.validate_on_submit() or came is None:
         return show("intranet/request_new.html", form=form, status=422)
     try:
         reference = acts.record(
             me().ref,
             None,
-            form.received_on.data,
+            came,
             form.channel.data,
             form.scope.data or None,
             kind=form.kind.data,
