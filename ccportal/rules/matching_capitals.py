@@ -47,7 +47,7 @@ THINGS = words(
     costa tesco asda aldi lidl sainsburys morrisons argos ikea primark facebook whatsapp instagram
     snapchat tiktok youtube google zoom skype facetime ipad iphone android bible koran quran santa
     cinderella shrek batman superman spiderman calpol ventolin piriton gruffaloes meccano dobble
-    xylophone velcro tupperware biro sellotape hoover vaseline dettol gazebo
+    trumps xylophone velcro tupperware biro sellotape hoover vaseline dettol gazebo
     """
 )
 TITLED = words(

@@ -10,9 +10,8 @@ from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_marks import marks
 from ccportal.rules.matching_names import Form
 from ccportal.rules.matching_people import Reading, Words
-from ccportal.rules.matching_text import fold
+from ccportal.rules.matching_text import fold, keys
 from ccportal.rules.matching_unknown import unknown
-from ccportal.rules.matching_words import wordlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,18 @@ def _people(
 
 def _strangers(reading: Reading, around: Surroundings) -> Iterator[Passage]:
     """Names that no entry goes with."""
-    for start, end in unknown(reading.read, around.familiar):
-        keys = [fold(one) for one in reading.text[start:end].split()]
-        kinds = [around.named[key] for key in keys if key in around.named and not wordlike(key)]
+    for start, end in unknown(reading.read, around.familiar, around.named.keys()):
+        written = [fold(one) for one in reading.text[start:end].split()]
+        kinds = [around.named[key] for key in written if key in around.named]
         yield Passage(start, end, kinds[0] if kinds else "name")
+
+
+def organisations(texts: Iterable[str]) -> dict[str, str]:
+    """The first words, as keys, of schools and workplaces that texts name, and which they are."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for start, end, kind in marks(text):
+            names = [key for key in keys(text[start:end]) if key not in ("the", "st", "a")]
+            if kind in ("school", "workplace") and len(names) > 1 and len(names[0]) > 2:
+                found.setdefault(names[0], kind)
+    return found

@@ -22,7 +22,10 @@ WISHED = words(
     everybody nobody something nan grandad gran father mother
     """
 )
-"""What follows the verb `hope`."""
+"""What follows the verb `hope` where a sentence opens with it."""
+
+SURELY_WISHED = words("it he hes she shes they theyre this that we you everyone everything im")
+"""What follows it in the midst of a sentence, where `Hope` with a capital is a name else."""
 
 BARE = words(
     """
@@ -43,6 +46,20 @@ BARE = words(
     """
 )
 """What follows `will` and `may` as verbs: other verbs, bare; a few that come in between."""
+
+DOING = words(
+    """
+    and is was has had did does didnt doesnt wasnt isnt hasnt will would wont wouldnt can could
+    cant couldnt may said told came went left took got gave made brought ran sat stood held kept
+    fell felt saw heard knew thought thinks spoke rang wrote drove met paid ate drank drew sang
+    threw broke woke wore bit hit hid hurt read put let cut set shut built bought caught taught
+    lost won found forgot began chose grew rode rose shook slept spent swam swore tore wept
+    straight who goes waves makes takes taken given gone shown thrown seen done driven crying
+    waiting late early here upset cross happy sad tired poorly shy quiet unwell ill unsteady angry
+    calm asleep sick scared worried unhappy furious
+    """
+)
+"""What follows the name of somebody who does something."""
 
 AFTER_NOUN = words(
     "a an all some two three on of for from to the it this that his her up each per off out over"
@@ -75,10 +92,29 @@ def reads_as_name(text: Text, at: int) -> bool:
     if atom.key in MONTHS | SEASONS and _dated(text, at):
         return False
     if before is not None and not text.shouted:
-        return before.key not in ARTICLES
+        return before.key not in ARTICLES and not _verb(text, at)
     if before is not None and before.key in ARTICLES | SAYING:
         return False
     return _head_is_name(text, at)
+
+
+def acts(text: Text, at: int) -> bool:
+    """Whether it goes on as somebody who does something: `Mark did`, `Max and`, `Jack to be`."""
+    if at + 1 >= len(text.line):
+        return False
+    after = text.line[at + 1].key
+    if JOINS.match(text.between(at)) or after in DOING or _is_to(text, at):
+        return True
+    return after.endswith("ed") or (after.endswith("s") and after.removesuffix("s") in BARE)
+
+
+def _verb(text: Text, at: int) -> bool:
+    """Whether it is `will`, `may` or `hope` as a verb, told by what follows."""
+    if at + 1 >= len(text.line) or STOPS.search(text.between(at)) or JOINS.match(text.between(at)):
+        return False
+    key, after = text.line[at].key, text.line[at + 1].key
+    wished = WISHED if text.line[at].opens else SURELY_WISHED
+    return (key in MODALS and after in BARE) or (key in ("hope", "wish") and after in wished)
 
 
 def _dated(text: Text, at: int) -> bool:
@@ -117,10 +153,8 @@ def _head_is_name(text: Text, at: int) -> bool:
         return True
     if following.key == "and" or _is_to(text, at):
         return True
-    if atom.key in MODALS:
-        return following.key not in BARE
-    if atom.key in ("hope", "wish"):
-        return following.key not in WISHED
+    if atom.key in MODALS or atom.key in ("hope", "wish"):
+        return not _verb(text, at)
     return (
         following.key not in AFTER_NOUN
         or re.match(r"\s+on time", text.text[atom.end :]) is not None

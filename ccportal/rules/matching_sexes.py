@@ -76,12 +76,13 @@ mick gaz daz kev
 def sex(given_names: str) -> str | None:
     """`f` or `m` where the given names are usually a woman's or a man's, else None.
 
-    The first of them that tells decides; a short form tells if all that it may stand for agree.
+    The first word that tells decides, but `Jean-Luc`, whose halves disagree, is not told. A
+    short form tells if all that it may stand for agree.
     """
-    for key in keys(given_names):
-        found = _of({key}) or _of(nicknames(key))
-        if found:
-            return found
+    for word in given_names.split():
+        told = {_of({key}) or _of(nicknames(key)) for key in keys(word)} - {None}
+        if told:
+            return told.pop() if len(told) == 1 else None
     return None
 
 

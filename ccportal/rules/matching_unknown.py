@@ -9,7 +9,7 @@ from ccportal.rules.matching_alone import is_letter
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_sense import CLOCK, NUMBER, reads_as_name
+from ccportal.rules.matching_sense import CLOCK, NUMBER, acts, reads_as_name
 from ccportal.rules.matching_text import TITLES, Text, words
 from ccportal.rules.matching_words import ordinary, wordlike
 
@@ -31,15 +31,18 @@ PREFIX = re.compile(r"-[a-z]")
 INITIAL = re.compile(r"\.?[ \t]*")
 
 
-def unknown(text: Text, familiar: Set[str]) -> Iterator[tuple[int, int]]:
+def unknown(
+    text: Text, familiar: Set[str], named: Set[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Where words stand that only a name is written like; neighbours are taken together.
 
-    `familiar` are keys of words that the centre writes with a capital of all and sundry.
+    `familiar` are keys of words that the centre writes with a capital of all and sundry, `named`
+    of words that begin the name of an organisation, everyday words among them.
     """
     line = text.line
     at = 0
     while at < len(line):
-        if not _name(text, at, familiar):
+        if not (_called(text, at, named) or _name(text, at, familiar)):
             at += 1
             continue
         end = at + 1
@@ -52,6 +55,12 @@ def unknown(text: Text, familiar: Set[str]) -> Iterator[tuple[int, int]]:
             start = line[at - 1].start
         yield start, line[end - 1].end
         at = end
+
+
+def _called(text: Text, at: int, named: Set[str]) -> bool:
+    """Whether a word is the beginning of an organisation's name: `from Thistle`."""
+    atom = text.line[at]
+    return atom.key in named and atom.capital and not (atom.opens and wordlike(atom.key))
 
 
 def _name(text: Text, at: int, familiar: Set[str]) -> bool:
@@ -67,7 +76,9 @@ def _name(text: Text, at: int, familiar: Set[str]) -> bool:
     if ordinary(key):
         return _word_as_name(text, at)
     if wordlike(key):
-        return not atom.opens and not text.shouted and _between_capitals(text, at)
+        if atom.opens or text.shouted or atom.word.isupper():
+            return False
+        return not key.endswith(("ed", "ing", "ly")) or _between_capitals(text, at)
     if atom.opens and NUMBER.match(text.text, atom.end):
         return CLOCK.match(text.text, atom.end) is not None
     if atom.word.isupper() and not text.shouted:
@@ -81,7 +92,9 @@ def _word_as_name(text: Text, at: int) -> bool:
     if text.shouted or atom.key in KIN or atom.key in TITLES or len(atom.key) < 3:
         return False
     if atom.key in known_names() or atom.key in BORNE:
-        return not atom.word.isupper() and reads_as_name(text, at)
+        if atom.word.isupper() or not reads_as_name(text, at):
+            return False
+        return not atom.opens or atom.own or acts(text, at)
     return not atom.opens and not atom.word.isupper() and _between_capitals(text, at)
 
 

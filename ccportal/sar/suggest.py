@@ -11,7 +11,7 @@ from typing import cast
 from ccportal.catalogue import WORDS
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_passages import Surroundings, passages
+from ccportal.rules.matching_passages import Surroundings, organisations, passages
 from ccportal.rules.matching_text import fold, keys
 from ccportal.sar.collect import Found, subject_of, words
 from ccportal.sar.people import register_of_all
@@ -55,9 +55,11 @@ def suggest(request_ref: str, found: Iterable[Found]) -> tuple[Suggestion, ...]:
     subject, asking = subject_of(request_ref)
     register = register_of_all()
     seeker = Seeker(register, subject)
-    named = _organisations()
+    records = tuple(found)
+    texts = [text for one in records for text in words(one.kind, one.row).texts]
+    named = {**_organisations(), **organisations(texts)}
     around = Surroundings(named, _familiar(seeker) - named.keys(), asking)
-    return tuple(one for record in found for one in _in_record(record, seeker, around))
+    return tuple(one for record in records for one in _in_record(record, seeker, around))
 
 
 def _in_record(record: Found, seeker: Seeker, around: Surroundings) -> Iterator[Suggestion]:
