@@ -54,7 +54,7 @@ def passages(
         _homes(seeker, text, others),
         _organised(text),
         _people(seeker, reading, words, others),
-        _strangers(reading, around),
+        _strangers(reading, around, seeker.register.given),
     ):
         for one in found:
             if not any(one.start < two.end and two.start < one.end for two in taken):
@@ -120,9 +120,9 @@ def _people(
     yield from (passage for _, _, passage in sorted(found, key=lambda one: one[:2]))
 
 
-def _strangers(reading: Reading, around: Surroundings) -> Iterator[Passage]:
+def _strangers(reading: Reading, around: Surroundings, borne: Set[str]) -> Iterator[Passage]:
     """Names that no entry goes with."""
-    for start, end in unknown(reading.read, around.familiar, around.named.keys()):
+    for start, end in unknown(reading.read, around.familiar, around.named.keys(), borne):
         written = [fold(one) for one in reading.text[start:end].split()]
         kinds = [around.named[key] for key in written if key in around.named]
         yield Passage(start, end, kinds[0] if kinds else "name")

@@ -59,10 +59,14 @@ class Register:
         return frozenset(ref for ref, one in self.people.items() if one.team)
 
     @cached_property
-    def borne(self) -> frozenset[str]:
-        """Every given name and surname that somebody bears, as keys."""
-        names = [self.names(ref) for ref in self.people]
-        return frozenset(key for one in names for key in (*one.givens, *one.families))
+    def given(self) -> frozenset[str]:
+        """Every given name, and known-as name of one word, that somebody bears."""
+        return frozenset(key for ref in self.people for key in self.names(ref).givens)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Every surname that somebody bears."""
+        return frozenset(key for ref in self.people for key in self.names(ref).families)
 
     @cached_property
     def whole(self) -> dict[str, frozenset[str]]:

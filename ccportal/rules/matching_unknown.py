@@ -32,17 +32,18 @@ INITIAL = re.compile(r"\.?[ \t]*")
 
 
 def unknown(
-    text: Text, familiar: Set[str], named: Set[str] = frozenset()
+    text: Text, familiar: Set[str], named: Set[str] = frozenset(), borne: Set[str] = frozenset()
 ) -> Iterator[tuple[int, int]]:
     """Where words stand that only a name is written like; neighbours are taken together.
 
     `familiar` are keys of words that the centre writes with a capital of all and sundry, `named`
-    of words that begin the name of an organisation, everyday words among them.
+    of words that begin the name of an organisation, everyday words among them, `borne` of the
+    given names that people of the centre have.
     """
     line = text.line
     at = 0
     while at < len(line):
-        if not (_called(text, at, named) or _name(text, at, familiar)):
+        if not (_called(text, at, named) or _name(text, at, familiar, borne)):
             at += 1
             continue
         end = at + 1
@@ -63,7 +64,7 @@ def _called(text: Text, at: int, named: Set[str]) -> bool:
     return atom.key in named and atom.capital and not (atom.opens and wordlike(atom.key))
 
 
-def _name(text: Text, at: int, familiar: Set[str]) -> bool:
+def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     """Whether a word is written as only a name is."""
     atom = text.line[at]
     key = atom.key
@@ -74,7 +75,7 @@ def _name(text: Text, at: int, familiar: Set[str]) -> bool:
     ):
         return False
     if ordinary(key):
-        return _word_as_name(text, at)
+        return _word_as_name(text, at, borne)
     if wordlike(key):
         if atom.opens or text.shouted or atom.word.isupper():
             return False
@@ -86,12 +87,12 @@ def _name(text: Text, at: int, familiar: Set[str]) -> bool:
     return not (text.shouted and at)
 
 
-def _word_as_name(text: Text, at: int) -> bool:
+def _word_as_name(text: Text, at: int, borne: Set[str]) -> bool:
     """Whether an everyday word is a name here: one that people bear, or part of a longer one."""
     atom = text.line[at]
     if text.shouted or atom.key in KIN or atom.key in TITLES or len(atom.key) < 3:
         return False
-    if atom.key in known_names() or atom.key in BORNE:
+    if atom.key in known_names() | BORNE | borne:
         if atom.word.isupper() or not reads_as_name(text, at):
             return False
         return not atom.opens or atom.own or acts(text, at)

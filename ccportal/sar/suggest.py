@@ -98,4 +98,4 @@ def _familiar(seeker: Seeker) -> frozenset[str]:
         for word in set(CAPITALISED.findall(text)):
             families[fold(word)].add(family)
     common = {key for key, where in families.items() if len(where) >= FAMILIAR_IN}
-    return frozenset(common - seeker.register.borne - known_names())
+    return frozenset(common - seeker.register.given - seeker.register.surnames - known_names())
