@@ -29,6 +29,7 @@ from wtforms import (
     DateField,
     Field,
     FileField,
+    HiddenField,
     PasswordField,
     RadioField,
     SelectChoice,
@@ -66,6 +67,8 @@ class Form(FlaskForm):  # type: ignore[misc]
             """Draw without `required`: our own words say what is missing, not the browser's."""
             field.flags.required = None
             field.flags.maxlength = None
+            if isinstance(field, HiddenField):  # several forms of a page may have it: no id
+                return super().render_field(field, {"id": False, **render_kw})
             if not field.description:
                 render_kw = {**render_kw, "params": {"hint": None, **render_kw.get("params", {})}}
             return super().render_field(field, render_kw)
