@@ -14,6 +14,7 @@ from ccportal.sar.join_numbers import PageNumbers
 from ccportal.sar.render_html import GO
 
 MADE_BY = "ccportal"
+PLACE_OF_A_LINK = "Go to this part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def join(parts: Iterable[bytes], furniture: bytes, marks: tuple[Mark, ...], abou
             deterministic_id=True,
             linearize=False,
             force_version="1.7",
+            fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return out.getvalue()
@@ -149,7 +151,7 @@ def _link(pages: Sequence[Object]) -> None:
                 raise ValueError("an answer links to nothing but itself")
             del link.A
             link.Dest = String(target.removeprefix(GO))
-            link.Contents = String("Go to this part")
+            link.Contents = String(PLACE_OF_A_LINK)
 
 
 def _furnish(whole: Pdf, pages: Sequence[Object], furniture: bytes) -> None:
@@ -210,13 +212,19 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1
 <?xpacket end="r"?>"""
 
 
+def metadata(about: About) -> str:
+    """What the file says of itself in XMP: always the same but for title and author."""
+    return _XMP.format(title=escape(about.title), author=escape(about.author), made_by=MADE_BY)
+
+
 def _describe(whole: Pdf, about: About) -> None:
     """Title, author, maker and language, and nothing of when or where it was made."""
     root = whole.Root
     root.Lang = String("en-GB")
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    xmp = _XMP.format(title=escape(about.title), author=escape(about.author), made_by=MADE_BY)
-    root.Metadata = whole.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    root.Metadata = whole.make_stream(
+        metadata(about).encode(), Type=Name.Metadata, Subtype=Name.XML
+    )
     whole.docinfo["/Title"] = String(about.title)
     whole.docinfo["/Author"] = String(about.author)
     whole.docinfo["/Producer"] = String(MADE_BY)

@@ -55,10 +55,14 @@ def render(pack: Pack, progress: Progress | None = None) -> bytes:
     contents = _contents(pack, letter, rest)
     told(total - 1, total)
     furniture = draw(render_html.furniture(pack), tagged=False)
-    about = About(render_html.title(pack), readable(pack.head.name))
-    whole = join([letter, contents, *rest], furniture, tuple(_marks(pack)), about)
+    whole = join([letter, contents, *rest], furniture, tuple(_marks(pack)), about(pack))
     told(total, total)
     return whole
+
+
+def about(pack: Pack) -> About:
+    """What the file says of itself: the request's reference and the centre's name."""
+    return About(render_html.title(pack), readable(pack.head.name))
 
 
 def words(pack: Pack) -> Iterator[str]:
@@ -115,9 +119,8 @@ def _pages(digest: str) -> tuple[bytes, ...]:
 def _pictures(
     areas: tuple[AreaView, ...], files: Mapping[str, tuple[bytes, ...]]
 ) -> dict[str, bytes]:
-    shown = (page.name for area in areas for entry in area.entries for page in entry.pages)
-    named = (name.rpartition("-") for name in shown)
-    return {f"{file}-{number}": files[file][int(number) - 1] for file, _, number in named}
+    shown = (page for area in areas for entry in area.entries for page in entry.pages)
+    return {page.name: files[page.file][page.number - 1] for page in shown}
 
 
 def _draw(part: Part) -> bytes:

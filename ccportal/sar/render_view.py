@@ -27,10 +27,15 @@ BESIDE = 60
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page of an uploaded file: the name of its picture, and the words that stand for it."""
+    """One page of an uploaded file: the name of its picture, and the words that stand for it.
+
+    The name is a running number: nothing of the file goes into it but which page it is.
+    """
 
     name: str
     alt: str
+    file: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +157,20 @@ def _view(entry: Entry, pages: Mapping[str, int]) -> EntryView:
         side=beside,
         facts=tuple(line for line in entry.facts if not _is_short(line)),
         blocks=tuple(_blocks(entry.words)),
-        pages=tuple(page for name in entry.pictures for page in _pages(name, pages[name])),
+        pages=tuple(
+            page
+            for which, file in enumerate(entry.pictures)
+            for page in _pages(f"{entry.number}-{which}", file, pages[file])
+        ),
         withheld=entry.withheld,
         goes_on=False,
     )
 
 
-def _pages(name: str, count: int) -> Iterator[PageView]:
+def _pages(name: str, file: str, count: int) -> Iterator[PageView]:
     for number in range(1, count + 1):
         alt = f"Page {number} of {count} of this document, as a picture"
-        yield PageView(f"{name}-{number}", alt)
+        yield PageView(f"{name}-{number}", alt, file, number)
 
 
 def _length(line: Line) -> int:

@@ -1,0 +1,121 @@
+"""The finished file is looked through, and is no answer while anything withheld is in it.
+
+The scan knows the canaries (what must not be there) and the answer (all that may be there).
+It says where something was found and never what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from fontTools.ttLib import TTFont
+from pikepdf import PdfError
+
+from ccportal.errors import Refused
+from ccportal.sar.join import MADE_BY, PLACE_OF_A_LINK, metadata
+from ccportal.sar.join_numbers import LETTERS
+from ccportal.sar.pack import Pack
+from ccportal.sar.prove_canaries import canaries as canaries
+from ccportal.sar.prove_read import Font, Reading, read
+from ccportal.sar.prove_search import Needles, words
+from ccportal.sar.prove_shape import faults, is_known
+from ccportal.sar.render import about
+from ccportal.sar.render import words as shown_words
+from ccportal.settings import FONTS
+
+ALWAYS = (
+    *("Page of this document, as a picture", "The sign of the centre", PLACE_OF_A_LINK),
+    *("Our answer to request", "letter contents section area item note", "en-GB", MADE_BY),
+)
+"""What a file says beside the answer's words: alternatives, places, its language and maker."""
+PARTED = 30
+"""A word of so many letters or more may be parted at the end of a line."""
+
+
+class Leak(Refused):
+    """Something is in the file that must not be there; the message says where, never what."""
+
+
+def prove(pdf: bytes, pack: Pack, canaries: tuple[str, ...]) -> None:
+    """Pass a file in which nothing withheld, and nothing but the answer, can be found.
+
+    Raises Leak naming the first page or object with something else in it.
+    """
+    try:
+        for fault in faults(pdf):
+            raise Leak(fault)
+        reading = read(pdf)
+    except (PdfError, ValueError, AttributeError, KeyError, TypeError) as error:
+        raise Leak("the file is not built as an answer is") from error
+    for place in _found(pdf, reading, Needles(canaries)):
+        raise Leak(f"{place}: something withheld can be found there")
+    for place in _more_than(pack, reading):
+        raise Leak(f"{place}: something is there that the answer does not say")
+
+
+def _found(pdf: bytes, reading: Reading, needles: Needles) -> Iterator[str]:
+    own = _own_fonts()
+    for place, text in (*reading.texts, *reading.laid):
+        if text not in own and (needles.in_text(text) or needles.coded(text.encode())):
+            yield place
+    for place, name in reading.names:
+        if not is_known(name) or needles.coded(name.encode()):
+            yield place
+    for place, content in (*reading.streams, ("the file", pdf)):
+        for name in own:
+            content = content.replace(name.encode("utf-16-be"), b"").replace(name.encode(), b"")
+        if needles.in_bytes(content):
+            yield place
+
+
+@cache
+def _own_fonts() -> frozenset[str]:
+    """What our fonts are called and what a PDF calls its kinds of codes: somebody may be too."""
+    names = {"Adobe", "Identity"}
+    for path in FONTS.glob("*.ttf"):
+        with TTFont(path, lazy=True) as font:
+            names |= {str(font["name"].getDebugName(number)) for number in (1, 4, 6)}
+    return frozenset(names)
+
+
+def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
+    """Where the file says, draws or carries more than the answer's own words."""
+    if reading.about != [metadata(about(pack))]:
+        yield "the metadata"
+    yield from reading.strays
+    said = [*shown_words(pack), *ALWAYS]
+    known = frozenset(word for text in said for word in words(text))
+    long = tuple(word for word in known if len(word) >= PARTED)
+    total = len(reading.pages)
+    for number, text in enumerate(reading.pages, 1):
+        if f"Page {number} of {total}" not in text:
+            yield f"page {number}"
+    for place, text in reading.texts:
+        strange = frozenset(words(text)) - known if text not in _own_fonts() else ()
+        if not all(_may_stand(word, total, long) for word in strange):
+            yield place
+    letters = frozenset("".join(said)) | frozenset("0123456789 •·:\u00a0" + LETTERS)
+    for place, font in reading.fonts.items():
+        if not _is_drawn(font, letters):
+            yield place
+
+
+def _is_drawn(font: Font, letters: frozenset[str]) -> bool:
+    """Whether a font holds letters of the answer alone, and none that is not drawn."""
+    meant = frozenset("".join(font.means.values()))
+    if meant == frozenset(LETTERS):
+        return True
+    return meant <= letters and font.drawn == font.means.keys()
+
+
+def _may_stand(word: str, total: int, long: tuple[str, ...]) -> bool:
+    """Whether it is a page's number, part of a long word, or of a script that is read otherwise."""
+    if word.isdigit() and int(word) <= total:
+        return True
+    return any(word in one for one in long) or not all(map(_is_read_in_order, word))
+
+
+def _is_read_in_order(letter: str) -> bool:
+    """Latin, Greek, Cyrillic and figures: their letters are drawn in the order of reading."""
+    return ord(letter) < 0x530 or 0x1E00 <= ord(letter) < 0x2000

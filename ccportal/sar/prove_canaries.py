@@ -1,0 +1,193 @@
+"""What must not be in an answer: worked out from the records and decisions alone.
+
+Nothing here uses the functions that cut an answer, so that a fault in those is seen. A string
+that stands in what people decided to disclose is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import chain
+from typing import Any
+
+from ccportal import catalogue
+from ccportal.catalogue import WORDS
+from ccportal.rules.redaction import UNSEEN, Decided
+from ccportal.rules.withholding import GROUNDS, NO_REASON, Action
+from ccportal.sar import wording
+from ccportal.sar.collect import Found
+from ccportal.sar.compose import compose
+from ccportal.sar.prove_search import Needles, words
+from ccportal.sar.register import Register, full_name, register
+from ccportal.sar.render import words as shown_words
+from ccportal.store import content
+
+RUN = 4
+"""So many withheld words in a row tell something, however common each of them is."""
+
+SMALL_NUMBER = 5
+"""Numbers of fewer digits are years, times, counts and pages."""
+
+MOST_RUNS = 4_000
+"""The most runs of one text; of a longer one every second, third … is taken."""
+
+AROUND = 60
+"""In how many characters beside a passage its neighbours are looked for."""
+
+_TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"\+?\d(?:[ ().\-/]{0,2}\d){5,}")
+_NAME = re.compile(r"\b[^\W\d_][\w’'\-]*[^\W_]")
+_POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b")
+
+
+def canaries(
+    request_ref: str, found: tuple[Found, ...], decided: Mapping[str, Decided]
+) -> tuple[str, ...]:
+    """Every string that must not be in the answer to a request, in any form.
+
+    These are the withheld words, in runs and singly where they are names or numbers; and the
+    contact details of everybody else in the subject's families and on the team. Whatever also
+    stands in disclosed words, or in the words that every answer has, is left out.
+    """
+    known = register(request_ref, found)
+    always = list(_always(request_ref, known))
+    withheld: list[str] = []
+    disclosed: list[str] = []
+    for one in found:
+        action = decided[one.ref].action
+        texts = [str(one.row[key]) for key in WORDS[one.kind] if key in one.row]
+        if action in (Action.WITHHOLD, Action.UNRELATED):
+            withheld += chain.from_iterable(map(_of_withheld, texts))
+            continue
+        always += _facts(known, one.row)
+        for text in texts:
+            gone, left = _parted(text, [cut.find for cut in decided[one.ref].passages])
+            withheld += gone
+            disclosed += left
+    ordinary = frozenset(chain.from_iterable(map(words, always)))
+    telling = (one for one in withheld if not _is_ordinary(one, ordinary))
+    candidates = dict.fromkeys(chain(telling, _details(known)))
+    needles = Needles(candidates)
+    for text in chain(always, disclosed):
+        for legitimate in needles.in_text(text):
+            candidates.pop(legitimate, None)
+    return tuple(candidates)
+
+
+def _is_ordinary(text: str, ordinary: frozenset[str]) -> bool:
+    """Whether it is made of nothing but words that every answer has, and small numbers."""
+    return all(
+        word in ordinary or (word.isdigit() and len(word) < SMALL_NUMBER) for word in words(text)
+    )
+
+
+def _of_withheld(text: str) -> Iterator[str]:
+    """A text withheld whole: its runs of words, its names and its numbers."""
+    tokens = _TOKEN.findall(UNSEEN.sub("", text))
+    if len(tokens) <= RUN:
+        yield " ".join(tokens)
+    step = max(1, len(tokens) // MOST_RUNS)
+    for at in range(0, len(tokens) - RUN + 1, step):
+        yield " ".join(tokens[at : at + RUN])
+    yield from _telling(text)
+
+
+def _telling(text: str) -> Iterator[str]:
+    """The names, numbers and postcodes in a text."""
+    for token in dict.fromkeys(_NAME.findall(text)):
+        if token[0].isupper() and len(token) > 2:
+            yield token
+    yield from dict.fromkeys(_NUMBER.findall(text))
+    yield from dict.fromkeys(_POSTCODE.findall(text))
+
+
+def _parted(text: str, finds: list[str]) -> tuple[list[str], list[str]]:
+    """What goes out of a text (also with the words around it) and the stretches that stay."""
+    text = UNSEEN.sub("", text)
+    gone_at = bytearray(len(text))
+    for find in filter(None, (UNSEEN.sub("", one) for one in finds)):
+        at = text.find(find)
+        while at >= 0:
+            gone_at[at : at + len(find)] = b"\1" * len(find)
+            at = text.find(find, at + 1)
+    gone, left, end = [], [], 0
+    for match in re.finditer(b"\1+", gone_at):
+        start, stop = match.span()
+        left.append(text[end:start])
+        passage = text[start:stop]
+        gone += [passage, _with_neighbours(text, start, stop), *_telling(passage)]
+        if len(passage) > 80:
+            gone += _of_withheld(passage)
+        end = stop
+    left.append(text[end:])
+    return gone, left
+
+
+def _with_neighbours(text: str, start: int, stop: int) -> str:
+    before = text[max(0, start - AROUND) : start].split()[-1:]
+    after = text[stop : stop + AROUND].split()[:1]
+    return " ".join([*before, text[start:stop], *after])
+
+
+def _details(known: Register) -> Iterator[str]:
+    """The contact details of everybody else who can stand in the answer (C4, C5)."""
+    own = {known.subject["ref"]} if known.for_self else set()
+    members = {one["person"] for family in known.families for one in family["members"]}
+    refs = {known.subject["ref"], *members, *known.team_roles} - own
+    for person in content.rows("people", refs):
+        for detail in person.get("contacts", ()):
+            value = UNSEEN.sub("", detail["value"])
+            yield value
+            yield from _NUMBER.findall(value)
+            yield from _POSTCODE.findall(value)
+            if detail["kind"] == "address":
+                yield from (one for one in re.split(r"[\n,]", value) if " " in one.strip())
+
+
+def _always(request_ref: str, known: Register) -> Iterator[str]:
+    """The words that an answer has whatever was found, and what the register shows of its own."""
+    yield from shown_words(compose(request_ref, (), date(2001, 1, 1)))
+    yield from (ground.marker for ground in (*GROUNDS.values(), NO_REASON))
+    yield from (*wording.CHOICES.values(), *wording.TEAM_ROLES.values())
+    yield from (*wording.FAMILY_ROLES.values(), wording.ANOTHER_PERSON, *wording.MONTHS)
+    yield from ("Entry in our register", "One record", "as a picture of this document")
+    for table in catalogue.TABLES:
+        yield table.label
+        yield from (field.label for field in table.shown)
+    yield full_name(known.subject)
+    yield from _facts(known, known.request)
+    for row in (known.subject, *known.team, *known.families, known.account or {}):
+        shown = {key: value for key, value in row.items() if key not in ("members", "contacts")}
+        yield from _facts(known, shown)
+    for detail in known.subject.get("contacts", ()) if known.for_self else ():
+        yield from _facts(known, detail)
+
+
+def _facts(known: Register, row: Mapping[str, Any]) -> Iterator[str]:
+    """The short fields of a record in the ways in which an answer can write them."""
+    for key, value in row.items():
+        if isinstance(value, list):
+            for one in value:
+                yield from _facts(known, one if isinstance(one, Mapping) else {"": one})
+        elif isinstance(value, str) and key != "file":
+            yield from _written(known, value)
+
+
+def _written(known: Register, value: str) -> Iterator[str]:
+    yield value
+    yield wording.choice(value)
+    yield known.organisations.get(value, "")
+    yield from _days([value, known.policies.get(value, "")])
+    yield from _days(str(one) for one in known.sessions.get(value, {}).values())
+
+
+def _days(values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            continue
+        yield wording.moment(moment)
+        yield f"{moment.hour}:{moment.minute:02d}"
