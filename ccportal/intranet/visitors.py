@@ -109,7 +109,7 @@ def _shown() -> dict[str, Any]:
 
 
 def _nav() -> tuple[Entry, ...]:
-    place = (request.endpoint or "").split(".")[0]
+    place = (request.endpoint or "").split(".")[0].split("_")[0]
     return tuple(
         Entry(text, url_for(endpoint), _is_here(endpoint, place))
         for text, endpoint, permission in NAV
