@@ -19,7 +19,7 @@ from ccportal.sar.pack import Pack
 from ccportal.sar.prove_canaries import canaries as canaries
 from ccportal.sar.prove_read import Font, Reading, read
 from ccportal.sar.prove_search import Needles, words
-from ccportal.sar.prove_shape import faults, is_known
+from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
 from ccportal.settings import FONTS
@@ -92,7 +92,9 @@ def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
         if f"Page {number} of {total}" not in text:
             yield f"page {number}"
     for place, text in reading.texts:
-        strange = frozenset(words(text)) - known if text not in _own_fonts() else ()
+        if text in _own_fonts() or is_place(text):
+            continue
+        strange = frozenset(words(text)) - known
         if not all(_may_stand(word, total, long) for word in strange):
             yield place
     letters = frozenset("".join(said)) | frozenset("0123456789 •·:\u00a0" + LETTERS)

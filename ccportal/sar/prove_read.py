@@ -140,7 +140,6 @@ def _said(content: bytes, fonts: dict[str, Font]) -> str | None:
         name, is_font, glyphs, line = match.groups()
         if is_font:
             font = fonts.get("/" + name.decode("latin-1"))
-            out.append("\n")
         elif glyphs is not None and font is not None:
             step = font.width
             codes = [int(glyphs[at : at + step], 16) for at in range(0, len(glyphs), step)]

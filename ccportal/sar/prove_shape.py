@@ -65,6 +65,11 @@ def is_known(name: str) -> bool:
     return name in NAMES or bool(_GIVEN.fullmatch(name))
 
 
+def is_place(text: str) -> bool:
+    """Whether it names a place of the file: a word and a running number."""
+    return bool(_ANCHOR.fullmatch(text))
+
+
 _ANCHOR = re.compile(r"(?:letter|contents|section|area|item|note)-\d+")
 
 
@@ -122,5 +127,5 @@ def _picture(number: int, picture: Object) -> Iterator[str]:
 
 def _anchors(root: Object) -> Iterator[str]:
     named = root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
-    if not all(_ANCHOR.fullmatch(str(name)) for name in list(named)[::2]):
+    if not all(is_place(str(name)) for name in list(named)[::2]):
         yield "the names: a place is not named by a word and a running number"
