@@ -124,13 +124,15 @@ class Seeker:
         if before is None or not (before.own and before.capital) or kin_of_word(before):
             return True
         members = self.register.members[family]
-        return wordlike(before.key) or any(reading.over(one, at - 1) for one in members)
+        if wordlike(before.key) and before.key not in self.register.given:
+            return True
+        return any(reading.over(one, at - 1) for one in members)
 
     def _elsewhere(self, reading: Reading, readings: list[Reading], circle: frozenset[str]) -> bool:
         """Whether another's record says what they are to somebody, or names them beside one."""
         for at, kin, _ in kin_words(reading.line):
             for named in self._possessors(reading, at):
-                if any(reading.over(one, named) for one in circle):
+                if any(_names_at(reading, one, named) for one in circle):
                     continue
                 if any(self._kin_to(reading, one, named, kin) for one in self.relatives):
                     return True
@@ -147,11 +149,10 @@ class Seeker:
                 found.append(one)
         if at + 2 < len(line) and line[at + 1].key in ("of", "to"):
             found.append(at + 2)
-        return [one for one in found if line[one].capital or line[one].own]
+        return found
 
     def _kin_to(self, reading: Reading, relative: str, at: int, kin: Kin) -> bool:
-        hit = reading.over(relative, at)
-        if hit is None or hit.form < Form.NICKNAME:
+        if not _names_at(reading, relative, at):
             return False
         shared = {family for family, _ in self.register.people[relative].families}
         return any(
@@ -178,3 +179,12 @@ class Seeker:
             for family in self.families
             if relative in self.register.kin(family)
         )
+
+
+def _names_at(reading: Reading, ref: str, at: int) -> bool:
+    """Whether a person is named at a run of letters, be it in the possessive: `zoes`."""
+    hit = reading.over(ref, at)
+    if hit is not None and hit.form >= Form.NICKNAME:
+        return True
+    key = reading.line[at].key
+    return key.removesuffix("s") in reading.register.names(ref).givens and not wordlike(key)

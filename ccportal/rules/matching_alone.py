@@ -9,7 +9,7 @@ from ccportal.rules.matching_names import Form, Names
 from ccportal.rules.matching_near import close
 from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_sense import reads_as_name
-from ccportal.rules.matching_text import Atom, Text, words
+from ccportal.rules.matching_text import TITLES, Atom, Text, words
 from ccportal.rules.matching_words import wordlike
 
 End = tuple[int, Form] | None
@@ -29,7 +29,7 @@ LETTERED = words(
     " appendix annex annexe hepatitis form tier set house exhibit year wing bay gate zone hall"
 )
 SET_PHRASE = re.compile(r"\bC of E\b|\bA ?& ?E\b")
-INITIAL_OF = re.compile(r"\.\s*[A-Z]")
+INITIAL_OF = re.compile(r"\.\s*[A-Z]|-\w")
 PAIR_AFTER = re.compile(r"\s*(?:[&+/]|and)\s*[A-Z]\b")
 PAIR_BEFORE = re.compile(r"\b[A-Z]\s*(?:[&+/]|and)\s*$")
 OTHERS = words("family kids children girls boys household residence parents twins")
@@ -47,23 +47,29 @@ def family_at(names: Names, text: Text, at: int) -> tuple[int, int]:
 
 
 def alone(names: Names, text: Text, at: int) -> End:
-    """A given name by itself, in full or for short."""
-    line = text.line
+    """A given name by itself, in full, for short, or with a slip."""
     for size in (2, 1):
         key = text.window(at, size)
-        if key is None or _surnamed(text, at + size):
-            continue
-        rank = names.rank(key)[0]
-        last = line[at + size - 1]
-        if rank > 1 and (size > 1 or reads_as_name(text, at)):
-            return at + size, Form.GIVEN if rank == 3 else Form.NICKNAME
-        # A plural or a possessive whose sign was left out: `Craigs phone`.
-        if key.endswith("s") and key[:-1] in names.givens and last.capital and not wordlike(key):
-            return at + size, Form.GIVEN
-        unknown = last.capital and not (wordlike(key) or nameless(key) or key in known_names())
-        if unknown and any(close(key, one) for one in names.givens):
-            return at + size, Form.ALONE_NEAR
+        if key is not None and not _surnamed(text, at + size):
+            form = _given(names, key, text.line[at])
+            surely = size > 1 or reads_as_name(text, at)
+            if form and surely and (size == 1 or form is Form.GIVEN):
+                return at + size, form
     return None
+
+
+def _given(names: Names, key: str, word: Atom) -> Form | None:
+    """The form in which a key is their given name; `word` is its first run of letters."""
+    rank = names.rank(key)[0]
+    # A plural, or a possessive whose sign was left out: `Craigs phone`.
+    possessive = key.endswith("s") and key[:-1] in names.givens
+    if rank == 3 or (possessive and word.capital and not wordlike(key)):
+        return Form.GIVEN
+    if rank == 2:
+        return Form.NICKNAME
+    if not word.capital or wordlike(key) or nameless(key) or key in known_names():
+        return None
+    return Form.ALONE_NEAR if any(close(key, one) for one in names.givens) else None
 
 
 def _surnamed(text: Text, at: int) -> bool:
@@ -93,10 +99,12 @@ def family_alone(names: Names, text: Text, at: int) -> End:
 
 
 def _given_before(text: Text, at: int) -> bool:
-    """Whether what stands before a surname may be somebody's given name."""
+    """Whether what stands before a surname is a title or may be somebody's given name."""
     if not at or text.line[at].opens or not text.joined(at - 1):
         return False
     before = text.line[at - 1]
+    if before.key in TITLES:
+        return True
     return before.capital and not wordlike(before.key) and not nameless(before.key)
 
 

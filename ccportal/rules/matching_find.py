@@ -102,7 +102,7 @@ def _after_given(text: Text, start: int) -> Iterator[int]:
         return
     if INITIAL_JOINT.fullmatch(text.between(start - 1)) or text.joined(start - 1):
         yield start
-        middle = line[start].capital and not wordlike(line[start].key)
+        middle = is_letter(line[start]) or (line[start].capital and not wordlike(line[start].key))
         if middle and start + 1 < len(line) and INITIAL_JOINT.fullmatch(text.between(start)):
             yield start + 1
     second = _second_of_two(text, start)

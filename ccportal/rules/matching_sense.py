@@ -122,7 +122,7 @@ def _dated(text: Text, at: int) -> bool:
     line = text.line
     atom = line[at]
     if re.match(r"\s*\d", text.text[atom.end :]):
-        return True
+        return not CLOCK.match(text.text, atom.end)
     if re.search(r"\d\s*$", text.text[: atom.start]):
         return True
     if not at or atom.opens:
