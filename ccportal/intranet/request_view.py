@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ccportal.acts import requests_state
 from ccportal.acts.requests_reading import Listed, listed
 from ccportal.acts.requests_second import void_if_changed
 from ccportal.acts.requests_state import State
+from ccportal.intranet.told import told
 from ccportal.intranet.visitors import me
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_facts import Event, Facts, Stage
@@ -79,19 +78,6 @@ HAPPENED: Mapping[Event, str] = {
 ROUTINE = frozenset({Event.DECIDE, Event.UNDO, Event.OPEN_ITEM, Event.AGREE})
 """What happens a hundred times in a request: the timeline tells of it in one line."""
 
-SAID_LABELS = {
-    "name": "Name",
-    "other_names": "Other names",
-    "born": "Born",
-    "about": "About",
-    "children": "Child or children",
-    "who": "For whom",
-    "scope": "What they ask for",
-    "reach": "How to reach them safely",
-    "helps": "What may help to find it",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of the timeline."""
@@ -145,7 +131,7 @@ def view(reference: str) -> View:
         subject=request.subject,
         asker=request.made_by,
         may=rules.allowed(known, requests_state.part_of(me().ref)),
-        said=_said(request.said),
+        said=told(request.said),
         steps=tuple(_steps(happened)),
         changed=changed,
     )
@@ -167,21 +153,6 @@ def about(request: Request) -> str:
     if subject and request.made_by_id and request.made_by_id != subject.ref:
         return f"About {subject.name}, {way}"
     return f"About themselves, {way}" if request.subject_id else f"It came {way}"
-
-
-def _said(said: str | None) -> tuple[tuple[str, str], ...]:
-    told: dict[str, Any] = json.loads(said) if said else {}
-    return tuple(
-        (SAID_LABELS.get(key, key.replace("_", " ").capitalize()), _plain(value))
-        for key, value in told.items()
-        if _plain(value)
-    )
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(one) for one in value)
-    return "" if value is None else str(value)
 
 
 def _steps(happened: list[Happened]) -> list[Step]:
