@@ -8,9 +8,12 @@ import subprocess
 import sys
 
 import pytest
+from peewee import DatabaseError
 
+from ccportal import keys
 from ccportal.acts import instance
-from ccportal.settings import Settings
+from ccportal.settings import Settings, portal_settings
+from ccportal.store import database
 from ccportal.web.access import SilentRoute, check_routes
 
 LOOK = """
@@ -77,6 +80,31 @@ def test_the_portal_starts_where_no_records_key_can_be_read(made: Settings):
         [sys.executable, "-c", code], capture_output=True, env=environment, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.clause("C8")
+def test_nothing_that_the_portal_may_read_opens_the_records_store(made: Settings):
+    """Its keys, and every run of 32 bytes in its store and its settings, tried one by one."""
+    if made.records_url:
+        assert "records" not in repr(portal_settings())
+        return
+    database.close(database.records_db, database.portal_db)
+    known = [one.read_bytes() for one in made.portal_keys.iterdir()]
+    told = repr(portal_settings()).encode() + b"".join(known)
+    tried = {told[at : at + 32] for at in range(len(told) - 31)}
+    assert [key for key in tried if opens(made, key)] == []
+    assert opens(made, keys.records_key(made))
+
+
+def opens(made: Settings, key: bytes) -> bool:
+    """Whether the records store opens with a key."""
+    trial = database.connect(made.records_file, None, key)
+    try:
+        return bool(trial.get_tables())
+    except DatabaseError:
+        return False
+    finally:
+        trial.close()
 
 
 def _app(name: str):
