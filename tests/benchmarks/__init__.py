@@ -1,0 +1,1 @@
+"""What is measured, each against a baseline of the same run; `make bench` prints one table."""
