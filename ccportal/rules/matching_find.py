@@ -55,16 +55,21 @@ def _phrase(names: Names, text: Text, at: int) -> End:
 
 
 def _whole(names: Names, text: Text, at: int) -> End:
-    """Given name and surname: `Craig Pollitt`, `Graig Pollit`, `Craig A. Pollitt`."""
-    line = text.line
+    """Given name and surname: `Craig Pollitt`, `Graig Pollit`, `Craig A. Pollitt`.
+
+    Of `Craig and Leanne Pollitt` the given name alone is taken, as his name in full.
+    """
     best: tuple[int, int] = (0, 0)
     for size in (3, 2, 1):
         key = text.window(at, size)
         given = names.rank(key)[0] if key else 0
         for start in _after_given(text, at + size) if given else ():
             end, family = family_at(names, text, start)
-            if family and _enough(line, at, end, given, family):
+            if family and _enough(text.line, at, end, given, family):
                 best = max(best, (given + family, end))
+        shared = _after_two(text, at + size) if given > 1 else len(text.line)
+        if family_at(names, text, shared)[1] == 3:
+            best = max(best, (given + 3, at + size))
     if best[0]:
         return best[1], Form.FULL if best[0] == 6 else Form.NEAR
     return _by_ear(names, text, at)
@@ -105,16 +110,19 @@ def _after_given(text: Text, start: int) -> Iterator[int]:
         middle = is_letter(line[start]) or (line[start].capital and not wordlike(line[start].key))
         if middle and start + 1 < len(line) and INITIAL_JOINT.fullmatch(text.between(start)):
             yield start + 1
-    second = _second_of_two(text, start)
+
+
+def _after_two(text: Text, start: int) -> int:
+    """Where the surname of `Craig and Leanne Pollitt` stands; past the end if nowhere."""
+    line = text.line
+    if start >= len(line):
+        return start
+    second = start + 1
+    if line[start].key != "and":
+        second = start if AND.fullmatch(text.between(start - 1)) else len(line)
     if second + 1 < len(line) and line[second].capital and text.joined(second):
-        yield second + 1
-
-
-def _second_of_two(text: Text, start: int) -> int:
-    """Where the second given name of `Craig and Leanne Pollitt` stands; past the end if nowhere."""
-    if text.line[start].key == "and":
-        return start + 1
-    return start if AND.fullmatch(text.between(start - 1)) else len(text.line)
+        return second + 1
+    return len(line)
 
 
 def _turned(names: Names, text: Text, at: int) -> End:

@@ -13,6 +13,7 @@ from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_passages import Surroundings, organisations, passages
 from ccportal.rules.matching_text import fold, keys
+from ccportal.rules.matching_words import ordinary
 from ccportal.sar.collect import Found, subject_of, words
 from ccportal.sar.people import register_of_all
 from ccportal.store.contact import Note
@@ -97,5 +98,7 @@ def _familiar(seeker: Seeker) -> frozenset[str]:
     for family, text in cast(Iterable[tuple[str, str]], query):
         for word in set(CAPITALISED.findall(text)):
             families[fold(word)].add(family)
-    common = {key for key, where in families.items() if len(where) >= FAMILIAR_IN}
+    common = {
+        key for key, where in families.items() if len(where) >= FAMILIAR_IN and not ordinary(key)
+    }
     return frozenset(common - seeker.register.given - seeker.register.surnames - known_names())
