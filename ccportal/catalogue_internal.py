@@ -135,6 +135,14 @@ TABLES = (
         kept(SECRET, "content"),
     ),
     _kept("Posted", RIGHTS, "the system", kept(INTERNAL, "request", "status", "pack")),
+    _kept("Concern", SAFETY, OUR_TEAM, kept(INTERNAL, "note", "urgent", "answer")),
+    _kept(
+        "Draft",
+        RUNNING,
+        "our team, while they write",
+        kept(INTERNAL, "token", "owner", "kind", "about", "saved_at", "sent_as"),
+        kept(OTHER, "words"),
+    ),
     _kept(
         "RecoveryCode",
         SECURITY,

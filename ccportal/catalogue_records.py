@@ -53,7 +53,7 @@ TABLES = (
         RUNNING,
         FROM_OUR_TEAM,
         (
-            *kept(INTERNAL, "ref", "family"),
+            *kept(INTERNAL, "ref", "family", "corrects"),
             told("kind", "Kind", How.CHOICE),
             told("written_at", "Written", How.TIME),
             told("written_by", "Written by", How.PERSON, IS_TEAM),
@@ -67,7 +67,7 @@ TABLES = (
         SAFETY,
         FROM_OUR_TEAM,
         (
-            *kept(INTERNAL, "ref", "family"),
+            *kept(INTERNAL, "ref", "family", "corrects"),
             told("occurred_at", "When", How.TIME),
             told("session", "Session", How.SESSION),
             told("recorded_by", "Recorded by", How.PERSON, IS_TEAM),
@@ -82,7 +82,7 @@ TABLES = (
         SAFETY,
         "whoever told us: the family, a referrer, the police, our team",
         (
-            *kept(INTERNAL, "ref", "family"),
+            *kept(INTERNAL, "ref", "family", "corrects"),
             told("kind", "Kind", How.CHOICE),
             told("recorded_at", "Recorded", How.TIME),
             told("recorded_by", "Recorded by", How.PERSON, IS_TEAM),

@@ -13,7 +13,7 @@ from peewee import (
 )
 
 from ccportal.store.database import RecordsModel
-from ccportal.store.people import Person
+from ccportal.store.people import Person, Record
 
 
 class Account(RecordsModel):
@@ -56,6 +56,23 @@ class StaffSession(RecordsModel):
     created_at = DateTimeField()
     seen_at = DateTimeField(index=True)
     data = BlobField()
+
+
+class Draft(RecordsModel):
+    """What somebody began to write and has not sent; `saved_at` is in UTC.
+
+    `token` is that of the form, so that a form sent twice is one record: what it became stands
+    in `sent_as`, and the words are gone. `kind` is the form, `about` the ref that it is about
+    or corrects. `words` is JSON.
+    """
+
+    token = TextField(primary_key=True)
+    owner = ForeignKeyField(Account, backref="drafts", on_delete="CASCADE")
+    kind = TextField()
+    about = TextField()
+    saved_at = DateTimeField()
+    words = TextField(null=True)
+    sent_as = ForeignKeyField(Record, null=True, on_delete="CASCADE")
 
 
 class Attempt(RecordsModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import DateTimeField, ForeignKeyField, TextField
+from peewee import BooleanField, DateTimeField, ForeignKeyField, TextField
 
 from ccportal.store.database import RecordsModel
 from ccportal.store.families import Family
@@ -31,7 +31,10 @@ class Attendance(RecordsModel):
 
 
 class Note(RecordsModel):
-    """What a member of the team wrote down; whom it is about stands in `About`."""
+    """What a member of the team wrote down; whom it is about stands in `About`.
+
+    A note is never changed: a further one `corrects` it. So it is with incidents and risks.
+    """
 
     ref = TextField(primary_key=True)
     family = ForeignKeyField(Family, null=True, backref="notes", on_delete="CASCADE")
@@ -39,6 +42,18 @@ class Note(RecordsModel):
     written_at = DateTimeField()
     written_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
+    corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
+
+
+class Concern(RecordsModel):
+    """A note that is a concern: the coordinator's to answer, and not to be read by peers.
+
+    `answer` is the note of what was done about it; until there is one it waits.
+    """
+
+    note = ForeignKeyField(Note, primary_key=True, backref="concern", on_delete="CASCADE")
+    urgent = BooleanField()
+    answer = ForeignKeyField(Note, null=True, backref="answers", on_delete="SET NULL")
 
 
 class Incident(RecordsModel):
@@ -51,3 +66,4 @@ class Incident(RecordsModel):
     recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
     action_taken = TextField(null=True)
+    corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")

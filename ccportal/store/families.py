@@ -41,7 +41,11 @@ class Referral(RecordsModel):
 
 
 class Risk(RecordsModel):
-    """A risk that one person is to others; whom it is to stands in `About`."""
+    """A risk that one person is to others; whom it is to stands in `About`.
+
+    `text` begins with what to do, where that is known (`rules.risks` puts it there and reads
+    it). Looked at again, a risk stays as it is and a further one `corrects` it.
+    """
 
     ref = TextField(primary_key=True)
     family = ForeignKeyField(Family, null=True, backref="risks", on_delete="CASCADE")
@@ -53,3 +57,4 @@ class Risk(RecordsModel):
     recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
     held_to_prevent_violence = BooleanField()
     review_on = DateField()
+    corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")

@@ -107,6 +107,7 @@ class Risk(Frozen):
     recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
     held_to_prevent_violence = BooleanField()
     review_on = DateField()
+    corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
 
 
 class Session(Frozen):
@@ -133,6 +134,13 @@ class Note(Frozen):
     written_at = DateTimeField()
     written_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
+    corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
+
+
+class Concern(Frozen):
+    note = ForeignKeyField(Note, primary_key=True, backref="concern", on_delete="CASCADE")
+    urgent = BooleanField()
+    answer = ForeignKeyField(Note, null=True, backref="answers", on_delete="SET NULL")
 
 
 class Incident(Frozen):
@@ -143,6 +151,7 @@ class Incident(Frozen):
     recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
     action_taken = TextField(null=True)
+    corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
 
 
 class Centre(Frozen):
@@ -261,6 +270,16 @@ class StaffSession(Frozen):
     created_at = DateTimeField()
     seen_at = DateTimeField(index=True)
     data = BlobField()
+
+
+class Draft(Frozen):
+    token = TextField(primary_key=True)
+    owner = ForeignKeyField(Account, backref="drafts", on_delete="CASCADE")
+    kind = TextField()
+    about = TextField()
+    saved_at = DateTimeField()
+    words = TextField(null=True)
+    sent_as = ForeignKeyField(Record, null=True, on_delete="CASCADE")
 
 
 class Attempt(Frozen):
@@ -421,6 +440,7 @@ TABLES = [
     Session,
     Attendance,
     Note,
+    Concern,
     Incident,
     Centre,
     PolicyVersion,
@@ -435,6 +455,7 @@ TABLES = [
     Account,
     RecoveryCode,
     StaffSession,
+    Draft,
     Attempt,
     AuditEntry,
     Request,
