@@ -58,7 +58,7 @@ def build(request_ref: str, actor: str, progress: Progress | None = None) -> byt
         if let_out is not None:
             return let_out
         found = _reviewed(now)
-        return make(now.request, found, progress or _nobody)
+        return make(now.request, found, actor, progress or _nobody)
     except Refused:
         refused(actor, Event.BUILD, request_ref)
         raise
@@ -114,7 +114,11 @@ def _by_state(now: State) -> tuple[str, ...]:
 
 
 def make(
-    request: Request, found: tuple[Found, ...], progress: Progress, draw: Draw | None = None
+    request: Request,
+    found: tuple[Found, ...],
+    actor: str,
+    progress: Progress,
+    draw: Draw | None = None,
 ) -> bytes:
     """The proved and sealed file; `draw` stands in for `drawn` where a fault is planted.
 
@@ -132,7 +136,7 @@ def make(
     prove(pdf, pack, canaries(ref, found, decided))
     if review.digest(ref) != digest:
         raise Conflict(f"{ref}: something changed while the answer was made")
-    seal(ref, pdf, digest)
+    seal(ref, pdf, digest, actor)
     if state(find(ref)).stage is Stage.APPROVED:
         built(ref, hashlib.sha256(pdf).hexdigest(), digest)
     return pdf

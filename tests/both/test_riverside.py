@@ -44,7 +44,10 @@ class Centre:
     def build(self, request: str) -> tuple[Done, Path]:
         if request not in self.built:
             output = self.folder / f"{request}.pdf"
-            self.built[request] = self.run("request", "build", request, "--output", str(output)), output
+            self.built[request] = (
+                self.run("request", "build", request, "--output", str(output)),
+                output,
+            )
         return self.built[request]
 
     @cache  # noqa: B019 - it lives as long as the tests of this file
@@ -79,7 +82,9 @@ def centre(tmp_path_factory, instances):
 @named(EXPECTED)
 def test_all_that_is_held_or_mentions_the_subject_is_collected_and_nothing_else(centre, expected):
     records = centre.collect(expected["request"])["records"]
-    found = {why: {one["ref"] for one in records if one["why"] == why} for why in ("held", "mentions")}
+    found = {
+        why: {one["ref"] for one in records if one["why"] == why} for why in ("held", "mentions")
+    }
     assert found == {why: set(expected[why]) for why in ("held", "mentions")}
 
 

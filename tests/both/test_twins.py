@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 
@@ -17,6 +16,9 @@ pytestmark = [pytest.mark.clause("VIO"), pytest.mark.clause("SAR"), pytest.mark.
 
 SEEDS = range(1, 21)
 SIZE = ("--families", "8", "--subject-records", "50", "--years", "1")
+WHOLE = 2
+"""Of so many centres every answer is made, of the others the first."""
+
 NAMES = ("archive", "twin", "absent")
 
 
@@ -26,12 +28,15 @@ def make(folder, *arguments):
     return json.loads((folder / "archive.json").read_text())
 
 
-def hiding(archive):
+def hiding(folder, archive):
     """The requests in whose answers something is hidden and that can be built."""
+    expected = json.loads((folder / "expect.json").read_text())["requests"]
+    built = {one["request"] for one in expected if one["refused"] is None}
     return [
         one["ref"]
         for one in archive["requests"]
-        if any(decision["action"] != "include" for decision in one.get("decisions", ()))
+        if one["ref"] in built
+        and any(decision["action"] != "include" for decision in one["decisions"])
     ]
 
 
@@ -50,7 +55,10 @@ def test_the_answers_of_a_centre_and_its_twins_are_the_same(
     instances, tmp_path, monkeypatch, time_machine, seed
 ):
     time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
-    requests = hiding(make(tmp_path / "made", "--seed", str(seed), *SIZE))
+    folder = tmp_path / "made"
+    requests = hiding(folder, make(folder, "--seed", str(seed), *SIZE))
+    if seed > WHOLE:
+        requests = requests[:1]
     made = [answers(instances, tmp_path / "on", one, requests, monkeypatch) for one in NAMES]
     assert requests
     assert made[0] == made[1]
