@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ccportal.rules import matching_mails, matching_phones
 from ccportal.rules.matching_places import address, streets
+from ccportal.rules.matching_text import keys
 
 NEVER = re.compile(r"(?!)")
 BEFORE = 30
@@ -20,7 +21,7 @@ class Reach:
 
     `sure` is what is theirs alone, `postcodes` and `loose` what neighbours share, `towns`
     the towns they live in; `phones` are their numbers' digits, for numbers that are written
-    in words.
+    in words. One of `words`, as keys, stands wherever their mail address or street does.
     """
 
     sure: re.Pattern[str]
@@ -28,6 +29,7 @@ class Reach:
     loose: re.Pattern[str]
     towns: re.Pattern[str]
     phones: frozenset[str]
+    words: frozenset[str]
 
     def places(self, text: str, home: bool) -> Iterator[tuple[int, int]]:
         """Where a text gives one of them; a street by itself tells only at home."""
@@ -67,6 +69,9 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
         _any(one for home in homes for one in home.loose),
         _any(one for home in homes for one in home.towns),
         frozenset(matching_phones.national(value) for value in by_kind["phone"]),
+        frozenset(key for value in by_kind["email"] for key in keys(value)).union(
+            *(keys(value) for value in by_kind["address"])
+        ),
     )
 
 

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_names import Names
-from ccportal.rules.matching_phones import NUMERAL
-from ccportal.rules.matching_text import MARKS, fold
+from ccportal.rules.matching_text import MARKS, fold, words
 from ccportal.rules.matching_words import ordinary, wordlike
 
 LETTERS = re.compile(r"[^\W\d_]+")
 BROKEN = re.compile(r"([^\W\d_])[-\u2010]\r?\n[ \t]*([^\W\d_])")
 UNSEEN = re.compile(f"[{MARKS}]")
-SPOKEN = re.compile(rf"(?i)(?:\b(?:{NUMERAL})\b\W*){{4}}")
+DIALLED = re.compile(r"\d(?:[\s().\-\u2010-\u2014/\\]{0,3}\d){8}")
+READ_OUT = words("zero oh nought double treble triple seven nine eight hundred")
+"""Some of these stand in every telephone number that is written in words."""
+
 KINDRED = re.compile(rf"(?i)\b(?:{'|'.join(KIN)})s?\b")
 
 
@@ -28,21 +30,25 @@ def sift(seeker: Seeker, texts: Iterable[str]) -> set[int]:
     """
     postings: dict[str, list[int]] = defaultdict(list)
     kept: list[str] = []
-    found: set[int] = set()
+    reached: set[int] = set()
     reach = seeker.register.reach(seeker.ref)
     for number, written in enumerate(texts):
         text = plain(written)
         kept.append(text)
         for word in set(LETTERS.findall(text)):
             postings[word].append(number)
-        spoken = reach.phones and SPOKEN.search(text)
-        if spoken or reach.sure.search(text) or reach.postcodes.search(text):
-            found.add(number)
+        if (reach.phones and DIALLED.search(text)) or reach.postcodes.search(text):
+            reached.add(number)
+    found: set[int] = set()
     for word, numbers in postings.items():
-        if _of_the_name(seeker.names, word):
+        key = fold(word)
+        if _of_the_name(seeker.names, word, key):
             found.update(numbers)
-        elif any(_given(seeker.register.names(one), fold(word)) for one in seeker.relatives):
+        elif any(_given(seeker.register.names(one), key) for one in seeker.relatives):
             found.update(one for one in numbers if KINDRED.search(kept[one]))
+        if key in reach.words or (reach.phones and key in READ_OUT):
+            reached.update(numbers)
+    found.update(one for one in reached - found if next(reach.places(kept[one], True), None))
     return found
 
 
@@ -53,9 +59,8 @@ def plain(text: str) -> str:
     return BROKEN.sub(r"\1\2", text) if "\n" in text else text
 
 
-def _of_the_name(names: Names, word: str) -> bool:
-    """Whether a word, as it is written, may be part of the person's name."""
-    key = fold(word)
+def _of_the_name(names: Names, word: str, key: str) -> bool:
+    """Whether a word, as it is written and as a key, may be part of the person's name."""
     if word.islower() and ordinary(key) and key not in names.families:
         return False
     given, family = names.rank(key)

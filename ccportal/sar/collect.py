@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 
 from peewee import ModelSelect
@@ -134,7 +136,8 @@ def _candidates(kind: str, seeker: Seeker) -> set[str]:
         query = model.select(form.field("ref")).where(form.field("ref").in_(about))
         found.update(ref for (ref,) in _tuples(query))
     if fields:
-        rows = _tuples(model.select(form.field("ref"), *fields))
+        said = reduce(or_, (field.is_null(False) for field in fields))
+        rows = _tuples(model.select(form.field("ref"), *fields).where(said))
         texts = ("\n".join(filter(None, row[1:])) for row in rows)
         found.update(rows[number][0] for number in sift(seeker, texts))
     return found

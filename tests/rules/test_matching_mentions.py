@@ -233,6 +233,27 @@ def test_a_first_look_lets_through_whatever_may_speak_of_somebody():
     assert sift(Seeker(REGISTER, "dad"), TEXTS) >= {1, 2, 3, 4, 5}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail c.p at example dot com",
+        "room 6, canal ct",
+        "near pr00cx",
+        "on 07700-900-642",
+        "3 Weir Lane",
+    ],
+)
+def test_a_first_look_sees_numbers_and_addresses(text):
+    contacts = (
+        ("email", "c.p@example.com"),
+        ("phone", "07700 900642"),
+        ("address", "Room 6, Canal Court, Aldermere PR0 0CX"),
+        ("address", "3 Weir Lane"),
+    )
+    who = Someone("a", "Craig", "Pollitt", (), None, contacts)
+    assert sift(Seeker(register([who]), "a"), [text, "3 Weir Road, ring 07700 900643"]) == {0}
+
+
 def test_a_first_look_lets_through_little_else():
     assert not sift(Seeker(REGISTER, "dad"), TEXTS) & {0, 6, 7, 9}
 
