@@ -48,6 +48,43 @@ TABLES = (
         ),
         kind="sessions",
     ),
+    # What a booking says, the attendance of the family says once it took place or was cancelled:
+    # that is in an answer. A tap at the door is how the attendance came to be written.
+    _kept(
+        "Booking",
+        RUNNING,
+        "the family, and our team",
+        kept(INTERNAL, "id", "session", "family", "state", "comes_at", "visits_at", "booked_at"),
+        kept(INTERNAL, "booked_by", "cancelled_at", "cancelled_by", "version"),
+        kept(OTHER, "cancelled_why"),
+    ),
+    _kept(
+        "Tap",
+        RUNNING,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "token", "session", "family", "person", "step", "at", "kept_at"),
+        kept(INTERNAL, "by", "made", "undone_at"),
+    ),
+    _kept(
+        "Rostered",
+        RUNNING,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "session", "person", "put_at", "put_by"),
+    ),
+    _kept(
+        "SessionRule",
+        RUNNING,
+        "the centre's calendar",
+        kept(INTERNAL, "id", "first_on", "until_on", "every", "starts_at", "ends_at"),
+        kept(INTERNAL, "not_months", "not_days", "made_by", "made_at", "token"),
+    ),
+    _kept(
+        "SessionPlan",
+        RUNNING,
+        "the centre's calendar",
+        kept(INTERNAL, "session", "rule", "place", "capacity", "gap", "cancelled_at"),
+        kept(INTERNAL, "cancelled_by", "cancelled_why"),
+    ),
     Table(
         "PolicyVersion",
         RUNNING,

@@ -154,6 +154,77 @@ class Incident(Frozen):
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
 
 
+class SessionRule(Frozen):
+    id = AutoField()
+    first_on = DateField()
+    until_on = DateField()
+    every = IntegerField()
+    starts_at = TextField()
+    ends_at = TextField()
+    not_months = TextField(default="")
+    not_days = TextField(default="")
+    made_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    made_at = DateTimeField()
+    token = TextField(null=True, unique=True)
+
+
+class SessionPlan(Frozen):
+    session = ForeignKeyField(Session, primary_key=True, backref="plan", on_delete="CASCADE")
+    rule = ForeignKeyField(SessionRule, null=True, on_delete="SET NULL")
+    place = TextField(default="")
+    capacity = IntegerField(null=True)
+    gap = IntegerField()
+    cancelled_at = DateTimeField(null=True)
+    cancelled_by = TextField(null=True)
+    cancelled_why = TextField(null=True)
+
+
+class Booking(Frozen):
+    id = AutoField()
+    session = ForeignKeyField(Session, backref="bookings", on_delete="CASCADE")
+    family = ForeignKeyField(Family, backref="bookings", on_delete="CASCADE")
+    state = TextField()
+    comes_at = DateTimeField()
+    visits_at = DateTimeField()
+    booked_at = DateTimeField()
+    booked_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    cancelled_at = DateTimeField(null=True)
+    cancelled_by = TextField(null=True)
+    cancelled_why = TextField(null=True)
+    version = IntegerField(default=1)
+
+    class Meta:
+        indexes = ((("session", "family"), True),)
+
+
+class Rostered(Frozen):
+    id = AutoField()
+    session = ForeignKeyField(Session, backref="rota", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="rota", on_delete="CASCADE")
+    put_at = DateTimeField()
+    put_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("session", "person"), True),)
+
+
+class Tap(Frozen):
+    id = AutoField()
+    token = TextField()
+    session = ForeignKeyField(Session, backref="taps", on_delete="CASCADE")
+    family = ForeignKeyField(Family, on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
+    step = TextField()
+    at = DateTimeField()
+    kept_at = DateTimeField()
+    by = ForeignKeyField(Person, on_delete="RESTRICT")
+    made = BooleanField(default=False)
+    undone_at = DateTimeField(null=True)
+
+    class Meta:
+        indexes = ((("token", "person"), True),)
+
+
 class Centre(Frozen):
     name = TextField()
     address = TextField()
@@ -442,6 +513,11 @@ TABLES = [
     Note,
     Concern,
     Incident,
+    SessionRule,
+    SessionPlan,
+    Booking,
+    Rostered,
+    Tap,
     Centre,
     PolicyVersion,
     TeamMember,
