@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -26,15 +27,13 @@ class PageNumbers:
 
     def __init__(self, pdf: Pdf) -> None:
         """Put the font into the file; `font` is what a page's resources name."""
-        font = _subset()
+        font, data = _subset(), program()
         scale = 1000 / font["head"].unitsPerEm
         names, advances = font.getBestCmap(), font["hmtx"]
         self._widths = {
             letter: round(advances[names[ord(letter)]][0] * scale) for letter in LETTERS
         }
-        data = io.BytesIO()
-        font.save(data, reorderTables=False)
-        self.font = pdf.make_indirect(self._dictionary(pdf, font, data.getvalue(), scale))
+        self.font = pdf.make_indirect(self._dictionary(pdf, font, data, scale))
 
     def _dictionary(self, pdf: Pdf, font: TTFont, data: bytes, scale: float) -> Dictionary:
         first, last = min(map(ord, LETTERS)), max(map(ord, LETTERS))
@@ -78,8 +77,16 @@ class PageNumbers:
         )
 
 
+@cache
+def program() -> bytes:
+    """The font itself, always the same bytes."""
+    data = io.BytesIO()
+    _subset().save(data, reorderTables=False)
+    return data.getvalue()
+
+
 def _subset() -> TTFont:
-    """The font with the letters of a page number and no others, always the same bytes."""
+    """The font with the letters of a page number and no others."""
     font = TTFont(FONTS / "AtkinsonHyperlegibleNext-Regular.ttf", recalcTimestamp=False)
     options = Options(
         layout_features=[], name_IDs=[], hinting=False, notdef_outline=True, glyph_names=False

@@ -7,28 +7,28 @@ It says where something was found and never what.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from fontTools.ttLib import TTFont
 from pikepdf import PdfError
 
 from ccportal.errors import Refused
 from ccportal.sar.join import MADE_BY, PLACE_OF_A_LINK, metadata
-from ccportal.sar.join_numbers import LETTERS
 from ccportal.sar.pack import Pack
 from ccportal.sar.prove_canaries import canaries as canaries
-from ccportal.sar.prove_read import Font, Reading, read
+from ccportal.sar.prove_fonts import holds_more, own_names
+from ccportal.sar.prove_read import Reading, read
 from ccportal.sar.prove_search import Needles, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
-from ccportal.settings import FONTS
 
 ALWAYS = (
     *("Page of this document, as a picture", "The sign of the centre", PLACE_OF_A_LINK),
     *("Our answer to request", "letter contents section area item note", "en-GB", MADE_BY),
 )
 """What a file says beside the answer's words: alternatives, places, its language and maker."""
+KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
+"""What a PDF calls the codes of its letters: somebody may be called that too."""
+
 PARTED = 30
 """A word of so many letters or more may be parted at the end of a line."""
 
@@ -55,7 +55,7 @@ def prove(pdf: bytes, pack: Pack, canaries: tuple[str, ...]) -> None:
 
 
 def _found(pdf: bytes, reading: Reading, needles: Needles) -> Iterator[str]:
-    own = _own_fonts()
+    own = own_names() | KINDS_OF_CODES
     for place, text in (*reading.texts, *reading.laid):
         if text not in own and (needles.in_text(text) or needles.coded(text.encode())):
             yield place
@@ -63,20 +63,10 @@ def _found(pdf: bytes, reading: Reading, needles: Needles) -> Iterator[str]:
         if not is_known(name) or needles.coded(name.encode()):
             yield place
     for place, content in (*reading.streams, ("the file", pdf)):
-        for name in own:
+        for name in sorted(own_names(), key=len, reverse=True):
             content = content.replace(name.encode("utf-16-be"), b"").replace(name.encode(), b"")
         if needles.in_bytes(content):
             yield place
-
-
-@cache
-def _own_fonts() -> frozenset[str]:
-    """What our fonts are called and what a PDF calls its kinds of codes: somebody may be too."""
-    names = {"Adobe", "Identity"}
-    for path in FONTS.glob("*.ttf"):
-        with TTFont(path, lazy=True) as font:
-            names |= {str(font["name"].getDebugName(number)) for number in (1, 4, 6)}
-    return frozenset(names)
 
 
 def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
@@ -92,23 +82,15 @@ def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
         if f"Page {number} of {total}" not in text:
             yield f"page {number}"
     for place, text in reading.texts:
-        if text in _own_fonts() or is_place(text):
+        if text in own_names() or text in KINDS_OF_CODES or is_place(text):
             continue
         strange = frozenset(words(text)) - known
         if not all(_may_stand(word, total, long) for word in strange):
             yield place
-    letters = frozenset("".join(said)) | frozenset("0123456789 •·:\u00a0" + LETTERS)
+    letters = frozenset("".join(said)) | frozenset("0123456789 •·:\u00a0")
     for place, font in reading.fonts.items():
-        if not _is_drawn(font, letters):
+        if holds_more(font, letters):
             yield place
-
-
-def _is_drawn(font: Font, letters: frozenset[str]) -> bool:
-    """Whether a font holds letters of the answer alone, and none that is not drawn."""
-    meant = frozenset("".join(font.means.values()))
-    if meant == frozenset(LETTERS):
-        return True
-    return meant <= letters and font.drawn == font.means.keys()
 
 
 def _may_stand(word: str, total: int, long: tuple[str, ...]) -> bool:

@@ -24,10 +24,11 @@ HYPHEN_AT_LINE_END = "\ufffe"
 
 @dataclass(slots=True)
 class Font:
-    """What the glyphs of a font stand for, and which of them are drawn."""
+    """What the glyphs of a font stand for, their shapes, and which of them are drawn."""
 
     means: dict[int, str]
     width: int
+    program: bytes
     drawn: set[int] = field(default_factory=set)
 
 
@@ -35,8 +36,8 @@ class Font:
 class Reading:
     """A PDF taken apart: the words of its pages, its other texts, bytes, names, fonts by place.
 
-    `laid` are the words as they lie on the page. `strays` are drawings and tables that hold what they should not, `about` what the file says
-    of itself in its metadata.
+    `laid` are the words as they lie on the page, `strays` drawings and tables that hold what
+    they should not, `about` what the file says of itself in its metadata.
     """
 
     pages: list[str] = field(default_factory=list)
@@ -173,8 +174,10 @@ def _font(font: Object, reading: Reading, seen: set[tuple[int, int]]) -> Font:
         means = {int(code, 16): _meant(text) for code, text in pairs}
         if not _TABLE.fullmatch(table) or any(len(one) > MOST_LETTERS for one in means.values()):
             reading.strays.append(place)
-        width = 4 if font.Subtype == Name.Type0 else 2
-        reading.fonts[place] = Font(means, width)
+        is_wide = font.Subtype == Name.Type0
+        own = font.DescendantFonts[0] if is_wide else font
+        program = own.FontDescriptor.FontFile2.read_bytes()
+        reading.fonts[place] = Font(means, 4 if is_wide else 2, program)
     return reading.fonts[place]
 
 

@@ -19,7 +19,7 @@ LONG, SHORT = 10, 5
 LEAST = 3
 """Fewer letters than these stand everywhere and are not looked for."""
 
-LEAST_BYTES = 6
+LEAST_BYTES = 8
 """Fewer bytes than these come up by chance in what is compressed."""
 
 _WORD = re.compile(r"[^\W_]+")

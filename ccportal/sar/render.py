@@ -23,7 +23,7 @@ from ccportal.store.documents import FileContent
 
 Progress = Callable[[int, int], None]
 
-FEW = 3
+FEW = 5
 """Up to so many parts are drawn in this process: others take longer to start than to draw."""
 
 PROCESSES = 2

@@ -267,6 +267,5 @@ def test_hostile_words_are_words(hostile):
 
 
 def test_what_turns_the_direction_of_writing_is_left_out():
-    assert "Joel yad eht lla and Tilly made a kite." in text(
-        render(saying("Joel \u202eyad eht lla\u202c and Tilly \u2067made\u2069 a ki\u200bte.\u200f"))
-    )
+    written = "Joel \u202eyad eht lla\u202c and Tilly \u2067made\u2069 a ki\u200bte.\u200f"
+    assert "Joel yad eht lla and Tilly made a kite." in text(render(saying(written)))

@@ -121,7 +121,8 @@ def test_an_area_that_begins_where_a_part_is_full_begins_the_next():
 def test_a_long_entry_with_many_pictures_goes_on_over_several_parts():
     many = LARGEST // PICTURE_SIZE + 2
     long = entry(1, "x " * LARGEST, ("f",))
-    found = [e for part in parts((Area("A", (long,)),), {"f": many}) for a in part for e in a.entries]
+    drawn = parts((Area("A", (long,)),), {"f": many})
+    found = [one for part in drawn for area in part for one in area.entries]
     assert [one.number for one in found] == [1] + [None] * (len(found) - 1)
     assert [one.goes_on for one in found] == [True] * (len(found) - 1) + [False]
     assert [page.number for one in found for page in one.pages] == list(range(1, many + 1))

@@ -1,0 +1,197 @@
+"""Whatever way a withheld word is put into the finished file, it is found; nothing else is."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from PIL import Image
+from support import leaks
+from support.leaks import LEAKS, SECRET, changed, planted
+from support.packs import SMALL, WITHHELD, drawn, long_pack, saying
+from support.pdf import text
+
+from ccportal.sar.pack import Area
+from ccportal.sar.prove import Leak, prove
+from ccportal.sar.prove_search import Needles, words
+
+SCRIPTS = saying(
+    "Łukasz, Zoë – 10:15/12:30 “yes” ½ € well-known - fine",
+    "Đứa trẻ rất vui hôm nay, Nguyễn Thị Hằng",
+    "שלום, הילד בא ב-12:30",
+    "جاء أحمد مع والدته (10:15)",
+    "बच्चे ने आज बहुत अच्छा समय बिताया।",
+    "孩子今天很开心。 아이는 행복했다 子供",
+    "🙂 👍🏽 ❤️ ☺ → ≥",
+    "office fluffy affair ﬁne",
+    "x" * 300,
+)
+
+
+def said_by(pdf: bytes, canaries=WITHHELD, pack=SMALL) -> str:
+    with pytest.raises(Leak) as caught:
+        prove(pdf, pack, canaries)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("pack", [SMALL, long_pack(160), SCRIPTS], ids=["small", "long", "scripts"])
+def test_a_clean_answer_passes(pack):
+    prove(drawn(pack), pack, WITHHELD)
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_a_leak_is_found(name):
+    said = said_by(planted(drawn(), name))
+    assert not any(word in said for word in (SECRET, "Marigold", "07700"))
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_a_leak_is_found_also_where_nobody_thought_of_the_word(name):
+    said_by(planted(drawn(), name), canaries=())
+
+
+@pytest.mark.parametrize(
+    "spoil", [leaks.revised, leaks.behind_the_end, leaks.before_the_beginning]
+)
+def test_nothing_stands_before_or_behind_the_file(spoil):
+    said_by(spoil(drawn()))
+
+
+def test_what_is_no_pdf_is_refused():
+    assert said_by(b"%PDF-1.7 nothing %%EOF startxref").startswith("the file")
+
+
+def test_the_message_names_the_page():
+    said = said_by(planted(drawn(), "drawn like any other word"))
+    assert said.startswith("page 5: something withheld")
+
+
+def test_the_message_names_the_object():
+    said = said_by(planted(drawn(), "in the alternative text of a tag"))
+    assert said.startswith("object ")
+
+
+def test_an_answer_that_says_more_than_the_pack_is_refused():
+    other = replace(SMALL, areas=(*SMALL.areas, Area("Sandcastles", ())))
+    assert "that the answer does not say" in said_by(drawn(other))
+
+
+def test_a_page_of_another_size_is_refused():
+    def wide(pdf):
+        pdf.pages[1].obj.MediaBox = pikepdf.Array([0, 0, 842, 842])
+
+    assert said_by(changed(drawn(), wide)) == "page 2: is not A4"
+
+
+def test_a_page_without_its_number_is_refused():
+    def bare(pdf):
+        del pdf.pages[1].obj.Contents[2]
+
+    assert said_by(changed(drawn(), bare)).startswith("page 2: something is there")
+
+
+def test_a_linearised_file_is_refused():
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        out = io.BytesIO()
+        pdf.save(out, linearize=True, fix_metadata_version=False)
+    said_by(out.getvalue())
+
+
+def test_a_date_is_refused():
+    def dated(pdf):
+        pdf.docinfo["/CreationDate"] = pikepdf.String("D:20260101")
+
+    said_by(changed(drawn(), dated))
+
+
+@pytest.mark.parametrize("place", ["n-104", "doc-011", "note", "item-1-x"])
+def test_a_place_named_by_anything_but_a_word_and_a_number_is_refused(place):
+    def named(pdf):
+        pdf.Root.Names.Dests.Names[0] = pikepdf.String(place)
+
+    assert "a place is not named" in said_by(changed(drawn(), named))
+
+
+def test_a_link_out_of_the_file_is_refused():
+    def out_of_it(pdf):
+        link = next(one for page in pdf.pages for one in page.obj.get("/Annots", []))
+        del link.Dest
+
+    assert "a link to somewhere else" in said_by(changed(drawn(), out_of_it))
+
+
+def test_a_picture_in_grey_is_as_good_as_one_in_colour():
+    # the scan knows no picture by what is on it, but that it is nothing but pixels
+    def grey(pdf):
+        pixels = io.BytesIO()
+        Image.new("L", (1, 1)).save(pixels, "PNG")
+        picture = pdf.make_stream(
+            b"\0", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1,
+            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+        )
+        pdf.pages[-1].obj.Resources.XObject["/i" + "0" * 33] = picture
+
+    prove(changed(drawn(), grey), SMALL, WITHHELD)
+
+
+@pytest.mark.parametrize(
+    ("needle", "said"),
+    [
+        ("Zoë", "and zoe came"),
+        ("Marigold Thistlewaite", "MARIGOLD   thistle-waite"),
+        ("Marigold Thistlewaite", "M a r i g o l d T h i s t l e w a i t e"),
+        ("Marigold Thistlewaite", "etiawelt siht dlo giram"),
+        ("LA0 7QX", "la07qx"),
+        ("07700 900764", "tel. 07700-900-764"),
+        ("Łódź", "Łódź"),
+        ("Μαρία", "ΜΑΡΙΑ"),
+    ],
+)
+def test_a_string_is_found_in_any_spelling(needle, said):
+    assert Needles([needle]).in_text(said) == {needle}
+
+
+@pytest.mark.parametrize(
+    ("needle", "said"),
+    [
+        ("Ann", "the planner, annual"),
+        ("Mark", "a marker, remarks"),
+        ("Rowan", "throw another"),
+        ("J", "j"),
+        ("Marigold Thistlewaite", "Marigold Thistlewood"),
+        ("Robin", "robins"),
+    ],
+)
+def test_an_ordinary_word_is_not_taken_for_a_name(needle, said):
+    assert Needles([needle]).in_text(said) == set()
+
+
+def test_words_are_compared_without_accents_and_case():
+    assert words("Zoë’s ÉCLAIR_2") == ["zoe", "s", "eclair", "2"]
+
+
+def test_a_name_that_is_one_of_our_fonts_is_no_false_alarm():
+    prove(drawn(), SMALL, ("Atkinson", "Adobe", "Noto", "Semi", "Link", "Art", "Kids", "Identity"))
+
+
+def test_short_words_do_not_come_up_by_chance_in_what_is_packed():
+    said = set(words(text(drawn())))
+    short = {a + b + c for a in "abcdefgh" for b in "ijklmnop" for c in "qrstuvw"} - said
+    prove(drawn(), SMALL, tuple(short))
+
+
+@pytest.mark.parametrize("shape", ["glyf", "name"])
+def test_a_font_that_cannot_be_read_is_refused(shape):
+    def broken(pdf):
+        own = leaks.a_font(pdf).DescendantFonts[0].FontDescriptor.FontFile2
+        own.write(own.read_bytes().replace(shape.encode(), b"gone"))
+
+    assert "that the answer does not say" in said_by(changed(drawn(), broken), ())
+
+
+def test_a_letter_left_in_a_font_is_found_though_nothing_says_what_it_is():
+    assert "that the answer does not say" in said_by(
+        planted(drawn(), "as a shape in a font that is not drawn"), ()
+    )
