@@ -33,7 +33,7 @@ def find(names: Names, text: Text) -> Iterator[Hit]:
     line = text.line
     at = 0
     while at < len(line):
-        if not (line[at].key in TITLES or any(map(names.touches, filter(None, text.windows[at])))):
+        if not _may_begin(names, text, at):
             at += 1
             continue
         found = next(filter(None, (look(names, text, at) for look in LOOKS)), None)
@@ -43,6 +43,14 @@ def find(names: Names, text: Text) -> Iterator[Hit]:
         end, form = found
         yield Hit(line[at].start, line[end - 1].end, at, form)
         at = end
+
+
+def _may_begin(names: Names, text: Text, at: int) -> bool:
+    """Whether a name of theirs may begin here at all, and not a postcode end: `0BT`."""
+    word = text.line[at]
+    if text.text[max(0, word.start - 1) : word.start].isdigit():
+        return False
+    return word.key in TITLES or any(map(names.touches, filter(None, text.windows[at])))
 
 
 def _phrase(names: Names, text: Text, at: int) -> End:

@@ -160,7 +160,7 @@ def nicknames(given: str) -> frozenset[str]:
     for head in longs.get(key, ()):
         found |= {one for one in shorts[head] if one[:3] == key[:3]}
     if len(key) > 3:
-        found |= {pet for one in SUFFIXES if not wordlike(pet := _stem(key) + one)}
+        found |= {pet for one in SUFFIXES if _is_pet(pet := _stem(key) + one)}
     return frozenset(found - {key, ""})
 
 
@@ -169,6 +169,11 @@ def known_names() -> frozenset[str]:
     """Every name and short form of the tables."""
     shorts, longs = _tables()
     return frozenset(shorts.keys() | longs.keys())
+
+
+def _is_pet(made: str) -> bool:
+    """Whether a form made of a name may be used: not two letters, and no everyday word."""
+    return len(made) > 2 and not wordlike(made)
 
 
 def _stem(key: str) -> str:

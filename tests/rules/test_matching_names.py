@@ -96,6 +96,7 @@ def test_a_name_is_found_in_its_form(who, text, part, form):
         (CRAIG, "a C. Nuttall wrote"),
         (CRAIG, "CAP SEEN BY C"),
         (CRAIG, "Grainne Pol"),
+        (AGNIESZKA, "moved to OL0 0AGA"),
         (LEE, "Lea Hill"),
         (MAY, "Miss"),
         (MAY, "A mayor"),
