@@ -6,11 +6,12 @@ import ctypes
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps
 
 from ccportal.errors import Refused
 from ccportal.settings import FONTS
@@ -20,6 +21,7 @@ MOST_PAGES = 500
 """The most pages of one file."""
 MOST_PIXELS = 60_000_000
 """The most pixels of an uploaded picture: that of a good telephone, a few times over."""
+TOO_LARGE = "this picture is too large to be shown"
 WIDEST, TALLEST = 1_240, 1_754
 """The most pixels of a page: A4 at 150 dots an inch. Either way up."""
 
@@ -81,14 +83,16 @@ def pages_of_picture(content: bytes) -> bytes:
 
     Raises Refused where it is broken or too large.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _whole_pictures():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             picture = Image.open(io.BytesIO(content), formats=("JPEG", "PNG"))
             if picture.width * picture.height > MOST_PIXELS:
-                raise Refused("this picture is too large to be shown")
+                raise Refused(TOO_LARGE)
             picture.load()
-        except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
+        except Image.DecompressionBombError:
+            raise Refused(TOO_LARGE) from None
+        except (OSError, ValueError, SyntaxError):
             raise Refused("this picture is broken: it cannot be shown") from None
     upright = ImageOps.exif_transpose(picture)
     scale = min(1.0, _fit(upright.width, upright.height))
@@ -97,6 +101,17 @@ def pages_of_picture(content: bytes) -> bytes:
         size = (max(1, int(flat.width * scale)), max(1, int(flat.height * scale)))
         flat = flat.resize(size, Image.Resampling.LANCZOS)
     return _png(flat)
+
+
+@contextmanager
+def _whole_pictures() -> Iterator[None]:
+    """Let pictures that end early be faults: WeasyPrint asks Pillow to make do with them."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _fit(width: float, height: float) -> float:
