@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ccportal import catalogue_internal, catalogue_people, catalogue_records
+from ccportal import (
+    catalogue_households,
+    catalogue_internal,
+    catalogue_people,
+    catalogue_records,
+)
 from ccportal.catalogue_fields import PURPOSES, Field, How, Purpose, Table, Whose
 
 __all__ = ["AREAS", "PURPOSES", "TABLES", "WORDS", "Field", "How", "Purpose", "Table", "Whose"]
 
 TABLES: tuple[Table, ...] = (
     *catalogue_people.TABLES,
+    *catalogue_households.TABLES,
     *catalogue_records.TABLES,
     *catalogue_internal.TABLES,
 )

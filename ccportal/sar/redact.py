@@ -25,6 +25,11 @@ RECIPIENTS = {"disclosures": "to"}
 SOURCES = {"referrals": "organisation", "documents": "received_from"}
 """The fields that hold an organisation to which, or from which, something went."""
 
+OWN = ("also_known_as", "needs", "collects", "collected", "corrections")
+OWN_CONTACTS = ("contacts", "contact_uses")
+OWN_FAMILY = ("members", "arrangements", "orders", "steps")
+"""The lists inside the subject's own entries; contact details for the subject alone (C4)."""
+
 
 def redact(
     request_ref: str, found: tuple[Found, ...], decided: Mapping[str, Decided]
@@ -93,11 +98,11 @@ def _withheld(kind: str, decided: Decided) -> RedactedItem | None:
 def own_entries(register: Register) -> Iterator[RedactedItem]:
     """What the register itself says of the subject; no contact detail where another asks."""
     subject = register.subject["ref"]
-    parts = ("also_known_as", "contacts") if register.for_self else ("also_known_as",)
+    parts = (*OWN, *OWN_CONTACTS) if register.for_self else OWN
     yield _own(register, "people", register.subject, parts)
     for family in register.families:
         place = [one for one in family["members"] if one["person"] == subject]
-        yield _own(register, "families", {**family, "members": place}, ("members",))
+        yield _own(register, "families", {**family, "members": place}, OWN_FAMILY)
     for entry in register.team:
         yield _own(register, "team", entry, ("dbs", "undertakings"))
     if register.account is not None and register.for_self:

@@ -13,7 +13,7 @@ from typing import Any
 from ccportal.rules.redaction import plain
 from ccportal.sar import wording
 from ccportal.sar.collect import Found
-from ccportal.store import content
+from ccportal.store import content, own_rows
 from ccportal.store.accounts import Account
 
 Row = Mapping[str, Any]
@@ -23,9 +23,9 @@ Row = Mapping[str, Any]
 class Register:
     """A request, its subject, and what is needed to tell who stands in a record.
 
-    Rows are in the archive's form. `families` are the subject's, `team` their entries there,
-    `account` theirs. `team_roles` are by person, `organisations` names by ref, `sessions` rows
-    by ref, `policies` days of adoption by ref.
+    Rows are in the archive's form, with what is arranged (`own_rows`). `families` are the
+    subject's, `team` their entries there, `account` theirs. `team_roles` are by person,
+    `organisations` names by ref, `sessions` rows by ref, `policies` days of adoption by ref.
     """
 
     request: Row
@@ -76,6 +76,13 @@ def full_name(person: Row) -> str:
     return plain(f"{person['given_names']} {person['family_name']}").strip()
 
 
+def arranged(known: Register) -> list[Row]:
+    """What is arranged with the subject and their families; empty where nothing is."""
+    subject = known.subject["ref"]
+    families = (own_rows.of_family(one["ref"], subject) for one in known.families)
+    return [one for one in (own_rows.of_person(subject), *families) if one]
+
+
 def register(request_ref: str, found: Iterable[Found]) -> Register:
     """Read what the answer to a request needs beside the records found for it."""
     request = content.row("requests", request_ref)
@@ -84,8 +91,10 @@ def register(request_ref: str, found: Iterable[Found]) -> Register:
     account = Account.get_or_none(Account.person == subject)
     return Register(
         request=request,
-        subject=content.row("people", subject),
-        families=tuple(content.families_of(subject)),
+        subject=content.row("people", subject) | own_rows.of_person(subject),
+        families=tuple(
+            one | own_rows.of_family(one["ref"], subject) for one in content.families_of(subject)
+        ),
         team=tuple(content.team(subject)),
         account={"email": account.email, "role": account.role} if account else None,
         team_roles={one["person"]: one["role"] for one in content.team()},

@@ -12,7 +12,7 @@ from ccportal import clock
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.collect import Found
-from ccportal.sar.register import register
+from ccportal.sar.register import arranged, register
 from ccportal.store import content
 from ccportal.store.families import Member
 from ccportal.store.requests import Decision, Item, Passage, Request
@@ -149,7 +149,7 @@ def _around(request: Request, rows: dict[str, Found]) -> list[object]:
     known = register(request.ref, rows.values())
     named = {one for found in rows.values() for one in _strings(found.row)}
     roles = sorted(pair for pair in known.team_roles.items() if pair[0] in named)
-    own = [known.account, known.team, content.centre()]
+    own = [known.account, known.team, content.centre(), *arranged(known)]
     return [*own, roles, sorted(known.organisations.items()), sorted(known.sessions.items())]
 
 

@@ -30,6 +30,16 @@ CHOICES: Mapping[str, str] = MappingProxyType(
         "session": "note of a session",
         "meeting": "note of a meeting",
         "general": "general note",
+        "apart": "kept apart from the other parent",
+        "door": "the door to come in by",
+        "reach": "how to be reached",
+        "receive": "referred to us",
+        "accept": "accepted",
+        "decline": "declined",
+        "wait": "put on the waiting list",
+        "start": "contact began",
+        "close": "contact ended",
+        "pre-visit": "visit before contact began",
     }
 )
 """The listed words that do not say by themselves what they mean."""

@@ -110,6 +110,91 @@ class Risk(Frozen):
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
 
 
+class FamilyStep(Frozen):
+    id = AutoField()
+    family = ForeignKeyField(Family, backref="steps", on_delete="CASCADE")
+    event = TextField()
+    stage = TextField()
+    person = ForeignKeyField(Person, null=True, backref="visits", on_delete="CASCADE")
+    visit_at = DateTimeField(null=True)
+    why = TextField(null=True)
+    on = DateField()
+    at = DateTimeField()
+    by = TextField()
+
+
+class Arrangement(Frozen):
+    id = AutoField()
+    family = ForeignKeyField(Family, backref="arrangements", on_delete="CASCADE")
+    person = ForeignKeyField(Person, null=True, backref="arrangements", on_delete="CASCADE")
+    kind = TextField()
+    text = TextField()
+    minutes = IntegerField(null=True)
+    from_on = DateField()
+    until_on = DateField(null=True)
+    look_again_on = DateField(null=True)
+    by = TextField()
+
+
+class MayCollect(Frozen):
+    id = AutoField()
+    family = ForeignKeyField(Family, backref="collectors", on_delete="CASCADE")
+    child = ForeignKeyField(Person, backref="collected_by", on_delete="CASCADE")
+    collector = ForeignKeyField(Person, backref="collects", on_delete="CASCADE")
+    from_on = DateField()
+    until_on = DateField(null=True)
+    by = TextField()
+
+
+class Need(Frozen):
+    id = AutoField()
+    person = ForeignKeyField(Person, backref="needs", on_delete="CASCADE")
+    kind = TextField()
+    text = TextField()
+    from_on = DateField()
+    until_on = DateField(null=True)
+    by = TextField()
+
+
+class CourtOrder(Frozen):
+    id = AutoField()
+    family = ForeignKeyField(Family, backref="orders", on_delete="CASCADE")
+    made_on = DateField()
+    text = TextField()
+    until_on = DateField(null=True)
+    ended_on = DateField(null=True)
+    by = TextField()
+
+
+class ContactUse(Frozen):
+    detail = ForeignKeyField(ContactDetail, primary_key=True, backref="use", on_delete="CASCADE")
+    safe = BooleanField(default=False)
+    do_not_use = BooleanField(default=False)
+    confirmed_on = DateField(null=True)
+    by = TextField()
+
+
+class Correction(Frozen):
+    id = AutoField()
+    record = ForeignKeyField(Record, backref="corrections", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="corrections", on_delete="CASCADE")
+    field = TextField()
+    before = TextField(null=True)
+    reason = TextField()
+    on = DateField()
+    by = TextField()
+
+
+class Merge(Frozen):
+    id = AutoField()
+    kept = ForeignKeyField(Person, backref="merges", on_delete="CASCADE")
+    gone = ForeignKeyField(Record, backref="merged", on_delete="CASCADE")
+    moved = TextField(null=True)
+    on = DateField()
+    by = TextField()
+    undone_on = DateField(null=True)
+
+
 class Session(Frozen):
     ref = TextField(primary_key=True)
     starts_at = DateTimeField(index=True)
@@ -299,6 +384,13 @@ class FileContent(Frozen):
     digest = TextField(primary_key=True)
     size = IntegerField()
     content = BlobField()
+
+
+class FileWords(Frozen):
+    file = ForeignKeyField(FileContent, primary_key=True, on_delete="CASCADE")
+    how = TextField()
+    pages = IntegerField()
+    words = TextField()
 
 
 class Document(Frozen):
@@ -497,6 +589,15 @@ class Posted(Frozen):
     pack = TextField(null=True)
 
 
+class Findable(Frozen):
+    ref = TextField(primary_key=True)
+    kind = TextField(index=True)
+    stale = BooleanField(index=True)
+    day = DateField(null=True)
+    family = TextField(null=True)
+    words = TextField()
+
+
 TABLES = [
     Record,
     Person,
@@ -508,6 +609,14 @@ TABLES = [
     Member,
     Referral,
     Risk,
+    FamilyStep,
+    Arrangement,
+    MayCollect,
+    Need,
+    CourtOrder,
+    ContactUse,
+    Correction,
+    Merge,
     Session,
     Attendance,
     Note,
@@ -527,6 +636,7 @@ TABLES = [
     Disclosure,
     Assessment,
     FileContent,
+    FileWords,
     Document,
     Account,
     RecoveryCode,
@@ -544,6 +654,7 @@ TABLES = [
     Letter,
     Evidence,
     Posted,
+    Findable,
 ]
 
 
