@@ -117,6 +117,20 @@ TABLES = (
         kept(OTHER, "content"),
     ),
     _kept(
+        "FileWords",
+        RUNNING,
+        "whoever sent the document",
+        kept(INTERNAL, "file", "how", "pages"),
+        kept(OTHER, "words"),
+    ),
+    _kept(
+        "Findable",
+        RUNNING,
+        "the system, out of the records",
+        kept(INTERNAL, "ref", "kind", "stale", "day", "family"),
+        kept(OTHER, "words"),
+    ),
+    _kept(
         "RequestEvent",
         RIGHTS,
         OUR_TEAM,

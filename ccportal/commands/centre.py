@@ -36,11 +36,13 @@ def make(arguments: argparse.Namespace) -> int:
 def bring_up_to_date(_: argparse.Namespace) -> int:
     """Apply the migrations that the stores wait for, and name them."""
     from ccportal.acts import instance
+    from ccportal.store import search
 
     instance.open_here(ready=False)
     for store, names in instance.migrate().items():
         for name in names:
             print(f"{store}: {name}")
+    search.refresh()
     return 0
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from peewee import BlobField, DateField, ForeignKeyField, IntegerField, TextField
 
 from ccportal.store.database import RecordsModel
@@ -17,6 +20,15 @@ class FileContent(RecordsModel):
     content = BlobField()
 
 
+class FileWords(RecordsModel):
+    """What was read in a file, so that a search finds it: `how` it was, and of how many pages."""
+
+    file = ForeignKeyField(FileContent, primary_key=True, on_delete="CASCADE")
+    how = TextField()
+    pages = IntegerField()
+    words = TextField()
+
+
 class Document(RecordsModel):
     """A document; it has exactly one of `text` and `file` (whose `file_name` is never shown)."""
 
@@ -29,3 +41,14 @@ class Document(RecordsModel):
     text = TextField(null=True)
     file_name = TextField(null=True)
     file = ForeignKeyField(FileContent, null=True, on_delete="RESTRICT")
+
+
+def words_of_files(refs: Iterable[str] | None = None) -> dict[str, str]:
+    """The words that were read in the files of documents (of these, or of all), by ref."""
+    query = Document.select(Document.ref, FileWords.words).join(
+        FileWords, on=(FileWords.file == Document.file)
+    )
+    query = query.where(FileWords.words != "")
+    if refs is not None:
+        query = query.where(Document.ref.in_(sorted(refs)))
+    return dict(cast(Iterable[tuple[str, str]], query.tuples()))

@@ -13,7 +13,7 @@ from ccportal.acts.archive.checking import faults
 from ccportal.acts.archive.faults import plain, refusal
 from ccportal.acts.archive.reading import Archive, read
 from ccportal.acts.archive.shapes import LISTS
-from ccportal.store import content, loading
+from ccportal.store import content, loading, search
 from ccportal.store.documents import FileContent
 from ccportal.store.forms import FORMS
 from ccportal.store.reviews import Centre
@@ -38,6 +38,7 @@ def import_file(path: Path, actor: str) -> dict[str, int]:
         if found:
             raise refusal(found)
         _put_all(archive, path.parent)
+        search.refresh()
     return counts
 
 

@@ -1,0 +1,45 @@
+"""Words as a search compares them: neither case nor accents nor signs count, slips may."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from ccportal.rules.matching_near import near, slips
+
+WORD = re.compile(r"[^\W_]+")
+APART = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Letters that no rule takes apart into a letter and its mark."""
+
+LONGEST = 40
+"""So much of one word is compared; longer ones are codes."""
+
+SHORTEST = 4
+"""A shorter name is looked for as it is typed: with one slip it would be any other."""
+
+LONG_NAME = 6
+
+
+def folded(text: str) -> str:
+    """The words of a text, a space between each two: `O'Neill-Zoë` is `o neill zoe`."""
+    small = text.casefold()
+    if not small.isascii():
+        apart = unicodedata.normalize("NFKD", small.translate(APART))
+        small = "".join(one for one in apart if not unicodedata.combining(one))
+    return " ".join(one[:LONGEST] for one in WORD.findall(small))
+
+
+def like(typed: str, known: Iterable[str]) -> frozenset[str]:
+    """The known words that `typed` may be a slip of, or may be heard as; both are folded."""
+    if len(typed) < SHORTEST:
+        return frozenset()
+    return frozenset(one for one in known if near(typed, one) or _begins(typed, one))
+
+
+def _begins(typed: str, known: str) -> bool:
+    """Whether a slip was made in the beginning of a longer name, typed so far."""
+    enough = len(typed) >= LONG_NAME and len(known) > len(typed)
+    return enough and typed[0] == known[0] and slips(typed, known[: len(typed)]) == 1
