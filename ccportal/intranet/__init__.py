@@ -26,6 +26,8 @@ from ccportal.intranet.requests_steps import bp as requests_steps_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.team import bp as team_area
 from ccportal.intranet.today import bp as today_area
+from ccportal.intranet.writing import bp as writing_area
+from ccportal.intranet.writing_safety import bp as writing_safety_area
 from ccportal.settings import settings
 from ccportal.store.database import records_db
 from ccportal.web import access, site
@@ -37,6 +39,8 @@ AREAS: tuple[Blueprint, ...] = (
     families_area,
     people_area,
     records_area,
+    writing_area,
+    writing_safety_area,
     requests_area,
     requests_answer_area,
     requests_items_area,

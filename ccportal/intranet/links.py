@@ -37,13 +37,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A record: its title (nothing personal), reference, facts, and texts as they were written."""
+    """A record: its title (nothing personal), reference, facts, and texts as they were written.
+
+    `alert` is what to do, `says` what became of it since, `steps` what can be done with it.
+    """
 
     title: str
     ref: str
     family: Link | None
     facts: tuple[Fact, ...]
     texts: tuple[tuple[str, str], ...]
+    alert: str = ""
+    says: tuple[Link, ...] = ()
+    steps: tuple[Link, ...] = ()
 
 
 def fact(label: str, *values: Link | str | None) -> Fact:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from ccportal.errors import NotFound
+from ccportal.intranet import sheets_written
 from ccportal.intranet.links import (
     Fact,
     Link,
@@ -18,7 +19,6 @@ from ccportal.intranet.links import (
     facts_of,
     family,
     person,
-    session,
     texts_of,
 )
 from ccportal.store.contact import Attendance, Incident, Note, Session
@@ -73,42 +73,6 @@ def _came(row: Attendance) -> str:
     if row.left_at:
         words.append(f"until {filters.time(row.left_at)}")
     return ", ".join(words) + (f" ({row.reason})" if row.reason else "")
-
-
-def _note(one: Note) -> Sheet:
-    facts = facts_of(
-        fact("Kind", filters.plain(one.kind)),
-        fact("Written", filters.moment(one.written_at)),
-        fact("By", person(one.written_by_id)),
-        Fact("About", about(one.ref)),
-    )
-    return Sheet("Note", one.ref, family(one.family_id), facts, texts_of(("Text", one.text)))
-
-
-def _incident(one: Incident) -> Sheet:
-    facts = facts_of(
-        fact("Happened", filters.moment(one.occurred_at)),
-        fact("Session", session(one.session_id)),
-        fact("Recorded by", person(one.recorded_by_id)),
-        Fact("About", about(one.ref)),
-    )
-    texts = texts_of(("What happened", one.text), ("What was done", one.action_taken))
-    return Sheet("Incident", one.ref, family(one.family_id), facts, texts)
-
-
-def _risk(one: Risk) -> Sheet:
-    prevents = "Yes: it may be withheld to prevent violence" if one.held_to_prevent_violence else ""
-    facts = facts_of(
-        fact("Kind", filters.plain(one.kind)),
-        fact("From", person(one.from_person_id)),
-        Fact("To", about(one.ref)),
-        fact("Held to prevent violence", prevents or "No"),
-        fact("Recorded", filters.moment(one.recorded_at)),
-        fact("By", person(one.recorded_by_id)),
-        fact("Look at it again on", filters.day(one.review_on)),
-    )
-    texts = texts_of(("The risk", one.text), ("Who or what says so", one.source))
-    return Sheet("Risk", one.ref, family(one.family_id), facts, texts)
 
 
 def _document(one: Document) -> Sheet:
@@ -177,9 +141,9 @@ def _organisation(one: Organisation) -> Sheet:
 BUILDERS: Mapping[str, tuple[Any, Callable[[Any], Sheet]]] = {
     "referrals": (Referral, _referral),
     "sessions": (Session, _session),
-    "notes": (Note, _note),
-    "incidents": (Incident, _incident),
-    "risks": (Risk, _risk),
+    "notes": (Note, sheets_written.note),
+    "incidents": (Incident, sheets_written.incident),
+    "risks": (Risk, sheets_written.risk),
     "documents": (Document, _document),
     "consents": (Consent, _consent),
     "disclosures": (Disclosure, _disclosure),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -29,8 +30,13 @@ class Can(StrEnum):
     REFERRAL_READ = "referral:read"
     SESSION_READ = "session:read"
     NOTE_READ = "note:read"
+    NOTE_WRITE = "note:write"
+    CONCERN_REPORT = "concern:report"
+    CONCERN_ANSWER = "concern:answer"
     INCIDENT_READ = "incident:read"
+    INCIDENT_WRITE = "incident:write"
     RISK_READ = "risk:read"
+    RISK_WRITE = "risk:write"
     DOCUMENT_READ = "document:read"
     CONSENT_READ = "consent:read"
     ASSESSMENT_READ = "assessment:read"
@@ -68,6 +74,16 @@ _RECORDS = frozenset(
     }
 )
 
+_WRITING = frozenset(
+    {
+        Can.NOTE_WRITE,
+        Can.CONCERN_REPORT,
+        Can.CONCERN_ANSWER,
+        Can.INCIDENT_WRITE,
+        Can.RISK_WRITE,
+    }
+)
+
 _GOVERNANCE = frozenset(
     {
         Can.DISCLOSURE_READ,
@@ -84,6 +100,7 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
         Role.VOLUNTEER: _EVERY_MEMBER,
         Role.COORDINATOR: _EVERY_MEMBER
         | _RECORDS
+        | _WRITING
         | _GOVERNANCE
         | {
             Can.REQUEST_OPEN,
@@ -100,6 +117,28 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
 """Each role's whole set; what is not in it, the role may not do (C7, C8)."""
 
 
-def may(role: Role, permission: Can) -> bool:
-    """Whether the role has the permission."""
+IN_THE_WINDOW = frozenset({Can.NOTE_WRITE, Can.CONCERN_REPORT})
+"""What a volunteer may do besides, while their window is open."""
+
+BEFORE, AFTER = timedelta(hours=2), timedelta(hours=24)
+
+
+def may(role: Role, permission: Can, in_window: bool = False) -> bool:
+    """Whether the role has the permission; `in_window` as `is_open` says of a volunteer."""
+    if role is Role.VOLUNTEER and in_window and permission in IN_THE_WINDOW:
+        return True
     return permission in TABLE[role]
+
+
+def window(starts_at: datetime, ends_at: datetime) -> tuple[datetime, datetime]:
+    """From when until when a session is open to the volunteers on its rota (C7).
+
+    From 2 hours before it begins until 24 hours after it ends, by the clock on the wall.
+    """
+    return starts_at - BEFORE, ends_at + AFTER
+
+
+def is_open(now: datetime, sessions: Iterable[tuple[datetime, datetime]]) -> bool:
+    """Whether a volunteer's window is open; `sessions` are those on whose rota they are."""
+    windows = (window(starts_at, ends_at) for starts_at, ends_at in sessions)
+    return any(opens <= now <= closes for opens, closes in windows)

@@ -9,12 +9,13 @@ What was typed is kept as it was typed, but for spaces at its ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import (
+    GovCheckboxesInput,
     GovCheckboxInput,
     GovDateInput,
     GovFileInput,
@@ -34,6 +35,7 @@ from wtforms import (
     RadioField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -101,7 +103,7 @@ def choice(
     """One of a few, none chosen beforehand."""
     checks = [InputRequired(need)]
     return RadioField(
-        label, checks, description=hint, choices=_choices(choices), widget=GovRadioInput()
+        label, checks, description=hint, choices=options(choices), widget=GovRadioInput()
     )
 
 
@@ -111,7 +113,16 @@ def pick(
     """One of many."""
     checks = [InputRequired(need)] if need else [Optional()]
     return SelectField(
-        label, checks, description=hint, choices=_choices(choices), widget=GovSelect()
+        label, checks, description=hint, choices=options(choices), widget=GovSelect()
+    )
+
+
+def several(
+    label: str, choices: Sequence[tuple[str, str]] = (), *, hint: str = ""
+) -> SelectMultipleField:
+    """Any number of some; the form may set the choices when it knows them (`options`)."""
+    return SelectMultipleField(
+        label, description=hint, choices=options(choices), widget=GovCheckboxesInput()
     )
 
 
@@ -136,7 +147,8 @@ def file(label: str, *, hint: str = "", need: str = "") -> FileField:
     return FileField(label, [InputRequired(need)] if need else [], (), hint, widget=GovFileInput())
 
 
-def _choices(choices: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+def options(choices: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Values and their labels as a field's `choices`."""
     return [SelectChoice(value, label) for value, label in choices]
 
 

@@ -34,6 +34,8 @@ def refusals() -> int:
 
 
 def _value(rule, name: str) -> str | int:
+    if name in (rule.defaults or {}):
+        return rule.defaults[name]
     if rule._converters[name].__class__.__name__ == "IntegerConverter":
         return 0
     kind = str(rule).strip("/").split("/")[0]

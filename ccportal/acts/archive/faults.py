@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ccportal.errors import Invalid
-
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters but tab, line feed and carriage return; halves of surrogate pairs."""
+from ccportal.rules.words import FORBIDDEN
 
 LONGEST = 60
 """So many characters of what stands in an archive are quoted in a fault."""

@@ -1,0 +1,118 @@
+"""The sheets of what is written here: notes, incidents and risks, and what corrects them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+
+from ccportal import clock
+from ccportal.acts import notes
+from ccportal.intranet.links import (
+    Fact,
+    Link,
+    Sheet,
+    about,
+    fact,
+    facts_of,
+    family,
+    person,
+    session,
+    texts_of,
+)
+from ccportal.rules import risks
+from ccportal.store.contact import Concern, Incident, Note
+from ccportal.store.families import Risk
+from ccportal.web import filters
+from ccportal.web.access import Can, can
+
+
+def note(one: Note) -> Sheet:
+    """A note: a concern says whether it was answered."""
+    facts = facts_of(
+        fact("Kind", filters.plain(one.kind)),
+        fact("Written", filters.moment(one.written_at)),
+        fact("By", person(one.written_by_id)),
+        Fact("About", about(one.ref)),
+    )
+    says, later = _further(one, "records.note")
+    steps = [] if later else _step(Can.NOTE_WRITE, "write.correction", one.ref, "Put it right")
+    worry = Concern.get_or_none(Concern.note == one.ref)
+    if worry is not None:
+        says = (*says, _answered(worry))
+        if worry.answer_id is None:
+            done = _step(Can.CONCERN_ANSWER, "write.answer", one.ref, "Write what was done")
+            steps = [*done, *steps]
+    return Sheet(
+        "A concern" if notes.is_concern(one.ref) else "Note",
+        one.ref,
+        family(one.family_id),
+        facts,
+        texts_of(("Text", one.text)),
+        says=says,
+        steps=tuple(steps),
+    )
+
+
+def incident(one: Incident) -> Sheet:
+    """Something that went wrong."""
+    facts = facts_of(
+        fact("Happened", filters.moment(one.occurred_at)),
+        fact("Session", session(one.session_id)),
+        fact("Recorded by", person(one.recorded_by_id)),
+        Fact("About", about(one.ref)),
+    )
+    texts = texts_of(("What happened", one.text), ("What was done", one.action_taken))
+    says, later = _further(one, "records.incident")
+    again = _step(Can.INCIDENT_WRITE, "write_safety.incident_again", one.ref, "Put it right")
+    steps = () if later else tuple(again)
+    return Sheet("Incident", one.ref, family(one.family_id), facts, texts, "", says, steps)
+
+
+def risk(one: Risk) -> Sheet:
+    """A risk: what to do first, then what is known, then who says so."""
+    prevents = "Yes: it may be withheld to prevent violence" if one.held_to_prevent_violence else ""
+    facts = facts_of(
+        fact("Kind", filters.plain(one.kind)),
+        fact("From", person(one.from_person_id)),
+        Fact("To", about(one.ref)),
+        fact("Held to prevent violence", prevents or "No"),
+        fact("Recorded", filters.moment(one.recorded_at)),
+        fact("By", person(one.recorded_by_id)),
+        fact("Look at it again on", filters.day(one.review_on)),
+    )
+    told = risks.read(one.text)
+    texts = texts_of(("What is known", told.detail), ("Who or what says so", one.source))
+    says, later = _further(one, "records.risk")
+    if not later and risks.is_due(one.review_on, clock.today()):
+        says = (*says, Link("It has to be looked at again."))
+    again = _step(Can.RISK_WRITE, "write_safety.risk_again", one.ref, "Look at it again")
+    steps = () if later else tuple(again)
+    where = family(one.family_id)
+    return Sheet("Risk", one.ref, where, facts, texts, told.alert or "", says, steps)
+
+
+def _further(one: Any, view: str) -> tuple[tuple[Link, ...], bool]:
+    """What stands before and after a record, and whether something does after it."""
+    model = type(one)
+    says = []
+    later = model.get_or_none(model.corrects == one.ref)
+    if later is not None:
+        says.append(_way(view, later.ref, "This was written again later.", "Read what is right"))
+    if one.corrects_id is not None:
+        says.append(_way(view, one.corrects_id, "An earlier one stands before it.", "Read that"))
+    return tuple(says), later is not None
+
+
+def _answered(worry: Concern) -> Link:
+    if worry.answer_id is None:
+        return Link("Nobody has written down yet what was done about it.")
+    return _way("records.note", worry.answer_id, "It was answered.", "Read what was done")
+
+
+def _way(view: str, ref: str, says: str, go: str) -> Link:
+    return Link(go, url_for(view, reference=ref), says)
+
+
+def _step(permission: Can, view: str, ref: str, text: str) -> list[Link]:
+    return [Link(text, url_for(view, record=ref))] if can(permission) else []

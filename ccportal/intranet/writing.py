@@ -1,0 +1,168 @@
+"""Writing a note, putting one right, telling a concern and answering one (DP4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+from ccportal.acts import concerns, notes
+from ccportal.acts.recording import Sheet
+from ccportal.errors import NotFound
+from ccportal.intranet.visitors import me
+from ccportal.intranet.writing_desk import Around, Task, Words, around, around_record, desk, tick
+from ccportal.intranet.writing_forms import (
+    NOTES,
+    AnswerForm,
+    ConcernForm,
+    CorrectionForm,
+    NoteForm,
+)
+from ccportal.rules.access import Role
+from ccportal.store.contact import Concern, Note
+from ccportal.web import filters
+from ccportal.web.access import Can, allow, can
+from ccportal.web.forms import options
+from ccportal.web.pages import see, show
+
+bp = Blueprint("write", __name__, url_prefix="/write")
+
+FACTS = (
+    "Begin with what happened first: when, where, who was there.",
+    "What you saw and heard yourself. What somebody else told you: say who.",
+    "What was said, in the very words, in quotation marks.",
+    "Leave out what you think it means.",
+    "No addresses and no telephone numbers.",
+)
+
+NOTE = Task(
+    "note",
+    "Write a note",
+    "It stays as you send it. If something in it is wrong, you write a further one.",
+    "Send the note",
+    FACTS,
+)
+CORRECTION = Task(
+    "correction",
+    "Put a note right",
+    "The first note stays, and says that it was corrected.",
+    "Send the correction",
+    FACTS,
+)
+CONCERN = Task(
+    "concern",
+    "I am worried about something",
+    "It goes to the coordinator at once. After that you cannot read it again.",
+    "Tell the coordinator",
+    (
+        "If somebody is in danger now, ring 999 first. Then tell the coordinator face to face.",
+        "Write what you saw or heard, and when.",
+        "What a child said: in the child's own words. Ask them no more than that.",
+        "Do not look into it yourself, and do not talk about it with others.",
+        "If it is about the coordinator, tell the chair face to face and do not write it here.",
+    ),
+)
+ANSWER = Task(
+    "answer",
+    "What was done about it",
+    "It becomes a note about the same people, and the concern does not wait any more.",
+    "Send the note",
+    (
+        "Whom you told, when, and what they said.",
+        "What you decided, and why. Deciding to do nothing is a decision too.",
+        "What has to happen next, and who does it.",
+    ),
+)
+
+
+@bp.route("/note", methods=["GET", "POST"], defaults={"about": ""})
+@bp.route("/note/<path:about>", methods=["GET", "POST"])
+@allow(Can.NOTE_WRITE)
+def note(about: str) -> Response:
+    """A note about a family or a person."""
+    here = around(about)
+
+    def make(words: Words) -> NoteForm:
+        form = NoteForm(words)
+        volunteer = me().role is Role.VOLUNTEER
+        form.kind.choices = options(NOTES[:1] if volunteer else NOTES)
+        tick(form, here, words)
+        return form
+
+    def send(form: NoteForm, sheet: Sheet) -> Response:
+        who = form.refs()
+        ref = notes.write(me().ref, form.kind.data, form.text.data, here.family, who, sheet)
+        return _sent(ref)
+
+    return desk(NOTE, here, make, send)
+
+
+@bp.route("/correction/<path:record>", methods=["GET", "POST"])
+@allow(Can.NOTE_WRITE)
+def correction(record: str) -> Response:
+    """A note that corrects an earlier one."""
+    here = _around_note(record)
+
+    def make(words: Words) -> CorrectionForm:
+        form = CorrectionForm(words)
+        tick(form, here, words)
+        return form
+
+    def send(form: CorrectionForm, sheet: Sheet) -> Response:
+        return _sent(notes.correct(me().ref, record, form.text.data, form.refs(), sheet))
+
+    return desk(CORRECTION, here, make, send)
+
+
+@bp.route("/concern", methods=["GET", "POST"], defaults={"about": ""})
+@bp.route("/concern/<path:about>", methods=["GET", "POST"])
+@allow(Can.CONCERN_REPORT)
+def concern(about: str) -> Response:
+    """Something that worries somebody, for the coordinator alone."""
+    here = around(about)
+
+    def make(words: Words) -> ConcernForm:
+        form = ConcernForm(words)
+        tick(form, here, words)
+        return form
+
+    def send(form: ConcernForm, sheet: Sheet) -> Response:
+        said, urgent = form.text.data, bool(form.urgent.data)
+        return _sent(concerns.report(me().ref, said, urgent, here.family, form.refs(), sheet))
+
+    return desk(CONCERN, here, make, send)
+
+
+@bp.route("/answer/<path:record>", methods=["GET", "POST"])
+@allow(Can.CONCERN_ANSWER)
+def answer(record: str) -> Response:
+    """What was done about a concern."""
+    if Concern.get_or_none(Concern.note == record) is None:
+        raise NotFound("There is no such concern.")
+    here = _around_note(record)
+
+    def send(form: AnswerForm, sheet: Sheet) -> Response:
+        return _sent(concerns.answer(me().ref, record, form.text.data, sheet))
+
+    return desk(ANSWER, here, AnswerForm, send)
+
+
+@bp.get("/sent")
+@allow(Can.CONCERN_REPORT)
+def sent() -> Response:
+    """It was sent, and is not for the writer to read again."""
+    return show("intranet/written.html")
+
+
+def _around_note(record: str) -> Around:
+    """An earlier note, for those who may read it."""
+    found: Any = Note.get_or_none(Note.ref == record) if can(Can.NOTE_READ) else None
+    if found is None:
+        raise NotFound("There is no such record.")
+    return around_record(found, ((filters.moment(found.written_at), found.text),))
+
+
+def _sent(ref: str) -> Response:
+    if can(Can.NOTE_READ):
+        return see("records.note", reference=ref)
+    return see("write.sent")

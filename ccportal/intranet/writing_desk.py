@@ -1,0 +1,175 @@
+"""The desk at which everything is written: the form, its draft, and what becomes of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from flask import Response, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from ccportal import clock
+from ccportal.acts import drafts
+from ccportal.acts.recording import Sheet
+from ccportal.errors import NotFound, Refused
+from ccportal.intranet.family_parts import called
+from ccportal.intranet.links import Link
+from ccportal.intranet.visitors import me
+from ccportal.intranet.writing_forms import WritingForm
+from ccportal.store.families import Family, Member
+from ccportal.store.people import About, Person
+from ccportal.web import filters
+from ccportal.web.access import Can, can
+from ccportal.web.forms import options
+from ccportal.web.pages import see, show
+
+Words = Any
+"""What stands in a form that is sent or taken up again; None for an empty one."""
+
+Earlier = tuple[tuple[str, str], ...]
+"""Label and words of what was written before, shown above the form."""
+
+OWN = ("csrf_token", "token")
+"""Fields of a form that are no part of its draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of writing: `kind` is its draft's, `prompts` stand beside the form."""
+
+    kind: str
+    title: str
+    lead: str
+    button: str
+    prompts: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What it is opened about: the ref of a family, a person or a record, or nothing.
+
+    `people` may be ticked, with what they are; those of `ticked` are from the start.
+    """
+
+    ref: str = ""
+    family: str | None = None
+    says: Link | None = None
+    people: tuple[tuple[str, str], ...] = ()
+    ticked: tuple[str, ...] = ()
+    earlier: Earlier = ()
+
+
+def around(ref: str) -> Around:
+    """What stands around a family or a person; raises NotFound where there is neither."""
+    if not ref:
+        return Around()
+    found = Family.get_or_none(Family.ref == ref)
+    if found is not None:
+        return _of_a_family(ref, ref, ())
+    person = Person.get_or_none(Person.ref == ref)
+    if person is None:
+        raise NotFound("There is no such family or person.")
+    families = [one.family_id for one in Member.select().where(Member.person == ref)]
+    if len(families) == 1:
+        return _of_a_family(ref, families[0], (ref,))
+    return Around(ref, None, None, ((ref, person.name),), (ref,))
+
+
+def around_record(record: Any, earlier: Earlier = ()) -> Around:
+    """What stands around a record that something further is written on; who it is about stays."""
+    rows = About.select(About, Person).join(Person).where(About.record == record.ref)
+    about = [(one.person_id, one.person.name) for one in rows.order_by(About.position)]
+    family = record.family_id
+    known = _of_a_family(record.ref, family, ()) if family else Around(record.ref)
+    there = {ref for ref, _ in known.people}
+    people = (*known.people, *(one for one in about if one[0] not in there))
+    return replace(known, people=people, ticked=tuple(ref for ref, _ in about), earlier=earlier)
+
+
+def desk(
+    task: Task,
+    here: Around,
+    make: Callable[[Words], WritingForm],
+    send: Callable[[Any, Sheet], Response],
+) -> Response:
+    """The form; with its words kept as a draft, thrown away, or sent, as the button says.
+
+    `send` writes the record and answers; what it refuses is said above the form, in which
+    everything stays.
+    """
+    if request.method == "GET":
+        draft = drafts.find(me().ref, task.kind, here.ref)
+        form = make(_taken_up(draft) if draft else None)
+        form.token.data = draft.token if draft else secrets.token_urlsafe(16)
+        return _page(task, here, form, draft.saved_at if draft else None)
+    if "drop" in request.form:
+        drafts.throw_away(me().ref, task.kind, here.ref)
+        return see(str(request.endpoint), **(request.view_args or {}))
+    form = make(request.form)
+    sheet = Sheet(str(form.token.data or "")[:64], task.kind, here.ref)
+    if "keep" in request.form:
+        words = {one.name: request.form.getlist(one.name) for one in form if one.name not in OWN}
+        kept = drafts.keep(me().ref, sheet.token, task.kind, here.ref, words)
+        return _page(task, here, form, kept)
+    if not form.validate_on_submit():
+        return _page(task, here, form, None, status=422)
+    try:
+        return send(form, sheet)
+    except Refused as error:
+        return _page(task, here, form, None, status=error.status, fault=str(error))
+
+
+def offer(form: WritingForm, here: Around, *fields: str) -> None:
+    """Offer the people around in some fields of a form."""
+    for name in fields:
+        form[name].choices = options(here.people)
+
+
+def tick(form: WritingForm, here: Around, words: Words) -> None:
+    """In a fresh form, tick those whom it is about anyhow."""
+    offer(form, here, "about")
+    if words is None:
+        form["about"].data = list(here.ticked)
+
+
+def _taken_up(draft: drafts.Draft) -> Words:
+    return MultiDict({name: list(some) for name, some in draft.words.items()})
+
+
+def _page(
+    task: Task,
+    here: Around,
+    form: WritingForm,
+    saved_at: datetime | None,
+    status: int = 200,
+    fault: str = "",
+) -> Response:
+    return show(
+        "intranet/write.html",
+        parts=("write", "draft"),
+        status=status,
+        task=task,
+        around=here,
+        form=form,
+        fields=[one for one in form if one.name not in OWN],
+        saved_at=saved_at,
+        kept_before=saved_at is not None and saved_at.date() < clock.today(),
+        fault=fault,
+    )
+
+
+def _of_a_family(ref: str, family: str, ticked: tuple[str, ...]) -> Around:
+    rows = Member.select(Member, Person).join(Person).where(Member.family == family)
+    members = list(rows.order_by(Member.position))
+    people = tuple(
+        (one.person_id, f"{one.person.name}, {filters.plain(one.role).lower()}") for one in members
+    )
+    return Around(ref, family, _way(family, members), people, ticked)
+
+
+def _way(family: str, members: Sequence[Member]) -> Link:
+    href = url_for("families.family", reference=family) if can(Can.FAMILY_READ) else ""
+    return Link(called(members), href)

@@ -1,0 +1,64 @@
+"""What may be written down, by whom, and how it is put right: by a further record (DP4).
+
+Nothing that was written is changed or taken back. A further record corrects it, is held on
+everybody whom the first was held on, and both stay: so nothing of anybody's is altered while
+a request of theirs is open, or at any other time (SAR).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from ccportal.errors import Conflict, Invalid, NotPermitted
+from ccportal.rules.access import Role
+
+MOST_PEOPLE = 50
+"""More people than that are not what one record is about."""
+
+
+class NoteKind(StrEnum):
+    """What a note is of, as the archive has it."""
+
+    SESSION = "session"
+    TELEPHONE = "telephone"
+    MEETING = "meeting"
+    GENERAL = "general"
+
+
+def may_write(role: Role, kind: NoteKind) -> None:
+    """Raise NotPermitted unless the role may write a note of this kind.
+
+    A volunteer writes down what they saw at a session, and nothing else; their time for it is
+    `access.window`.
+    """
+    if role is Role.VOLUNTEER and kind is not NoteKind.SESSION:
+        raise NotPermitted("Volunteers write notes of sessions")
+    if role not in (Role.VOLUNTEER, Role.COORDINATOR):
+        raise NotPermitted("Notes are the coordinator's and the volunteers' to write")
+
+
+def people_of(chosen: Iterable[str], already: Iterable[str] = ()) -> tuple[str, ...]:
+    """Whom a record is about, each once: `already` are those of the record that it corrects.
+
+    They stay in it, so that who asks for a copy of the first gets the correction as well.
+    Raises Invalid for more than MOST_PEOPLE.
+    """
+    people = tuple(dict.fromkeys((*already, *chosen)))
+    if len(people) > MOST_PEOPLE:
+        raise Invalid(f"A record is about {MOST_PEOPLE} people at most")
+    return people
+
+
+def may_correct(is_corrected: bool) -> None:
+    """Raise Conflict where it was corrected before: then the correction is what to correct."""
+    if is_corrected:
+        raise Conflict("It was corrected already. Read that first, and correct that.")
+
+
+def happened(at: datetime, now: datetime) -> datetime:
+    """When something happened; raises Invalid for a time that has not come yet."""
+    if at > now:
+        raise Invalid("That time has not come yet")
+    return at
