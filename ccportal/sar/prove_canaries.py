@@ -30,6 +30,12 @@ RUN = 4
 SMALL_NUMBER = 5
 """Numbers of fewer digits are years, times, counts and pages."""
 
+SAYING = 3
+"""A passage of so many words is looked for even if each of them is ordinary."""
+
+LONG_PASSAGE = 80
+"""A passage of more characters is looked for in runs as well."""
+
 MOST_RUNS = 4_000
 """The most runs of one text; of a longer one every second, third … is taken."""
 
@@ -52,8 +58,10 @@ def canaries(
     stands in disclosed words, or in the words that every answer has, is left out.
     """
     known = register(request_ref, found)
-    always = list(_always(request_ref, known))
+    always = list(_always(request_ref))
+    facts = list(_register_facts(known))
     withheld: list[str] = []
+    passages: list[str] = []
     disclosed: list[str] = []
     for one in found:
         action = decided[one.ref].action
@@ -61,26 +69,35 @@ def canaries(
         if action in (Action.WITHHOLD, Action.UNRELATED):
             withheld += chain.from_iterable(map(_of_withheld, texts))
             continue
-        always += _facts(known, one.row)
+        facts += _facts(known, _short(one.row, WORDS[one.kind]))
         for text in texts:
             gone, left = _parted(text, [cut.find for cut in decided[one.ref].passages])
-            withheld += gone
+            withheld += chain.from_iterable(map(_of_passage, gone))
+            passages += gone
             disclosed += left
-    ordinary = frozenset(chain.from_iterable(map(words, always)))
+    ordinary = frozenset(chain.from_iterable(map(words, facts)))
     telling = (one for one in withheld if not _is_ordinary(one, ordinary))
-    candidates = dict.fromkeys(chain(telling, _details(known)))
+    sayings = (one for one in passages if len(words(one)) >= SAYING and not _is_plain_date(one))
+    candidates = dict.fromkeys(chain(telling, sayings, _details(known)))
     needles = Needles(candidates)
-    for text in chain(always, disclosed):
+    for text in chain(always, facts, disclosed):
         for legitimate in needles.in_text(text):
             candidates.pop(legitimate, None)
     return tuple(candidates)
 
 
 def _is_ordinary(text: str, ordinary: frozenset[str]) -> bool:
-    """Whether it is made of nothing but words that every answer has, and small numbers."""
+    """Whether it is made of nothing but the words of short fields, and small numbers.
+
+    Those come up side by side also where a label stands before its value.
+    """
     return all(
         word in ordinary or (word.isdigit() and len(word) < SMALL_NUMBER) for word in words(text)
     )
+
+
+def _is_plain_date(text: str) -> bool:
+    return all(word.isdigit() or word.title() in wording.MONTHS for word in words(text))
 
 
 def _of_withheld(text: str) -> Iterator[str]:
@@ -103,6 +120,14 @@ def _telling(text: str) -> Iterator[str]:
     yield from dict.fromkeys(_POSTCODE.findall(text))
 
 
+def _of_passage(passage: str) -> Iterator[str]:
+    """A passage as it is, and what in it is telling by itself."""
+    yield passage
+    yield from _telling(passage)
+    if len(passage) > LONG_PASSAGE:
+        yield from _of_withheld(passage)
+
+
 def _parted(text: str, finds: list[str]) -> tuple[list[str], list[str]]:
     """What goes out of a text (also with the words around it) and the stretches that stay."""
     text = UNSEEN.sub("", text)
@@ -116,10 +141,7 @@ def _parted(text: str, finds: list[str]) -> tuple[list[str], list[str]]:
     for match in re.finditer(b"\1+", gone_at):
         start, stop = match.span()
         left.append(text[end:start])
-        passage = text[start:stop]
-        gone += [passage, _with_neighbours(text, start, stop), *_telling(passage)]
-        if len(passage) > 80:
-            gone += _of_withheld(passage)
+        gone += [text[start:stop], _with_neighbours(text, start, stop)]
         end = stop
     left.append(text[end:])
     return gone, left
@@ -146,32 +168,41 @@ def _details(known: Register) -> Iterator[str]:
                 yield from (one for one in re.split(r"[\n,]", value) if " " in one.strip())
 
 
-def _always(request_ref: str, known: Register) -> Iterator[str]:
-    """The words that an answer has whatever was found, and what the register shows of its own."""
+def _always(request_ref: str) -> Iterator[str]:
+    """The words that an answer has whatever was found."""
     yield from shown_words(compose(request_ref, (), date(2001, 1, 1)))
     yield from (ground.marker for ground in (*GROUNDS.values(), NO_REASON))
+    yield from ("Entry in our register", "One record", "as a picture of this document")
+
+
+def _register_facts(known: Register) -> Iterator[str]:
+    """The labels of short fields, the listed words in them, and the register's own entries."""
     yield from (*wording.CHOICES.values(), *wording.TEAM_ROLES.values())
     yield from (*wording.FAMILY_ROLES.values(), wording.ANOTHER_PERSON, *wording.MONTHS)
-    yield from ("Entry in our register", "One record", "as a picture of this document")
+    yield from ("you", "yes", "no", "Item")
     for table in catalogue.TABLES:
         yield table.label
         yield from (field.label for field in table.shown)
     yield full_name(known.subject)
-    yield from _facts(known, known.request)
+    yield from _facts(known, _short(known.request, ("decisions",)))
     for row in (known.subject, *known.team, *known.families, known.account or {}):
-        shown = {key: value for key, value in row.items() if key not in ("members", "contacts")}
-        yield from _facts(known, shown)
+        yield from _facts(known, _short(row, ("members", "contacts")))
     for detail in known.subject.get("contacts", ()) if known.for_self else ():
         yield from _facts(known, detail)
 
 
+def _short(row: Mapping[str, Any], without: tuple[str, ...]) -> dict[str, Any]:
+    """A record without these fields, the name of its file, and its refs."""
+    return {key: value for key, value in row.items() if key not in ("ref", "file", *without)}
+
+
 def _facts(known: Register, row: Mapping[str, Any]) -> Iterator[str]:
     """The short fields of a record in the ways in which an answer can write them."""
-    for key, value in row.items():
+    for value in row.values():
         if isinstance(value, list):
             for one in value:
                 yield from _facts(known, one if isinstance(one, Mapping) else {"": one})
-        elif isinstance(value, str) and key != "file":
+        elif isinstance(value, str):
             yield from _written(known, value)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name, Object, Pdf
+
+from ccportal.sar.prove_strings import strings
 
 Place = str
 """Where something stands: a page or an object, by its number."""
@@ -185,11 +186,6 @@ def _meant(text: bytes) -> str:
     return bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
 
 
-_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9a-fA-F\s]+)>(?!>)|/([^\s/<>\[\]()]+)")
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_SINGLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-
-
 def _read_objects(pdf: Pdf, reading: Reading, drawn: set[tuple[int, int]]) -> None:
     """Every string and name of every object, and the bytes of every stream that is no drawing."""
     names: set[str] = set()
@@ -204,7 +200,7 @@ def _read_objects(pdf: Pdf, reading: Reading, drawn: set[tuple[int, int]]) -> No
                 reading.about.append(one.read_bytes().decode("utf-8", "replace"))
             elif one.objgen not in drawn:
                 reading.streams.append((place, _content(one)))
-        for text, is_name in _strings(source):
+        for text, is_name in strings(source):
             if not is_name:
                 reading.texts.append((place, text))
             elif text not in names:
@@ -224,31 +220,3 @@ def _content(stream: Object) -> bytes:
     if stream.get("/Subtype") == Name.Image:
         return stream.read_raw_bytes()
     return stream.read_bytes()
-
-
-def _strings(source: bytes) -> Iterator[tuple[str, bool]]:
-    for literal, coded, name in _STRING.findall(source):
-        if name:
-            yield name.decode("latin-1"), True
-        elif coded:
-            yield _decoded(bytes.fromhex("".join(coded.decode().split()).ljust(2, "0"))), False
-        else:
-            yield _decoded(_ESCAPED.sub(_unescaped, literal)), False
-
-
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    said = match.group(1)
-    if said.isdigit():
-        return bytes([int(said, 8) & 255])
-    return _SINGLE.get(said, said)
-
-
-def _decoded(raw: bytes) -> str:
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace")
-    if raw.startswith(b"\xff\xfe"):
-        return raw[2:].decode("utf-16-le", "replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")

@@ -1,0 +1,39 @@
+"""The strings and names in the source of a PDF's objects, in whatever coding they stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9a-fA-F\s]+)>(?!>)|/([^\s/<>\[\]()]+)")
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_SINGLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def strings(source: bytes) -> Iterator[tuple[str, bool]]:
+    """Each string of an object's source, and each name; with whether it is a name."""
+    for literal, coded, name in _STRING.findall(source):
+        if name:
+            yield name.decode("latin-1"), True
+        elif coded:
+            yield _decoded(bytes.fromhex("".join(coded.decode().split()).ljust(2, "0"))), False
+        else:
+            yield _decoded(_ESCAPED.sub(_unescaped, literal)), False
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    said = match.group(1)
+    if said.isdigit():
+        return bytes([int(said, 8) & 255])
+    return _SINGLE.get(said, said)
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace")
+    if raw.startswith(b"\xff\xfe"):
+        return raw[2:].decode("utf-16-le", "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -1,0 +1,103 @@
+"""Faults planted in drawing and joining are caught each time, by the scan of the file."""
+
+from __future__ import annotations
+
+import pytest
+from support.packs import SMALL, WITHHELD
+from support.planted import Change, planted
+
+from ccportal.sar import prove as proving
+from ccportal.sar import render_html
+
+SECRET = "Letter from Marigold Thistlewaite"
+RENDER, JOIN, HTML = "ccportal.sar.render", "ccportal.sar.join", "ccportal.sar.render_html"
+
+
+def faulty(*changes: Change):
+    """`render` with faults in it."""
+    copies = {}
+    for name in (HTML, JOIN, RENDER):
+        if any(one.module == name for one in changes) or copies:
+            copies[name] = planted(name, changes)
+    made = copies.get(RENDER) or planted(RENDER, changes)
+    for name, copy in copies.items():
+        for key, value in vars(copy).items():
+            if hasattr(made, key) and name != RENDER and not key.startswith("__"):
+                setattr(made, key, value)
+    made.render_html = copies.get(HTML, render_html)
+    return made.render
+
+
+IN_THE_PAGE = {
+    "names a place by the ref of a record": 'id="item-n-104"',
+    "hides words with a style": f'<p style="display:none">x</p><p style="opacity:0">{SECRET}</p>',
+    "covers words with a box": f'<p style="background:#000;color:#000">{SECRET}</p>',
+    "writes words in white": f'<p style="color:#fff">{SECRET}</p>',
+    "writes words outside the page": f'<p style="position:absolute;left:-900mm">{SECRET}</p>',
+    "writes words too small to see": f'<p style="font-size:.1pt">{SECRET}</p>',
+    "gives a picture the name of its file": (
+        f'<svg viewBox="0 0 9 9" width="9" height="9"><title>{SECRET}</title></svg>'
+    ),
+    "keeps a word where it has no room": f'<p style="visibility:hidden">{SECRET[:6]}</p>'
+    f'<p style="clip-path:none;height:0;overflow:hidden">{SECRET}</p>',
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_PAGE)
+def test_a_fault_in_a_template_is_caught(name):
+    page = IN_THE_PAGE[name]
+    given = page if page.startswith("<") else f"<p {page}>.</p>"
+    made = faulty(
+        Change(HTML, "    return _html(\"copy.html\", title=title(pack), areas=areas)",
+               "    made = _html(\"copy.html\", title=title(pack), areas=areas)\n"
+               f"    return made.replace('</main>', {given + '</main>'!r})")
+    )
+    with pytest.raises(proving.Leak):
+        proving.prove(made(SMALL), SMALL, WITHHELD)
+
+
+IN_THE_FILE = {
+    "says the title of a document in the metadata": Change(
+        HTML, 'return f"Our answer to request {readable(pack.reference)}"',
+        f'return f"Our answer to request {{readable(pack.reference)}} {SECRET}"',
+    ),
+    "names the maker of the file": Change(JOIN, '    whole.docinfo["/Producer"] = String(MADE_BY)',
+        f'    whole.docinfo["/Creator"] = String("{SECRET}")'),
+    "says when the file was made": Change(JOIN, '    whole.docinfo["/Producer"] = String(MADE_BY)',
+        '    whole.docinfo["/ModDate"] = String("D:20260101120000Z")'),
+    "puts a withheld title among the bookmarks": Change(
+        JOIN, "Title=String(mark.label)", f'Title=String(mark.label + " {SECRET}")'
+    ),
+    "names places by what is there": Change(
+        JOIN, "            names.append(String(name))", "            names.append(String('n-104'))"
+    ),
+    "says in a link where it leads": Change(
+        JOIN, "            link.Contents = String(PLACE_OF_A_LINK)",
+        f'            link.Contents = String("{SECRET}")',
+    ),
+    "forgets to say which page it is": Change(
+        JOIN, 'numbers.draw(f"Page {number} of {total}")', 'b""'
+    ),
+    "links out of the file": Change(
+        JOIN, "            link.Dest = String(target.removeprefix(GO))",
+        '            link.URI = String("https://example.org")',
+    ),
+    "attaches what it was made from": Change(
+        JOIN, "    root.Lang = String(\"en-GB\")",
+        f'    root.Lang = String("en-GB")\n    whole.attachments["a"] = b"{SECRET}"',
+    ),
+    "leaves out the metadata": Change(
+        JOIN, "metadata(about).encode()", "b''"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_FILE)
+def test_a_fault_in_joining_is_caught(name):
+    with pytest.raises(proving.Leak):
+        proving.prove(faulty(IN_THE_FILE[name])(SMALL), SMALL, WITHHELD)
+
+
+def test_without_a_fault_nothing_is_caught():
+    change = Change(JOIN, 'root.Lang = String("en-GB")', 'root.Lang = String("en-" + "GB")')
+    proving.prove(faulty(change)(SMALL), SMALL, WITHHELD)
