@@ -155,11 +155,32 @@ def test_a_complaint_is_acknowledged_within_thirty_days(received, expected):
     assert complaint_acknowledged_by(day(received)) == day(expected)
 
 
-BANK_HOLIDAYS = """
-2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25 2026-08-31 2026-12-25 2026-12-28
-2027-01-01 2027-03-26 2027-03-29 2027-05-03 2027-05-31 2027-08-30 2027-12-27 2027-12-28
-2028-01-03 2028-04-14 2028-04-17 2028-05-01 2028-05-29 2028-08-28 2028-12-25 2028-12-26
-""".split()
+BANK_HOLIDAYS = [
+    "2026-01-01",
+    "2026-04-03",
+    "2026-04-06",
+    "2026-05-04",
+    "2026-05-25",
+    "2026-08-31",
+    "2026-12-25",
+    "2026-12-28",
+    "2027-01-01",
+    "2027-03-26",
+    "2027-03-29",
+    "2027-05-03",
+    "2027-05-31",
+    "2027-08-30",
+    "2027-12-27",
+    "2027-12-28",
+    "2028-01-03",
+    "2028-04-14",
+    "2028-04-17",
+    "2028-05-01",
+    "2028-05-29",
+    "2028-08-28",
+    "2028-12-25",
+    "2028-12-26",
+]
 
 
 @pytest.mark.parametrize("year", [2026, 2027, 2028])
@@ -262,7 +283,8 @@ def test_the_reasons_are_said_in_the_order_of_the_count():
     one = facts("2026-11-02", ("2026-11-02", "2026-11-10"), asked=(("2026-11-03", "2026-11-12"),))
     assert clock(one, day("2026-11-20")).why == (
         "Received on Monday 2 November 2026.",
-        "The month began on Tuesday 10 November 2026, when we had the proof of who you are asked for.",
+        "The month began on Tuesday 10 November 2026, when we had the proof of who you are "
+        "asked for.",
         "One month from the start ends on Thursday 10 December 2026.",
         "Paused from Tuesday 10 November 2026 to Thursday 12 November 2026.",
         "2 days are added: Saturday 12 December 2026.",

@@ -92,8 +92,19 @@ BROUGHT = Doing(
     reason="because",
     day=TODAY,
     ticks=frozenset(
-        "who for-whom scope reach which-information notice-sent drafted proved letter "
-        "not-on-do-not-use-list other-identity-proved".split()
+        [
+            "who",
+            "for-whom",
+            "scope",
+            "reach",
+            "which-information",
+            "notice-sent",
+            "drafted",
+            "proved",
+            "letter",
+            "not-on-do-not-use-list",
+            "other-identity-proved",
+        ]
     ),
     terms=("a name",),
     digest="d1",
@@ -350,7 +361,7 @@ def test_the_requester_sees(known, seen):
 
 
 @pytest.mark.parametrize(
-    "stage", "accepted searching item_review second_review approved built ready".split()
+    "stage", ["accepted", "searching", "item_review", "second_review", "approved", "built", "ready"]
 )
 @pytest.mark.parametrize("kind", [Hold.THIRD_PARTY, Hold.ADVICE, Hold.SAFETY])
 def test_the_requester_does_not_see_the_finer_steps(stage, kind):
