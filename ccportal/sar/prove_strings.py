@@ -16,9 +16,14 @@ def strings(source: bytes) -> Iterator[tuple[str, bool]]:
         if name:
             yield name.decode("latin-1"), True
         elif coded:
-            yield _decoded(bytes.fromhex("".join(coded.decode().split()).ljust(2, "0"))), False
+            yield _decoded(bytes.fromhex(_even("".join(coded.decode().split())))), False
         else:
             yield _decoded(_ESCAPED.sub(_unescaped, literal)), False
+
+
+def _even(digits: str) -> str:
+    """A last digit that is missing is a nought."""
+    return digits + "0" * (len(digits) % 2)
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

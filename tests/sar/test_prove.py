@@ -195,3 +195,14 @@ def test_a_letter_left_in_a_font_is_found_though_nothing_says_what_it_is():
     assert "that the answer does not say" in said_by(
         planted(drawn(), "as a shape in a font that is not drawn"), ()
     )
+
+
+def test_a_letter_that_the_answer_does_not_say_is_found_in_a_font():
+    def another(pdf):
+        table = leaks.a_font(pdf).ToUnicode
+        said = table.read_bytes().decode()
+        first = said.partition("beginbfchar\n<")[2].partition(">")[0]
+        line = next(one for one in said.splitlines() if one.startswith(f"<{first}> "))
+        table.write(said.replace(line, f"<{first}> <2603>").encode())
+
+    assert "that the answer does not say" in said_by(changed(drawn(), another), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import re
@@ -17,6 +18,7 @@ from support.packs import SMALL, drawn, long_pack, saying
 from support.pdf import squeezed, text
 
 from ccportal.errors import Refused
+from ccportal.sar.join import About, join
 from ccportal.sar.pack import Area, Head
 from ccportal.sar.render import render
 from ccportal.sar.render_draw import draw
@@ -269,3 +271,20 @@ def test_hostile_words_are_words(hostile):
 def test_what_turns_the_direction_of_writing_is_left_out():
     written = "Joel \u202eyad eht lla\u202c and Tilly \u2067made\u2069 a ki\u200bte.\u200f"
     assert "Joel yad eht lla and Tilly made a kite." in text(render(saying(written)))
+
+
+def test_a_part_that_links_out_of_the_answer_is_not_joined():
+    part = draw('<html lang="en-GB"><p><a href="https://example.org">x</a></p>')
+    with pytest.raises(ValueError, match="links to nothing but itself"):
+        join([part], drawn(), (), About("a", "b"))
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_drawing_leaves_the_collection_of_garbage_as_it_was(on):
+    before = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        draw('<html lang="en-GB"><p>x</p>')
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if before else gc.disable)()
