@@ -13,6 +13,7 @@ from ccportal.intranet import visitors
 from ccportal.intranet.account import bp as account_area
 from ccportal.intranet.audit import bp as audit_area
 from ccportal.intranet.families import bp as families_area
+from ccportal.intranet.for_you import bp as for_you_area
 from ccportal.intranet.helping import bp as helping_area
 from ccportal.intranet.people import bp as people_area
 from ccportal.intranet.policy import bp as policy_area
@@ -36,6 +37,7 @@ AREAS: tuple[Blueprint, ...] = (
     signin_area,
     account_area,
     today_area,
+    for_you_area,
     families_area,
     people_area,
     records_area,

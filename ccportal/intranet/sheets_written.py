@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -90,6 +91,26 @@ def risk(one: Risk) -> Sheet:
     steps = () if later else tuple(again)
     where = family(one.family_id)
     return Sheet("Risk", one.ref, where, facts, texts, told.alert or "", says, steps)
+
+
+def became(rows: Sequence[Any]) -> Mapping[str, tuple[str, str]]:
+    """What became of some notes, incidents or risks of one list: their state and a word for it."""
+    if not rows:
+        return {}
+    model, refs = type(rows[0]), [one.ref for one in rows]
+    again = model.select(model.corrects).where(model.corrects.in_(refs))
+    found = {one.ref: ("wait", "written again") for one in rows if one.corrects_id}
+    if model is Note:
+        for worry in Concern.select().where(Concern.note.in_(refs)):
+            is_open = worry.answer_id is None
+            found[worry.note_id] = ("heed", "concern") if is_open else ("well", "answered")
+    found.update((one.corrects_id, ("wait", "corrected")) for one in again)
+    return found
+
+
+def alert(one: Risk) -> str:
+    """What to do about a risk; empty where nobody wrote that."""
+    return risks.read(one.text).alert or ""
 
 
 def _further(one: Any, view: str) -> tuple[tuple[Link, ...], bool]:

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from ccportal.acts import concerns, notes
 from ccportal.acts.recording import Sheet
 from ccportal.errors import NotFound
+from ccportal.intranet import sheets_written
 from ccportal.intranet.visitors import me
 from ccportal.intranet.writing_desk import Around, Task, Words, around, around_record, desk, tick
 from ccportal.intranet.writing_forms import (
@@ -26,6 +27,8 @@ from ccportal.web.forms import options
 from ccportal.web.pages import see, show
 
 bp = Blueprint("write", __name__, url_prefix="/write")
+bp.add_app_template_global(sheets_written.became, "became")
+bp.add_app_template_global(sheets_written.alert, "alert_of")
 
 FACTS = (
     "Begin with what happened first: when, where, who was there.",

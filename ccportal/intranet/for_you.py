@@ -1,0 +1,135 @@
+"""For you now: what waits for whoever is signed in, before anything else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from ccportal import clock
+from ccportal.acts import concerns, drafts, risks
+from ccportal.intranet.links import Link
+from ccportal.intranet.visitors import me
+from ccportal.web import filters
+from ccportal.web.access import Can, allow, can
+from ccportal.web.pages import show
+
+bp = Blueprint("for_you", __name__)
+
+SHOWN = 10
+"""So many of each are listed; the rest is counted."""
+
+HALF_WRITTEN: Mapping[str, tuple[str, str]] = {
+    "note": ("write.note", "about"),
+    "correction": ("write.correction", "record"),
+    "concern": ("write.concern", "about"),
+    "answer": ("write.answer", "record"),
+    "incident": ("write_safety.incident", "about"),
+    "incident-again": ("write_safety.incident_again", "record"),
+    "risk": ("write_safety.risk", "about"),
+    "risk-again": ("write_safety.risk_again", "record"),
+}
+"""The page on which each kind of draft is taken up again."""
+
+WHAT: Mapping[str, str] = {
+    "note": "a note",
+    "correction": "a correction",
+    "concern": "a concern",
+    "answer": "what was done about a concern",
+    "incident": "an incident",
+    "incident-again": "a correction of an incident",
+    "risk": "a risk",
+    "risk-again": "a risk, looked at again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits: how pressing it is (`stop`, `heed`, `wait`), in a word, and where."""
+
+    link: Link
+    state: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForYou:
+    """What waits; `mark` is another where anything of it is another, and `more` is not shown."""
+
+    waits: tuple[Waiting, ...]
+    more: int
+    mark: str
+
+
+@bp.get("/for-you")
+@allow(Can.TODAY_READ)
+def page() -> Response:
+    """What waits; nothing at all for a page that asks by itself and shows it already."""
+    now = for_you_now()
+    if request.args.get("seen") == now.mark:
+        return Response(status=204)
+    return show("intranet/for_you.html", parts=("for_you_now",), now_for_you=now)
+
+
+@bp.app_context_processor
+def _shown() -> dict[str, Any]:
+    return {"for_you_now": for_you_now}
+
+
+def for_you_now() -> ForYou:
+    """What waits for whoever is here: concerns, risks to look at again, what is half written."""
+    worries = _concerns() if can(Can.CONCERN_ANSWER) else []
+    due = _risks() if can(Can.RISK_WRITE) else []
+    lists = (worries, due, _drafts())
+    waits = tuple(one for some in lists for one in some[:SHOWN])
+    told = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
+    mark = hashlib.sha256(told.encode()).hexdigest()[:16]
+    return ForYou(waits, sum(len(some) for some in lists) - len(waits), mark)
+
+
+def _concerns() -> list[Waiting]:
+    return [
+        Waiting(
+            Link(
+                "A concern",
+                url_for("records.note", reference=one.ref),
+                f"told {filters.moment(one.written_at)}",
+            ),
+            "stop" if one.worry.urgent else "heed",
+            "Danger" if one.worry.urgent else "New",
+        )
+        for one in concerns.waiting()
+    ]
+
+
+def _risks() -> list[Waiting]:
+    return [
+        Waiting(
+            Link(
+                "A risk to look at again",
+                url_for("records.risk", reference=one.ref),
+                f"due {filters.day(one.review_on)}",
+            ),
+            "heed",
+            "Due",
+        )
+        for one in risks.due(clock.today())
+    ]
+
+
+def _drafts() -> list[Waiting]:
+    found = []
+    for one in drafts.mine(me().ref):
+        view, name = HALF_WRITTEN[one.kind]
+        more = f"kept {filters.moment(one.saved_at)}"
+        link = Link(f"Half written: {WHAT[one.kind]}", _address(view, name, one.about), more)
+        found.append(Waiting(link, "wait", "Draft"))
+    return found
+
+
+def _address(view: str, name: str, about: str) -> str:
+    values: dict[str, Any] = {name: about}
+    return url_for(view, **values)
