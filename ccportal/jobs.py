@@ -25,8 +25,8 @@ from ccportal.settings import Settings
 from ccportal.store import database
 
 WORKERS = 2
-LOOK, FETCH = 1.0, 3.0
-"""Seconds from one look for new work to the next, and from one look at the portal."""
+LOOK, FETCH, READ = 1.0, 3.0, 20.0
+"""Seconds from one look for new work to the next, at the portal, and for files to be read."""
 
 SIGNS = 10.0
 """Seconds between two signs of life of work that says nothing itself."""
@@ -64,6 +64,7 @@ def run() -> None:
     ended = threading.Event()
     timetable = threading.Thread(target=_timetable, args=(hand_over, ended), daemon=True)
     timetable.start()
+    threading.Thread(target=_reader, args=(ended,), daemon=True).start()
     try:
         made.create_consumer(
             workers=WORKERS, periodic=False, initial_delay=0.1, max_delay=LOOK
@@ -83,6 +84,15 @@ def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
         if looked >= FETCH:
             looked = 0.0
             _safely(_fetch)
+
+
+def _reader(ended: threading.Event) -> None:
+    """Read the files that wait for it, so that search and *collect* find what they mention."""
+    from ccportal.acts import documents_words
+
+    while not ended.wait(READ):
+        _safely(documents_words.read_waiting)
+        database.records_db.close()
 
 
 def hand_out(hand_over: Callable[[int], Any], handed: set[int]) -> None:
@@ -144,7 +154,7 @@ def _give_signs(number: int, ended: threading.Event) -> None:
     database.records_db.close()
 
 
-def _safely(do: Callable[[], None]) -> None:
+def _safely(do: Callable[[], object]) -> None:
     """Do it; what goes wrong is told by its kind alone, and tried again at the next turn."""
     try:
         do()

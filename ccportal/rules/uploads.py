@@ -38,16 +38,16 @@ class NotTaken(ValueError):
     """The file cannot be taken; the words say why, for whoever sent it."""
 
 
-def kind_of(content: bytes, name: str) -> Kind:
-    """The kind of a file, from its bytes; `name` must not say something else.
+def kind_of(content: bytes, name: str, most: int = MOST_BYTES) -> Kind:
+    """The kind of a file of `most` bytes, from its bytes; `name` must not say something else.
 
     Raises NotTaken where it is empty, too large, broken off, of another kind, or two kinds at
     once, and where a picture says that it has more than MOST_PIXELS.
     """
     if not content:
         raise NotTaken("The file is empty. Choose another one.")
-    if len(content) > MOST_BYTES:
-        raise NotTaken("The file is too big. It can be up to 10 MB.")
+    if len(content) > most:
+        raise NotTaken(f"The file is too big. It can be up to {most // 1024**2} MB.")
     kind = _kind(content)
     if kind is None or ENDINGS.get(name.rpartition(".")[2].casefold()) is not kind:
         raise NotTaken("The file must be a photograph (JPG or PNG) or a PDF.")

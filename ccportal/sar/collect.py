@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import Any, cast
@@ -17,6 +17,7 @@ from ccportal.rules.matching_people import Words
 from ccportal.rules.matching_sieve import sift
 from ccportal.sar.people import register_of_all
 from ccportal.store import content
+from ccportal.store.documents import words_of_files
 from ccportal.store.forms import FORMS
 from ccportal.store.people import About
 from ccportal.store.requests import Request
@@ -79,9 +80,11 @@ def collect(request_ref: str) -> tuple[Found, ...]:
     seeker = Seeker(register_of_all(), subject_of(request_ref)[0])
     found: list[Found] = []
     for kind in WORDS:
-        candidates = _candidates(kind, seeker) - {request_ref}
+        files = words_of_files() if kind == "documents" else {}
+        candidates = _candidates(kind, seeker, files) - {request_ref}
         rows = content.rows(kind, candidates)
-        found += _ordered(kind, (one for row in rows for one in _judged(kind, row, seeker)))
+        judged = (one for row in rows for one in _judged(kind, row, seeker, files))
+        found += _ordered(kind, judged)
     return tuple(found)
 
 
@@ -110,17 +113,27 @@ def words(kind: str, row: dict[str, Any]) -> Words:
     return Words(row.get("family"), standing(row), texts)
 
 
-def _judged(kind: str, row: dict[str, Any], seeker: Seeker) -> Iterator[Found]:
-    """The record as it is found, or nothing if it is not about the subject."""
+def _judged(
+    kind: str, row: dict[str, Any], seeker: Seeker, files: Mapping[str, str]
+) -> Iterator[Found]:
+    """The record as it is found, or nothing if neither it nor its file is about the subject."""
     families = seeker.families if kind in OF_THE_FAMILY else frozenset()
     if seeker.ref in standing(row) or row.get("family") in families:
         yield Found(row["ref"], kind, "held", row, content.digest_of(row))
-    elif seeker.mentioned(words(kind, row)):
+    elif seeker.mentioned(_with_file(words(kind, row), files.get(row["ref"]))):
         yield Found(row["ref"], kind, "mentions", row, content.digest_of(row))
 
 
-def _candidates(kind: str, seeker: Seeker) -> set[str]:
-    """The refs of a list that may be about the subject: theirs, their family's, or by the words."""
+def _with_file(said: Words, read: str | None) -> Words:
+    """The words of a record, and those that were read in its file."""
+    return replace(said, texts=(*said.texts, read)) if read else said
+
+
+def _candidates(kind: str, seeker: Seeker, files: Mapping[str, str]) -> set[str]:
+    """The refs of a list that may be about the subject: theirs, their family's, or by the words.
+
+    `files` are the words that were read in the files of documents, by ref.
+    """
     form = FORMS[kind]
     people = {seeker.ref, *seeker.relatives}
     model = form.model
@@ -138,7 +151,7 @@ def _candidates(kind: str, seeker: Seeker) -> set[str]:
     if fields:
         said = reduce(or_, (field.is_null(False) for field in fields))
         rows = _tuples(model.select(form.field("ref"), *fields).where(said))
-        texts = ("\n".join(filter(None, row[1:])) for row in rows)
+        texts = ("\n".join(filter(None, (*row[1:], files.get(row[0])))) for row in rows)
         found.update(rows[number][0] for number in sift(seeker, texts))
     return found
 

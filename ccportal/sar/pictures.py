@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
+from typing import ParamSpec, TypeVar
 
 from ccportal.errors import Refused
-from ccportal.sar.pictures_draw import pages_of_pdf, pages_of_picture
+from ccportal.sar.pictures_draw import page_of_pdf, pages_of_pdf, pages_of_picture
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 MOST_SECONDS = 300
 """Processor time for one file."""
@@ -54,11 +59,27 @@ def pages(content: bytes) -> tuple[bytes, ...]:
 
     Raises Refused where it is empty, broken, too large, or of a kind that has no pages.
     """
+    return alone(draw_pages, content)
+
+
+def page(content: bytes, number: int) -> bytes:
+    """One page of an uploaded file as `pages` gives it; the first is number 1.
+
+    Raises Refused as `pages` does, and where there is no such page.
+    """
+    return alone(draw_page, content, number)
+
+
+def alone(do: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """What a function of a module returns, called in a process of its own that ends with it.
+
+    Raises what the function raises, and Refused where it takes too much memory or time.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["ccportal.sar.render"])
-    with ProcessPoolExecutor(1, mp_context=context, initializer=_bound) as alone:
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_bound) as process:
         try:
-            return alone.submit(draw_pages, content).result(timeout=MOST_SECONDS)
+            return process.submit(do, *given, **named).result(timeout=MOST_SECONDS)
         except (BrokenProcessPool, TimeoutError, MemoryError):
             raise Refused("this file cannot be opened safely, so it cannot be shown") from None
 
@@ -75,6 +96,16 @@ def draw_pages(content: bytes) -> tuple[bytes, ...]:
     raise Refused("this kind of file cannot be shown page by page: give it as PDF, JPEG or PNG")
 
 
+def draw_page(content: bytes, number: int) -> bytes:
+    """The same as `draw_pages` for one page."""
+    if kind(content) is FileKind.PDF:
+        return page_of_pdf(content, number)
+    drawn = draw_pages(content)
+    if not 1 <= number <= len(drawn):
+        raise Refused("there is no such page")
+    return drawn[number - 1]
+
+
 def _printed(text: str) -> bytes:
     # only a text needs WeasyPrint, which takes its time to start
     from ccportal.sar import render_draw, render_fonts, render_html, render_text
@@ -84,7 +115,7 @@ def _printed(text: str) -> bytes:
     return render_draw.draw(render_html.sheet(blocks), tagged=False)
 
 
-def _bound() -> None:
+def _bound() -> None:  # pragma: no cover - called in the other process alone
     """Let the process of one file take only so much."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))

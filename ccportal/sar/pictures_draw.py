@@ -46,6 +46,22 @@ def pages_of_pdf(content: bytes) -> Iterator[bytes]:
 
     Raises Refused where it is locked, broken, without a page or of too many.
     """
+    with opened(content) as pdf:
+        for number in range(len(pdf)):
+            yield _page(pdf, number)
+
+
+def page_of_pdf(content: bytes, number: int) -> bytes:
+    """One page of a PDF, the first being number 1; raises Refused as `pages_of_pdf` does."""
+    with opened(content) as pdf:
+        if not 1 <= number <= len(pdf):
+            raise Refused("there is no such page")
+        return _page(pdf, number - 1)
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, open; raises Refused as `pages_of_pdf` does, also for what breaks while it is."""
     _own_fonts()
     try:
         pdf = pypdfium2.PdfDocument(content)
@@ -56,8 +72,7 @@ def pages_of_pdf(content: bytes) -> Iterator[bytes]:
             raise Refused(f"a PDF has to have between one and {MOST_PAGES} pages to be shown")
         if pdf.get_formtype():
             pdf.init_forms()  # what was filled in is part of the page
-        for number in range(len(pdf)):
-            yield _page(pdf, number)
+        yield pdf
     except pypdfium2.PdfiumError:
         raise Refused("this PDF is broken: one of its pages cannot be shown") from None
     finally:

@@ -104,7 +104,7 @@ def refresh() -> int:
     """Read anew what was written since the last search; how many records that were."""
     waiting = cast(
         Iterable[tuple[str, str]],
-        Findable.select(Findable.kind, Findable.ref).where(Findable.stale).tuples(),
+        Findable.select(Findable.kind, Findable.ref).where(Findable.stale == True).tuples(),  # noqa: E712
     )
     stale: dict[str, list[str]] = defaultdict(list)
     for kind, ref in waiting:
@@ -151,8 +151,8 @@ def _names(people: set[str]) -> dict[str, str]:
 
 
 def _by_reference(typed: str, kinds: Collection[str], most: int) -> Iterator[Hit]:
-    """The record of that reference, or those whose references begin so."""
-    if len(typed) < 2:
+    """The record of that reference, or those whose references begin so; a name has no digit."""
+    if len(typed) < 2 or not any(one.isdigit() or one == "-" for one in typed):
         return
     begins = fn.LOWER(Record.ref).startswith(typed.lower())
     exact = Case(None, ((fn.LOWER(Record.ref) == typed.lower(), 0),), 1)

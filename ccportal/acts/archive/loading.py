@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ccportal import clock
+from ccportal.acts import documents_words
 from ccportal.acts.act import act
 from ccportal.acts.archive import requests
 from ccportal.acts.archive.checking import faults
@@ -17,6 +18,9 @@ from ccportal.store import content, loading, search
 from ccportal.store.documents import FileContent
 from ccportal.store.forms import FORMS
 from ccportal.store.reviews import Centre
+
+AT_ONCE = 20
+"""So many scans are read at an import; the others in the background."""
 
 CENTRE = ("name", "address", "phone", "email", "website")
 
@@ -38,7 +42,8 @@ def import_file(path: Path, actor: str) -> dict[str, int]:
         if found:
             raise refusal(found)
         _put_all(archive, path.parent)
-        search.refresh()
+    documents_words.read_waiting(AT_ONCE)
+    search.refresh()
     return counts
 
 
