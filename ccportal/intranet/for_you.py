@@ -23,14 +23,14 @@ SHOWN = 10
 """So many of each are listed; the rest is counted."""
 
 HALF_WRITTEN: Mapping[str, tuple[str, str]] = {
-    "note": ("write.note", "about"),
-    "correction": ("write.correction", "record"),
-    "concern": ("write.concern", "about"),
-    "answer": ("write.answer", "record"),
-    "incident": ("write_safety.incident", "about"),
-    "incident-again": ("write_safety.incident_again", "record"),
-    "risk": ("write_safety.risk", "about"),
-    "risk-again": ("write_safety.risk_again", "record"),
+    "note": ("writing.note", "about"),
+    "correction": ("writing.correction", "record"),
+    "concern": ("writing.concern", "about"),
+    "answer": ("writing.answer", "record"),
+    "incident": ("writing_safety.incident", "about"),
+    "incident-again": ("writing_safety.incident_again", "record"),
+    "risk": ("writing_safety.risk", "about"),
+    "risk-again": ("writing_safety.risk_again", "record"),
 }
 """The page on which each kind of draft is taken up again."""
 

@@ -37,12 +37,12 @@ def note(one: Note) -> Sheet:
         Fact("About", about(one.ref)),
     )
     says, later = _further(one, "records.note")
-    steps = [] if later else _step(Can.NOTE_WRITE, "write.correction", one.ref, "Put it right")
+    steps = [] if later else _step(Can.NOTE_WRITE, "writing.correction", one.ref, "Put it right")
     worry = Concern.get_or_none(Concern.note == one.ref)
     if worry is not None:
         says = (*says, _answered(worry))
         if worry.answer_id is None:
-            done = _step(Can.CONCERN_ANSWER, "write.answer", one.ref, "Write what was done")
+            done = _step(Can.CONCERN_ANSWER, "writing.answer", one.ref, "Write what was done")
             steps = [*done, *steps]
     return Sheet(
         "A concern" if notes.is_concern(one.ref) else "Note",
@@ -65,7 +65,7 @@ def incident(one: Incident) -> Sheet:
     )
     texts = texts_of(("What happened", one.text), ("What was done", one.action_taken))
     says, later = _further(one, "records.incident")
-    again = _step(Can.INCIDENT_WRITE, "write_safety.incident_again", one.ref, "Put it right")
+    again = _step(Can.INCIDENT_WRITE, "writing_safety.incident_again", one.ref, "Put it right")
     steps = () if later else tuple(again)
     return Sheet("Incident", one.ref, family(one.family_id), facts, texts, "", says, steps)
 
@@ -87,7 +87,7 @@ def risk(one: Risk) -> Sheet:
     says, later = _further(one, "records.risk")
     if not later and risks.is_due(one.review_on, clock.today()):
         says = (*says, Link("It has to be looked at again."))
-    again = _step(Can.RISK_WRITE, "write_safety.risk_again", one.ref, "Look at it again")
+    again = _step(Can.RISK_WRITE, "writing_safety.risk_again", one.ref, "Look at it again")
     steps = () if later else tuple(again)
     where = family(one.family_id)
     return Sheet("Risk", one.ref, where, facts, texts, told.alert or "", says, steps)

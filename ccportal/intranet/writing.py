@@ -26,7 +26,7 @@ from ccportal.web.access import Can, allow, can
 from ccportal.web.forms import options
 from ccportal.web.pages import see, show
 
-bp = Blueprint("write", __name__, url_prefix="/write")
+bp = Blueprint("writing", __name__, url_prefix="/write")
 bp.add_app_template_global(sheets_written.became, "became")
 bp.add_app_template_global(sheets_written.alert, "alert_of")
 
@@ -168,4 +168,4 @@ def _around_note(record: str) -> Around:
 def _sent(ref: str) -> Response:
     if can(Can.NOTE_READ):
         return see("records.note", reference=ref)
-    return see("write.sent")
+    return see("writing.sent")

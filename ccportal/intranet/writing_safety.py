@@ -32,7 +32,7 @@ from ccportal.web.access import Can, allow
 from ccportal.web.forms import options
 from ccportal.web.pages import see
 
-bp = Blueprint("write_safety", __name__, url_prefix="/write")
+bp = Blueprint("writing_safety", __name__, url_prefix="/write")
 
 LOOK_BACK = timedelta(days=60)
 """Sessions of so long ago are offered."""
