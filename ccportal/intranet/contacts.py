@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from peewee import JOIN
 
 from ccportal import clock
 from ccportal.acts.showing import show_contact
 from ccportal.intranet.visitors import me
+from ccportal.rules.confirming import is_stale
+from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail
 from ccportal.web.sessions import current
 
@@ -28,24 +34,54 @@ class Covered:
     until: date | None
     confidential: bool
     value: str | None
+    safe: bool
+    do_not_use: bool
+    confirmed_on: date | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is no longer right."""
+        return self.until is not None and self.until <= clock.today()
+
+    @property
+    def stale(self) -> bool:
+        """Whether it has to be asked for again (DP4)."""
+        return not self.ended and is_stale(self.confirmed_on, clock.today())
 
 
 def covered(person: str, number: int) -> tuple[Covered, ...]:
     """The contact details of a person; the values stay where they are, but for the shown one."""
-    shown = _shown_now()
-    found = ContactDetail.select().where(ContactDetail.person == person)
-    return tuple(
-        Covered(
-            person,
-            one.position,
-            f"{number}-{index}",
-            one.kind,
-            one.until_on,
-            one.confidential,
-            one.value if shown == (person, one.position) else None,
-        )
-        for index, one in enumerate(found.order_by(ContactDetail.position))
+    return covered_of({person: number})[person]
+
+
+def covered_of(people: dict[str, int]) -> dict[str, tuple[Covered, ...]]:
+    """The same of several people, each with their number on the page; with one query."""
+    rows: Iterable[ContactDetail] = (
+        ContactDetail.select(ContactDetail, ContactUse)
+        .join(ContactUse, JOIN.LEFT_OUTER, attr="used")
+        .where(ContactDetail.person.in_(list(people)))
+        .order_by(ContactDetail.person, ContactDetail.position)
     )
+    shown = _shown_now()
+    found: dict[str, list[Covered]] = defaultdict(list)
+    for one in rows:
+        mine = found[one.person_id]
+        use = getattr(one, "used", None)
+        mine.append(
+            Covered(
+                one.person_id,
+                one.position,
+                f"{people[one.person_id]}-{len(mine)}",
+                one.kind,
+                one.until_on,
+                one.confidential,
+                one.value if shown == (one.person_id, one.position) else None,
+                bool(use and use.safe),
+                bool(use and use.do_not_use),
+                use.confirmed_on if use else None,
+            )
+        )
+    return {person: tuple(found[person]) for person in people}
 
 
 def uncover(person: str, position: int) -> None:

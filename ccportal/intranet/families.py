@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from flask import Blueprint, Response, request
 
 from ccportal import clock
+from ccportal.acts import households
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
-from ccportal.intranet import contacts, family_parts
+from ccportal.intranet import contacts, family_history, family_now, family_parts
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.store.families import Family, Member
@@ -25,10 +26,16 @@ bp = Blueprint("families", __name__, url_prefix="/families")
 def families() -> Response:
     """Every family, the open ones first."""
     page = page_of(Family.select().order_by(Family.closed_on.is_null(False), Family.ref))
+    stages = households.stages(page.rows)
     members = _members(page.rows)
     names = {ref: family_parts.called(rows) for ref, rows in members.items()}
     return show(
-        "intranet/families.html", page=page, members=members, names=names, today=clock.today()
+        "intranet/families.html",
+        page=page,
+        members=members,
+        names=names,
+        stages=stages,
+        today=clock.today(),
     )
 
 
@@ -48,6 +55,7 @@ def family_page(found: Family) -> Response:
     asked = request.args.get("show", "now")
     tab = asked if asked in family_parts.TABS else "now"
     household = family_parts.household(found)
+    agreed = family_now.agreed(found, household)
     answer = show(
         "intranet/family.html",
         parts=("house",),
@@ -56,7 +64,9 @@ def family_page(found: Family) -> Response:
         tabs=family_parts.tabs(found),
         household=household,
         rows=family_parts.rows(found, tab),
-        overview=family_parts.overview(found, household) if tab == "now" else None,
+        agreed=agreed,
+        overview=family_now.overview(found, household, agreed) if tab == "now" else None,
+        history=family_history.history(found) if tab == "arranged" else None,
         today=clock.today(),
     )
     if contacts.is_something_shown():

@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ccportal.intranet.contacts import Covered, covered
+from peewee import fn
+
+from ccportal.intranet.contacts import Covered, covered_of
+from ccportal.rules.families import SIDES, Part
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
 from ccportal.store.documents import Document
-from ccportal.store.families import Family, Member, Referral, Risk
+from ccportal.store.families import Family, Member, Risk
 from ccportal.store.people import About, Person
 from ccportal.store.premises import Assessment
-from ccportal.store.requests import Request
 
 TABS: Mapping[str, str] = {
     "now": "Now",
+    "arranged": "Arranged",
     "sessions": "Sessions",
     "notes": "Notes",
     "incidents": "Incidents",
@@ -27,12 +30,16 @@ TABS: Mapping[str, str] = {
     "disclosures": "What left the centre",
 }
 
-ADULTS = ("resident-parent", "contact-parent")
+UNCOUNTED = ("now", "arranged")
+"""The tabs that are no list of records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """An adult in a panel: their place in the family and their contact details."""
+    """An adult in a panel: their place in the family and their contact details.
+
+    `contacts` are those that are right today; whoever reads of others opens the person.
+    """
 
     member: Member
     person: Person
@@ -49,15 +56,16 @@ class Household:
     right: tuple[Grown, ...]
     others: tuple[Member, ...]
 
+    @property
+    def parents(self) -> tuple[Grown, ...]:
+        """Those of both sides, the left first."""
+        return (*self.left, *self.right)
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What the first tab shows beside the two panels."""
-
-    referrals: tuple[Referral, ...]
-    attendances: tuple[Attendance, ...]
-    risks: tuple[tuple[Risk, tuple[Person, ...]], ...]
-    requests: tuple[Request, ...]
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The refs of everybody."""
+        rest = (*self.children, *self.others)
+        return (*(one.person.ref for one in self.parents), *(one.person_id for one in rest))
 
 
 def household(family: Family) -> Household:
@@ -66,28 +74,30 @@ def household(family: Family) -> Household:
         Member.select(Member, Person)
         .join(Person)
         .where(Member.family == family)
-        .order_by(Member.position)
+        .order_by(Member.position, Member.person)
     )
+    adults = [row for row in rows if row.role in SIDES]
+    contacts = covered_of({row.person_id: number for number, row in enumerate(adults)})
     grown = {
-        role: tuple(
-            Grown(row, row.person, covered(row.person_id, row.position))
-            for row in rows
-            if row.role == role
+        side: tuple(
+            Grown(row, row.person, tuple(one for one in contacts[row.person_id] if not one.ended))
+            for row in adults
+            if row.role == side
         )
-        for role in ADULTS
+        for side in SIDES
     }
     return Household(
         name=called(rows),
-        children=tuple(row for row in rows if row.role == "child"),
-        left=grown["resident-parent"],
-        right=grown["contact-parent"],
-        others=tuple(row for row in rows if row.role not in (*ADULTS, "child")),
+        children=tuple(row for row in rows if row.role == Part.CHILD),
+        left=grown[Part.RESIDENT],
+        right=grown[Part.CONTACT],
+        others=tuple(row for row in rows if row.role not in (*SIDES, Part.CHILD)),
     )
 
 
 def called(members: Sequence[Member]) -> str:
     """What a family is called: the family names of the parents, or else of whoever is in it."""
-    parents = [one for one in members if one.role in ADULTS] or list(members)
+    parents = [one for one in members if one.role in SIDES] or list(members)
     names = list(dict.fromkeys(one.person.family_name for one in parents))
     if len(names) < 2:
         return names[0] if names else "A family without members"
@@ -95,66 +105,48 @@ def called(members: Sequence[Member]) -> str:
 
 
 def tabs(family: Family) -> tuple[tuple[str, str, int | None], ...]:
-    """Key, words and number of records of each tab."""
-    return tuple(
-        (key, words, None if key == "now" else query(family, key).count())
-        for key, words in TABS.items()
-    )
+    """Key, words and number of records of each tab; counted with one query."""
+    counted = [key for key in TABS if key not in UNCOUNTED]
+    columns = [query(family, key, fn.COUNT("*")).alias(f"n_{key}") for key in counted]
+    (row,) = Family.select(*columns).where(Family.ref == family.ref).tuples()
+    numbers = dict(zip(counted, row, strict=True))
+    return tuple((key, words, numbers.get(key)) for key, words in TABS.items())
 
 
 def rows(family: Family, tab: str) -> list[Any]:
-    """The records of a tab."""
-    return [] if tab == "now" else list(query(family, tab))
-
-
-def query(family: Family, tab: str) -> Any:
-    """The records of a family under a tab, newest first."""
-    people = Member.select(Member.person).where(Member.family == family)
-    simple: Mapping[str, tuple[Any, Any]] = {
-        "notes": (Note, Note.written_at),
-        "incidents": (Incident, Incident.occurred_at),
-        "papers": (Document, Document.received_on),
-        "risks": (Risk, Risk.recorded_at),
-        "assessments": (Assessment, Assessment.agreed_on),
-    }
-    if tab in simple:
-        model, order = simple[tab]
-        return model.select().where(model.family == family).order_by(order.desc(), model.ref)
+    """The records of a tab, newest first."""
+    if tab in UNCOUNTED:
+        return []
+    model, order = ORDER[tab]
     if tab == "sessions":
-        found = Attendance.select(Attendance, Session, Person).join(Session)
-        found = found.switch(Attendance).join(Person)
-        return found.where(Attendance.family == family).order_by(
-            Session.starts_at.desc(), Attendance.ref
-        )
+        found = query(family, tab, Attendance, Session, Person).switch(Attendance).join(Person)
+        return list(found.order_by(Session.starts_at.desc(), Attendance.ref))
+    return list(query(family, tab, model).order_by(order.desc(), model.ref))
+
+
+ORDER: Mapping[str, tuple[Any, Any]] = {
+    "sessions": (Attendance, Session.starts_at),
+    "notes": (Note, Note.written_at),
+    "incidents": (Incident, Incident.occurred_at),
+    "papers": (Document, Document.received_on),
+    "risks": (Risk, Risk.recorded_at),
+    "consents": (Consent, Consent.given_on),
+    "assessments": (Assessment, Assessment.agreed_on),
+    "disclosures": (Disclosure, Disclosure.made_on),
+}
+"""The table of each tab, and what its rows are ordered by."""
+
+
+def query(family: Family, tab: str, *columns: Any) -> Any:
+    """The records of a family under a tab, with these columns."""
+    model, _ = ORDER[tab]
+    found = model.select(*columns)
+    people = Member.select(Member.person).where(Member.family == family)
+    if tab == "sessions":
+        return found.join(Session).where(Attendance.family == family)
     if tab == "consents":
-        return Consent.select().where(Consent.person.in_(people)).order_by(Consent.given_on.desc())
-    mentioned = About.select(About.record).where(About.person.in_(people))
-    left = Disclosure.select().where(Disclosure.ref.in_(mentioned) | Disclosure.to.in_(people))
-    return left.order_by(Disclosure.made_on.desc(), Disclosure.ref)
-
-
-def overview(family: Family, members: Household) -> Overview:
-    """The newest of everything, and what is due."""
-    people = [one.person.ref for one in (*members.left, *members.right)]
-    people += [one.person_id for one in (*members.children, *members.others)]
-    open_ones = Request.select().where(Request.subject.in_(people) & Request.closed_on.is_null())
-    return Overview(
-        referrals=tuple(
-            Referral.select().where(Referral.family == family).order_by(Referral.referred_on.desc())
-        ),
-        attendances=tuple(query(family, "sessions").limit(6)),
-        risks=_risks(family),
-        requests=tuple(open_ones.order_by(Request.received_on)),
-    )
-
-
-def _risks(family: Family) -> tuple[tuple[Risk, tuple[Person, ...]], ...]:
-    """Every risk of the family and whom it is to; one whose review is late is still a risk."""
-    found = Risk.select(Risk, Person).join(Person, on=Risk.from_person)
-    risks = list(found.where(Risk.family == family).order_by(Risk.recorded_at.desc(), Risk.ref))
-    return tuple((risk, _about(risk.ref)) for risk in risks)
-
-
-def _about(ref: str) -> tuple[Person, ...]:
-    rows = About.select(About, Person).join(Person)
-    return tuple(one.person for one in rows.where(About.record == ref).order_by(About.position))
+        return found.where(Consent.person.in_(people))
+    if tab == "disclosures":
+        mentioned = About.select(About.record).where(About.person.in_(people))
+        return found.where(Disclosure.ref.in_(mentioned) | Disclosure.to.in_(people))
+    return found.where(model.family == family)

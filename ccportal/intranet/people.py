@@ -6,13 +6,16 @@ from flask import Blueprint, Response, request
 from peewee import fn
 
 from ccportal import clock
+from ccportal.acts import corrections, merging
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
 from ccportal.intranet import contacts, sheets
 from ccportal.intranet.families import family_page
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
+from ccportal.store import search
 from ccportal.store.families import Family, Member
+from ccportal.store.households import Need
 from ccportal.store.people import About, KnownAs, Person, Record
 from ccportal.store.requests import Request
 from ccportal.store.volunteers import TeamMember
@@ -21,8 +24,6 @@ from ccportal.web.forms import Form, text
 from ccportal.web.pages import see, show
 
 bp = Blueprint("people", __name__, url_prefix="/people")
-
-MOST_FOUND = 50
 
 
 class FindForm(Form):
@@ -54,7 +55,7 @@ def find() -> Response:
     if not form.validate_on_submit():
         query = Person.select().order_by(Person.family_name)
         return show("intranet/people.html", page=page_of(query), form=form, status=422)
-    found = _found(form.words.data)
+    found = search.people_named(form.words.data)
     note_down(me().ref, "person:find", None, f"{len(found)} found")
     return show("intranet/found.html", found=found, form=form)
 
@@ -65,6 +66,9 @@ def person(reference: str) -> Response:
     """A person; the look is noted down."""
     found = Person.get_or_none(Person.ref == reference)
     if found is None:
+        now = merging.now(reference)
+        if now is not None:
+            return see("people.person", reference=now)
         raise NotFound("There is no such person.")
     note_down(me().ref, "person:read", reference)
     return _page(found)
@@ -96,6 +100,9 @@ def _page(found: Person) -> Response:
         memberships=list(Member.select().where(Member.person == found).order_by(Member.family)),
         team=list(TeamMember.select().where(TeamMember.person == found)),
         contacts=contacts.covered(found.ref, 0),
+        needs=list(Need.select().where(Need.person == found).order_by(Need.id)),
+        corrections=corrections.of(found.ref),
+        merges=merging.of(found.ref),
         links=[sheets.address(one) for one in _records(found)],
         requests=list(Request.select().where(Request.subject == found)),
         today=clock.today(),
@@ -109,16 +116,3 @@ def _records(found: Person) -> list[Record]:
     """The records that the person stands in."""
     about = About.select(About.record).where(About.person == found)
     return list(Record.select().where(Record.ref.in_(about)).order_by(Record.kind, Record.ref))
-
-
-def _found(words: str) -> list[Person]:
-    wanted = words.casefold().split()
-    names = {one.ref: f"{one.ref} {one.name}" for one in Person.select()}
-    for other in KnownAs.select():
-        names[other.person_id] += f" {other.name}"
-    refs = [ref for ref, name in names.items() if all(one in name.casefold() for one in wanted)]
-    return list(
-        Person.select()
-        .where(Person.ref.in_(refs[:MOST_FOUND]))
-        .order_by(fn.LOWER(Person.family_name), fn.LOWER(Person.given_names))
-    )

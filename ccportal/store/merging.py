@@ -17,7 +17,7 @@ from peewee import ForeignKeyField
 from ccportal.store.database import RecordsModel
 from ccportal.store.families import Member
 from ccportal.store.households import Merge
-from ccportal.store.people import About, ContactDetail, KnownAs, Person
+from ccportal.store.people import About, ContactDetail, KnownAs, Person, Record
 
 ONCE = {About.__name__: "record", Member.__name__: "family"}
 """Tables in which a person stands once: the column that says in what."""
@@ -35,8 +35,8 @@ class Hangs:
 
 
 def columns() -> Iterator[Hangs]:
-    """Every column that names a person, but that of merges themselves."""
-    for field in Person._meta.backrefs:
+    """Every column that names a person, as such or as one of all records; merges left out."""
+    for field in (*Person._meta.backrefs, *Record._meta.backrefs):
         if field.model is not Merge:
             yield Hangs(field.model, field)
 
@@ -91,7 +91,7 @@ def put_back(text: str, kept: str) -> None:
 def _stands(row: Any, hangs: Hangs, kept: str) -> bool:
     """Whether the other person stands already in what this row says."""
     other = ONCE.get(hangs.model.__name__)
-    if other is None:
+    if other is None or other == hangs.field.name:
         return False
     field: Any = hangs.model._meta.fields[other]
     same = (field == row.__data__[other]) & (hangs.field == kept)

@@ -45,6 +45,11 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
+def birthday(born: date) -> str:
+    """`2 August`."""
+    return f"{born.day} {MONTHS[born.month - 1]}"
+
+
 def plain(code: str) -> str:
     """`resident-parent` as `Resident parent`."""
     words = code.replace("-", " ")
@@ -58,5 +63,5 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def init(app: Flask) -> None:
     """Give the filters to the app's templates."""
-    for each in (clock.local, day, weekday, short_day, time, moment, age, plain, count):
+    for each in (clock.local, day, weekday, short_day, time, moment, age, birthday, plain, count):
         app.jinja_env.filters[each.__name__] = each

@@ -272,7 +272,7 @@ def _plain(text: str) -> str:
 def _first_detail(person: str) -> ContactDetail:
     return (
         ContactDetail.select()
-        .where(ContactDetail.person == person)
+        .where(ContactDetail.person == person, ContactDetail.until_on.is_null())
         .order_by(ContactDetail.position)
         .first()
     )
