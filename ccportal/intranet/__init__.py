@@ -13,9 +13,13 @@ from ccportal.intranet import visitors
 from ccportal.intranet.account import bp as account_area
 from ccportal.intranet.audit import bp as audit_area
 from ccportal.intranet.families import bp as families_area
+from ccportal.intranet.families_agreed import bp as families_agreed_area
+from ccportal.intranet.families_edit import bp as families_edit_area
 from ccportal.intranet.for_you import bp as for_you_area
 from ccportal.intranet.helping import bp as helping_area
 from ccportal.intranet.people import bp as people_area
+from ccportal.intranet.people_edit import bp as people_edit_area
+from ccportal.intranet.people_merging import bp as people_merging_area
 from ccportal.intranet.policy import bp as policy_area
 from ccportal.intranet.records import bp as records_area
 from ccportal.intranet.requests import bp as requests_area
@@ -39,7 +43,11 @@ AREAS: tuple[Blueprint, ...] = (
     today_area,
     for_you_area,
     families_area,
+    families_edit_area,
+    families_agreed_area,
     people_area,
+    people_edit_area,
+    people_merging_area,
     records_area,
     writing_area,
     writing_safety_area,

@@ -25,7 +25,12 @@ class Can(StrEnum):
     HELP_READ = "help:read"
     POLICY_READ = "policy:read"
     FAMILY_READ = "family:read"
+    FAMILY_WRITE = "family:write"
+    REFERRAL_WRITE = "referral:write"
     PERSON_READ = "person:read"
+    PERSON_WRITE = "person:write"
+    PERSON_MERGE = "person:merge"
+    CONTACT_WRITE = "contact:write"
     CONTACT_SHOW = "contact:show"
     REFERRAL_READ = "referral:read"
     SESSION_READ = "session:read"
@@ -71,6 +76,11 @@ _RECORDS = frozenset(
         Can.DOCUMENT_READ,
         Can.CONSENT_READ,
         Can.ASSESSMENT_READ,
+        Can.FAMILY_WRITE,
+        Can.REFERRAL_WRITE,
+        Can.PERSON_WRITE,
+        Can.PERSON_MERGE,
+        Can.CONTACT_WRITE,
     }
 )
 
