@@ -16,7 +16,7 @@ from ccportal.sar.pack import Pack
 from ccportal.sar.prove_canaries import canaries as canaries
 from ccportal.sar.prove_fonts import holds_more, own_names
 from ccportal.sar.prove_read import Reading, read
-from ccportal.sar.prove_search import Needles, words
+from ccportal.sar.prove_search import Folded, Needles, fold, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
@@ -28,10 +28,6 @@ ALWAYS = (
 """What a file says beside the answer's words: alternatives, places, its language and maker."""
 KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
 """What a PDF calls the codes of its letters: somebody may be called that too."""
-
-PARTED = 30
-"""A word of so many letters or more may be parted at the end of a line."""
-
 
 class Leak(Refused):
     """Something is in the file that must not be there; the message says where, never what."""
@@ -76,7 +72,7 @@ def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
     yield from reading.strays
     said = [*shown_words(pack), *ALWAYS]
     known = frozenset(word for text in said for word in words(text))
-    long = tuple(word for word in known if len(word) >= PARTED)
+    folded = tuple(fold(text) for text in said)
     total = len(reading.pages)
     for number, text in enumerate(reading.pages, 1):
         if f"Page {number} of {total}" not in text:
@@ -85,7 +81,7 @@ def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
         if text in own_names() or text in KINDS_OF_CODES or is_place(text):
             continue
         strange = frozenset(words(text)) - known
-        if not all(_may_stand(word, total, long) for word in strange):
+        if not all(_may_stand(word, total, folded) for word in strange):
             yield place
     letters = frozenset("".join(said)) | frozenset("0123456789 •·:\u00a0")
     for place, font in reading.fonts.items():
@@ -93,11 +89,26 @@ def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
             yield place
 
 
-def _may_stand(word: str, total: int, long: tuple[str, ...]) -> bool:
-    """Whether it is a page's number, part of a long word, or of a script that is read otherwise."""
+def _may_stand(word: str, total: int, said: tuple[Folded, ...]) -> bool:
+    """Whether it is a page's number, is read otherwise, or is what a line's end made of words.
+
+    At the end of a line a long word is parted, and two words lose the space between them.
+    """
     if word.isdigit() and int(word) <= total:
         return True
-    return any(word in one for one in long) or not all(map(_is_read_in_order, word))
+    if not all(map(_is_read_in_order, word)):
+        return True
+    return any(_borders(word, text) for text in said)
+
+
+def _borders(word: str, text: Folded) -> bool:
+    """Whether the letters stand in the text with a word's beginning or end at one side."""
+    at = text.letters.find(word)
+    while at >= 0:
+        if at in text.begins or at + len(word) in text.ends:
+            return True
+        at = text.letters.find(word, at + 1)
+    return False
 
 
 def _is_read_in_order(letter: str) -> bool:
