@@ -17,14 +17,14 @@ class Done:
     err: str
 
 
-def run(*arguments: str, given: str = "", **environment: str) -> Done:
-    """Run one command to its end, with `given` as standard input."""
+def run(*arguments: str, given: str = "", seconds: int = 120, **environment: str) -> Done:
+    """Run one command to its end, with `given` as standard input, within so many seconds."""
     done = subprocess.run(
         [sys.executable, "-m", "ccportal", *arguments],
         input=given,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=seconds,
         check=False,
         env={**os.environ, **environment},
     )
