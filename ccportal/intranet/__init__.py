@@ -12,6 +12,9 @@ from ccportal.acts.accounts_sessions import StaffSessions
 from ccportal.intranet import visitors
 from ccportal.intranet.account import bp as account_area
 from ccportal.intranet.audit import bp as audit_area
+from ccportal.intranet.calendar import bp as calendar_area
+from ccportal.intranet.calendar_session import bp as calendar_session_area
+from ccportal.intranet.door import bp as door_area
 from ccportal.intranet.families import bp as families_area
 from ccportal.intranet.families_agreed import bp as families_agreed_area
 from ccportal.intranet.families_edit import bp as families_edit_area
@@ -41,6 +44,9 @@ AREAS: tuple[Blueprint, ...] = (
     signin_area,
     account_area,
     today_area,
+    door_area,
+    calendar_area,
+    calendar_session_area,
     for_you_area,
     families_area,
     families_edit_area,

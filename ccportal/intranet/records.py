@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ccportal.acts.act import note_down
-from ccportal.intranet import sheets
+from ccportal.intranet import calendar_session, sheets
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.store.contact import Session
@@ -34,8 +34,8 @@ def sessions() -> Response:
 @bp.get("/sessions/<path:reference>")
 @allow(Can.SESSION_READ)
 def session(reference: str) -> Response:
-    """A session and who came."""
-    return _sheet("sessions", reference, Can.SESSION_READ)
+    """A session: bookings, rota, and who came."""
+    return calendar_session.read(reference)
 
 
 @bp.get("/notes/<path:reference>")

@@ -1,21 +1,27 @@
-"""Today: who is expected. For a volunteer it is the whole site."""
+"""Today: the open session, who is expected, here and gone. For a volunteer it is the whole site."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ccportal import clock
-from ccportal.store.contact import Attendance, Session
+from ccportal.acts import door, rota
+from ccportal.acts.act import note_down
+from ccportal.acts.sessions import plan
+from ccportal.intranet import door_view
+from ccportal.intranet.visitors import me
+from ccportal.rules.access import Role, window
+from ccportal.store.calendar import SessionPlan
+from ccportal.store.contact import Session
 from ccportal.store.families import Family
-from ccportal.store.people import Person
 from ccportal.store.requests import Request
 from ccportal.store.reviews import PolicyVersion
-from ccportal.store.volunteers import TeamMember
 from ccportal.web.access import Can, allow, can, public
 from ccportal.web.pages import show
+from ccportal.web.sessions import UNATTENDED
 
 bp = Blueprint("today", __name__)
 
@@ -31,46 +37,124 @@ def home() -> AnyResponse:
 @allow(Can.TODAY_READ)
 def today() -> Response:
     """Today's page, as much of it as the role may see."""
-    now = clock.now()
+    now, there = clock.now(), _sessions(clock.now()) if can(Can.DOOR_READ) else ()
+    chosen = _chosen(there, now)
+    if chosen is not None:
+        return door_page(chosen, there)
+    requests = can(Can.REQUEST_READ)
     records = can(Can.SESSION_READ)
     return show(
         "intranet/today.html",
+        parts=("door",),
         now=now,
-        sessions=_sessions(now) if records else (),
-        following=_following(now) if records else None,
-        open_requests=_open_requests() if can(Can.REQUEST_READ) else None,
+        session=None,
+        sessions=(),
+        following=_following(now) if can(Can.DOOR_READ) else None,
+        open_requests=_open_requests() if requests else None,
         is_empty=records and not Family.select().exists(),
         needs_policy=can(Can.TEAM_READ) and not PolicyVersion.select().exists(),
-        team=TeamMember.select().where(TeamMember.left_on.is_null()).count()
-        if can(Can.TEAM_READ)
-        else None,
     )
 
 
-def _sessions(now: datetime) -> list[tuple[Session, list[Attendance]]]:
-    midnight = datetime.combine(now.date(), datetime.min.time())
-    found = (
-        Session.select()
-        .where((Session.starts_at >= midnight) & (Session.starts_at < midnight + timedelta(days=1)))
-        .order_by(Session.starts_at, Session.ref)
+def door_page(session: Session, there: tuple[Session, ...] = (), said: str = "") -> Response:
+    """The door of a session that the visitor sees: the page, or for HTMX its part."""
+    now, which = clock.now(), request.values.get("show", "")
+    which = which if which in door_view.SHOW else ""
+    families = door.families(session, now, clock.now_utc())
+    if UNATTENDED not in request.headers and request.method == "GET":
+        note_down(me().ref, "door:read", session.ref)
+    row = getattr(session, "plan_row", None) or plan(session.ref)
+    return show(
+        "intranet/today.html",
+        parts=("door",),
+        now=now,
+        session=session,
+        plan=row,
+        sessions=there if len(there) > 1 else (),
+        tallies=door_view.tallies(families, which),
+        which=which,
+        groups=_groups([door_view.card(one) for one in door_view.shown(families, which)]),
+        any_family=bool(families),
+        said=said,
+        bar=_bar(),
+        open_requests=_open_requests() if can(Can.REQUEST_READ) else None,
+        is_empty=False,
+        needs_policy=False,
+        following=None,
     )
-    return [(one, _attendances(one)) for one in found]
 
 
-def _attendances(session: Session) -> list[Attendance]:
-    return list(
-        Attendance.select(Attendance, Person)
-        .join(Person)
-        .where(Attendance.session == session)
-        .order_by(Attendance.family, Person.given_names)
+def _bar() -> tuple[tuple[str, str, bool], ...]:
+    """What can be done at any time: words, address, and whether it is the strong one."""
+    offered = (
+        ("Write a note", "writing.note", Can.NOTE_WRITE, False),
+        ("I am worried about something", "writing.concern", Can.CONCERN_REPORT, True),
     )
+    return tuple(
+        (words, url_for(endpoint), strong)
+        for words, endpoint, permission, strong in offered
+        if endpoint in current_app.view_functions and can(permission)
+    )
+
+
+def _groups(cards: list[door_view.Card]) -> list[tuple[str, list[door_view.Card]]]:
+    """Who would meet first, then who comes next, who is settled, and who has gone."""
+    groups: dict[str, list[door_view.Card]] = {
+        key: [] for key in ("", "Next at the door", "Settled", "Gone home", "They do not come")
+    }
+    for one in cards:
+        if one.at.apart:
+            groups[""].append(one)
+        elif one.at.is_settled:
+            groups["Settled"].append(one)
+        elif one.at.stage in ("gone", "away"):
+            groups["Gone home" if one.at.stage == "gone" else "They do not come"].append(one)
+        else:
+            groups["Next at the door"].append(one)
+    return [(words, found) for words, found in groups.items() if found]
+
+
+def _sessions(now: datetime) -> tuple[Session, ...]:
+    """The sessions that the visitor sees: a coordinator those of the day, others their own."""
+    if me().role is Role.COORDINATOR:
+        midnight = datetime.combine(now.date(), datetime.min.time())
+        span = (Session.starts_at >= midnight) & (Session.starts_at < midnight + timedelta(days=1))
+        found = list(_taking_place(span))
+    else:
+        found = [one for one in rota.sessions_of(me().ref) if _is_open(one, now)]
+    return tuple(found)
+
+
+def _taking_place(span: object) -> list[Session]:
+    rows = Session.select(Session, SessionPlan).left_outer_join(SessionPlan, attr="plan_row")
+    rows = rows.where(span & SessionPlan.cancelled_at.is_null())
+    return list(rows.order_by(Session.starts_at, Session.ref))
+
+
+def _is_open(session: Session, now: datetime) -> bool:
+    opens, closes = window(session.starts_at, session.ends_at)
+    return opens <= now <= closes
+
+
+def _chosen(there: tuple[Session, ...], now: datetime) -> Session | None:
+    """The session that the address names, or else the one that is on, next, or was last."""
+    asked = request.args.get("session")
+    for one in there:
+        if one.ref == asked:
+            return one
+    for one in there:
+        if one.ends_at >= now:
+            return one
+    return there[-1] if there else None
 
 
 def _following(now: datetime) -> Session | None:
-    found: Session | None = (
-        Session.select().where(Session.starts_at > now).order_by(Session.starts_at).first()
-    )
-    return found
+    """The next session: of a volunteer, the next that they are on the rota of."""
+    if me().role is Role.COORDINATOR:
+        found = _taking_place(Session.starts_at > now)
+    else:
+        found = [one for one in rota.sessions_of(me().ref) if one.starts_at > now]
+    return found[0] if found else None
 
 
 def _open_requests() -> int:

@@ -31,7 +31,7 @@ NAV: tuple[tuple[str, str, Can], ...] = (
     ("Today", "today.today", Can.TODAY_READ),
     ("Families", "families.families", Can.FAMILY_READ),
     ("People", "people.people", Can.PERSON_READ),
-    ("Sessions", "records.sessions", Can.SESSION_READ),
+    ("Calendar", "calendar.month", Can.CALENDAR_READ),
     ("Requests", "requests.board", Can.REQUEST_READ),
     ("Disclosures", "records.disclosures", Can.DISCLOSURE_READ),
     ("Team", "team.team", Can.TEAM_READ),

@@ -34,6 +34,10 @@ class Can(StrEnum):
     CONTACT_SHOW = "contact:show"
     REFERRAL_READ = "referral:read"
     SESSION_READ = "session:read"
+    CALENDAR_READ = "calendar:read"
+    CALENDAR_EDIT = "calendar:edit"
+    DOOR_READ = "door:read"
+    DOOR_MARK = "door:mark"
     NOTE_READ = "note:read"
     NOTE_WRITE = "note:write"
     CONCERN_REPORT = "concern:report"
@@ -62,6 +66,11 @@ class Can(StrEnum):
 
 
 _EVERY_MEMBER = frozenset({Can.OWN_ACCOUNT, Can.TODAY_READ, Can.HELP_READ, Can.POLICY_READ})
+
+_AT_THE_DOOR = frozenset({Can.DOOR_READ, Can.DOOR_MARK})
+"""Of the sessions that somebody sees: `rules.roster.may_see` says which (C7)."""
+
+_CALENDAR = frozenset({Can.CALENDAR_READ, Can.CALENDAR_EDIT})
 
 _RECORDS = frozenset(
     {
@@ -107,8 +116,10 @@ _GOVERNANCE = frozenset(
 
 TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
     {
-        Role.VOLUNTEER: _EVERY_MEMBER,
+        Role.VOLUNTEER: _EVERY_MEMBER | _AT_THE_DOOR,
         Role.COORDINATOR: _EVERY_MEMBER
+        | _AT_THE_DOOR
+        | _CALENDAR
         | _RECORDS
         | _WRITING
         | _GOVERNANCE

@@ -120,10 +120,12 @@ def test_permissions_are_named_resource_and_action():
     assert all(one.count(":") == 1 and one == one.lower() for one in Can)
 
 
-def test_a_volunteer_may_use_their_account_today_the_policy_and_help_and_nothing_else():
+def test_a_volunteer_may_use_their_account_today_its_door_the_policy_and_help_and_nothing_else():
     assert {str(one) for one in TABLE[Role.VOLUNTEER]} == {
         "account:own",
         "today:read",
+        "door:read",
+        "door:mark",
         "help:read",
         "policy:read",
     }

@@ -1,0 +1,136 @@
+"""The rota: who helps at which session, and who sees one (C7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ccportal import clock
+from ccportal.acts.act import act, note_down
+from ccportal.acts.sessions import find, person
+from ccportal.errors import Conflict, NotFound
+from ccportal.rules.access import Role
+from ccportal.rules.roster import Check, Service, check_cleared, is_cleared, may_see
+from ccportal.store.calendar import Rostered, SessionPlan
+from ccportal.store.contact import Session
+from ccportal.store.people import Person
+from ccportal.store.volunteers import DbsCheck, TeamMember
+
+ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody of the team, and whether they may help on a day: yes or no, never why (C7)."""
+
+    ref: str
+    name: str
+    role: str
+    cleared: bool
+
+
+def put_on(actor: str, session_ref: str, person_ref: str) -> None:
+    """Put somebody on the rota of a session; twice is once.
+
+    Raises Conflict for somebody who is not on the team or has no accepted check on that day,
+    or where the session is cancelled or over; NotFound where there is no such session.
+    """
+    with act(actor, "rota:put", session_ref, person_ref):
+        session = find(session_ref)
+        if session.ends_at < clock.now():
+            raise Conflict("This session is over")
+        check_cleared(_services((person_ref,)).get(person_ref, ()), session.starts_at.date())
+        if not is_on(person_ref, session_ref):
+            Rostered.create(
+                session=session, person=person_ref, put_at=clock.now(), put_by=person(actor)
+            )
+
+
+def take_off(actor: str, session_ref: str, person_ref: str) -> None:
+    """Take somebody off the rota of a session."""
+    with act(actor, "rota:take-off", session_ref, person_ref):
+        find(session_ref)
+        Rostered.delete().where(
+            (Rostered.session == session_ref) & (Rostered.person == person_ref)
+        ).execute()
+
+
+def is_on(person_ref: str, session_ref: str) -> bool:
+    """Whether somebody is on the rota of a session."""
+    found = (Rostered.session == session_ref) & (Rostered.person == person_ref)
+    return bool(Rostered.select().where(found).exists())
+
+
+def helpers(day: date) -> tuple[Helper, ...]:
+    """Everybody who is on the team on a day, by name."""
+    serving = (TeamMember.started_on <= day) & (
+        TeamMember.left_on.is_null() | (TeamMember.left_on > day)
+    )
+    rows = list(TeamMember.select(TeamMember, Person).join(Person).where(serving))
+    known = _services({one.person_id for one in rows})
+    found = {
+        one.person_id: Helper(
+            one.person_id, one.person.name, one.role, is_cleared(known[one.person_id], day)
+        )
+        for one in rows
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.ref)))
+
+
+def rota(session_ref: str) -> tuple[Rostered, ...]:
+    """Who is on the rota of a session, by name."""
+    found = Rostered.select(Rostered, Person).join(Person, on=Rostered.person)
+    rows = list(found.where(Rostered.session == session_ref))
+    return tuple(sorted(rows, key=lambda one: (one.person.name.casefold(), one.person_id)))
+
+
+def sessions_of(person_ref: str) -> tuple[Session, ...]:
+    """The sessions on whose rota somebody is and may be: those that their check allows.
+
+    Those that were cancelled are left out.
+    """
+    rows = Session.select().join(Rostered).switch(Session).left_outer_join(SessionPlan)
+    rows = rows.where((Rostered.person == person_ref) & SessionPlan.cancelled_at.is_null())
+    found = list(rows.order_by(Session.starts_at, Session.ref))
+    known = _services((person_ref,)).get(person_ref, ()) if found else ()
+    return tuple(one for one in found if is_cleared(known, one.starts_at.date()))
+
+
+def is_seen_by(person_ref: str, role: Role, session: Session, now: datetime) -> bool:
+    """Whether somebody sees the families of a session now."""
+    volunteer = role is Role.VOLUNTEER
+    services = _services((person_ref,)).get(person_ref, ()) if volunteer else ()
+    return may_see(
+        role,
+        session.starts_at,
+        session.ends_at,
+        now,
+        rostered=volunteer and is_on(person_ref, session.ref),
+        cleared=volunteer and is_cleared(services, session.starts_at.date()),
+    )
+
+
+def check_seen(person_ref: str, role: Role, session_ref: str) -> Session:
+    """The session, for somebody who sees it now.
+
+    Raises NotFound, as for one that is not there; the attempt is noted down.
+    """
+    session: Session | None = Session.get_or_none(Session.ref == session_ref)
+    if session is None or not is_seen_by(person_ref, role, session, clock.now()):
+        note_down(person_ref, "session:refused", session.ref if session else None)
+        raise NotFound("There is no such page.")
+    return session
+
+
+def _services(people: Iterable[str]) -> dict[str, tuple[Service, ...]]:
+    members = list(TeamMember.select().where(TeamMember.person.in_(list(people))))
+    ids = [one.id for one in members]
+    checks: dict[int, list[Check]] = {one: [] for one in ids}
+    for row in DbsCheck.select().where(DbsCheck.member.in_(ids)) if ids else ():
+        checks[row.member_id].append(Check(row.checked_on, row.decision == ACCEPTED))
+    found: dict[str, tuple[Service, ...]] = {}
+    for one in members:
+        service = Service(one.started_on, one.left_on, tuple(checks[one.id]))
+        found[one.person_id] = (*found.get(one.person_id, ()), service)
+    return found

@@ -1,0 +1,85 @@
+"""What is done at the door: one press, taking it back, and the sheet for paper."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from ccportal import clock
+from ccportal.acts import attendance, door, rota
+from ccportal.acts.act import note_down
+from ccportal.acts.attendance import Press
+from ccportal.acts.sessions import plan
+from ccportal.errors import Invalid
+from ccportal.intranet import door_view
+from ccportal.intranet.today import door_page
+from ccportal.intranet.visitors import me
+from ccportal.rules.arrivals import LATE, Step
+from ccportal.store.contact import Session
+from ccportal.web.access import Can, allow
+from ccportal.web.htmx import hurried
+from ccportal.web.pages import see, show
+
+bp = Blueprint("door", __name__)
+
+MOST_PEOPLE = 20
+
+
+@bp.post("/sessions/<path:reference>/mark")
+@allow(Can.DOOR_MARK)
+def mark(reference: str) -> Response:
+    """One press; sent twice it is done once, and one that was kept counts from when it was."""
+    form = request.form
+    people = tuple(form.getlist("person"))[:MOST_PEOPLE]
+    press = Press(
+        family=form.get("family", ""),
+        people=people,
+        step=_step(form.get("step", "")),
+        token=form.get("token", "")[:64],
+        ago=_seconds(form.get("ago", "")),
+    )
+    changed = attendance.mark(me().ref, me().role, reference, press)
+    return _after(reference, "" if changed else "Somebody said so before you.")
+
+
+@bp.post("/sessions/<path:reference>/undo")
+@allow(Can.DOOR_MARK)
+def undo(reference: str) -> Response:
+    """Take a press back."""
+    attendance.undo(me().ref, me().role, reference, request.form.get("token", "")[:64])
+    return _after(reference, "Taken back.")
+
+
+@bp.get("/sessions/<path:reference>/sheet")
+@allow(Can.DOOR_READ)
+def sheet(reference: str) -> Response:
+    """The session on paper: first names and alerts only."""
+    session = rota.check_seen(me().ref, me().role, reference)
+    note_down(me().ref, "session:sheet", reference)
+    families = door.families(session, clock.now(), clock.now_utc())
+    return show(
+        "intranet/sheet.html",
+        session=session,
+        plan=plan(reference),
+        cards=[door_view.card(one) for one in families if one.stage != "away"],
+        helpers=[one.person.given_names for one in rota.rota(reference)],
+    )
+
+
+def _after(reference: str, said: str) -> Response:
+    """The door again: its part for HTMX, else the page anew."""
+    if not hurried():
+        return see("today.today", session=reference, show=request.form.get("show") or None)
+    return door_page(Session.get_by_id(reference), said=said)
+
+
+def _step(word: str) -> Step:
+    try:
+        return Step(word)
+    except ValueError:
+        raise Invalid("Press the button again") from None
+
+
+def _seconds(text: str) -> int:
+    """How long ago it was pressed; nothing sensible counts as now."""
+    number = int(text) if text.isdecimal() and len(text) < 7 else 0
+    return number if number <= LATE.total_seconds() else 0
