@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 
 import pikepdf
@@ -225,10 +226,9 @@ def test_a_page_that_cannot_be_loaded_is_refused():
         draw_pages(pdf(change=gone))
 
 
-def test_a_file_that_ends_the_process_is_refused(monkeypatch):
-    monkeypatch.setattr(pictures, "MOST_SECONDS", 0.001)
+def test_a_file_that_ends_the_process_is_refused():
     with pytest.raises(Refused, match="cannot be opened safely"):
-        pages(LETTER)
+        pictures.alone(os._exit, 1)
 
 
 def with_file(digest: str):
