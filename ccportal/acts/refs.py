@@ -28,10 +28,16 @@ PREFIXES: Mapping[str, str] = {
 LENGTH = 6
 
 
-def fresh(kind: str) -> str:
-    """A new reference like `n-7KQ4WM`, entered in the register; only inside a transaction."""
+def unused(kind: str) -> str:
+    """A reference like `n-7KQ4WM` that no record has; it is not entered in the register."""
     while True:
         ref = f"{PREFIXES[kind]}-{''.join(secrets.choice(LETTERS) for _ in range(LENGTH))}"
         if Record.get_or_none(Record.ref == ref) is None:
-            Record.create(ref=ref, kind=kind)
             return ref
+
+
+def fresh(kind: str) -> str:
+    """An unused reference, entered in the register; only inside a transaction."""
+    ref = unused(kind)
+    Record.create(ref=ref, kind=kind)
+    return ref

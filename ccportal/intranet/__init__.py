@@ -20,6 +20,7 @@ from ccportal.intranet.families_agreed import bp as families_agreed_area
 from ccportal.intranet.families_edit import bp as families_edit_area
 from ccportal.intranet.for_you import bp as for_you_area
 from ccportal.intranet.helping import bp as helping_area
+from ccportal.intranet.papers import bp as papers_area
 from ccportal.intranet.people import bp as people_area
 from ccportal.intranet.people_edit import bp as people_edit_area
 from ccportal.intranet.people_merging import bp as people_merging_area
@@ -31,14 +32,16 @@ from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
 from ccportal.intranet.requests_steps import bp as requests_steps_area
+from ccportal.intranet.search import bp as search_area
 from ccportal.intranet.signin import bp as signin_area
+from ccportal.intranet.spreadsheets import bp as spreadsheets_area
 from ccportal.intranet.team import bp as team_area
 from ccportal.intranet.today import bp as today_area
 from ccportal.intranet.writing import bp as writing_area
 from ccportal.intranet.writing_safety import bp as writing_safety_area
 from ccportal.settings import settings
 from ccportal.store.database import records_db
-from ccportal.web import access, site
+from ccportal.web import access, site, uploads
 
 AREAS: tuple[Blueprint, ...] = (
     signin_area,
@@ -55,6 +58,9 @@ AREAS: tuple[Blueprint, ...] = (
     people_edit_area,
     people_merging_area,
     records_area,
+    papers_area,
+    search_area,
+    spreadsheets_area,
     writing_area,
     writing_safety_area,
     requests_area,
@@ -92,6 +98,7 @@ def create_app() -> Flask:
     )
     for area in AREAS:
         app.register_blueprint(area)
+    app.request_class = uploads.InMemory
     visitors.init(app)
     access.guard(app, visitors.gate())
     app.teardown_appcontext(_let_go)

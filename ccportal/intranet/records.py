@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ccportal.acts.act import note_down
-from ccportal.intranet import calendar_session, sheets
+from ccportal.intranet import calendar_session, papers, sheets
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.store.contact import Session
@@ -62,8 +62,8 @@ def risk(reference: str) -> Response:
 @bp.get("/documents/<path:reference>")
 @allow(Can.DOCUMENT_READ)
 def document(reference: str) -> Response:
-    """A document."""
-    return _sheet("documents", reference, Can.DOCUMENT_READ)
+    """A document: its words, or pictures of its pages."""
+    return papers.read(reference)
 
 
 @bp.get("/consents/<path:reference>")

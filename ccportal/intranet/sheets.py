@@ -21,6 +21,7 @@ from ccportal.intranet.links import (
     person,
     texts_of,
 )
+from ccportal.rules.documents import Kind
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
 from ccportal.store.documents import Document, FileContent
@@ -75,18 +76,30 @@ def _came(row: Attendance) -> str:
     return ", ".join(words) + (f" ({row.reason})" if row.reason else "")
 
 
+KEPT_AS: Mapping[str, str] = {
+    Kind.PDF: "A PDF",
+    Kind.JPEG: "A photograph",
+    Kind.PNG: "A picture",
+    Kind.WORD: "The words of a Word file; its pictures and its look were not kept",
+}
+
+
+def _kept_as(one: Document) -> str:
+    """What of a document is kept, in words."""
+    if one.file_id is None:
+        return KEPT_AS[Kind.WORD] if one.media_type == Kind.WORD else "Text"
+    kept = FileContent.select(FileContent.size)
+    length = kept.where(FileContent.digest == one.file_id).scalar()
+    return f"{KEPT_AS.get(one.media_type, 'A file')} of {max(1, length // 1024)} KB, as it came"
+
+
 def _document(one: Document) -> Sheet:
-    size = ""
-    if one.file_id:
-        kept = FileContent.select(FileContent.size)
-        length = kept.where(FileContent.digest == one.file_id).scalar()
-        size = f"A file of {max(1, length // 1024)} KB"
     facts = facts_of(
         fact("Title", one.title),
         fact("Received", filters.day(one.received_on)),
         fact("From", either(one.received_from_id)),
         fact("About", *about(one.ref)),
-        fact("Kept as", size or "Text"),
+        fact("Kept as", _kept_as(one)),
     )
     return Sheet("Document", one.ref, family(one.family_id), facts, texts_of(("Text", one.text)))
 

@@ -13,11 +13,12 @@ from ccportal import keys
 from ccportal.acts.intake.notices import Notice, read
 from ccportal.acts.intake.visits import Visits
 from ccportal.portal import asking, home, messages, papers, request, returning, ticket
-from ccportal.portal.visitor import HELD, Held, InMemory, requester
+from ccportal.portal.visitor import HELD, Held, requester
 from ccportal.settings import portal_settings
 from ccportal.store.database import open_portal, portal_db
 from ccportal.web import access
 from ccportal.web.site import new_app
+from ccportal.web.uploads import InMemory
 
 AREAS = (home, asking, ticket, returning, request, messages, papers)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
-from typing import IO
 
-from flask import Request, current_app, session
+from flask import current_app, session
 
 from ccportal.acts.intake.door import Opened
 from ccportal.rules.access import Role
@@ -31,19 +29,6 @@ class Requester:
 
     ref: str
     role: Role = Role.REQUESTER
-
-
-class InMemory(Request):
-    """A request whose uploads never touch the disk: they are sealed before they are written."""
-
-    def _get_file_stream(
-        self,
-        total_content_length: int | None,  # noqa: ARG002
-        content_type: str | None,  # noqa: ARG002
-        filename: str | None = None,  # noqa: ARG002
-        content_length: int | None = None,  # noqa: ARG002
-    ) -> IO[bytes]:
-        return BytesIO()
 
 
 def held() -> Held:

@@ -47,6 +47,9 @@ class Can(StrEnum):
     RISK_READ = "risk:read"
     RISK_WRITE = "risk:write"
     DOCUMENT_READ = "document:read"
+    DOCUMENT_ADD = "document:add"
+    SEARCH = "search:use"
+    SPREADSHEET_IMPORT = "spreadsheet:import"
     CONSENT_READ = "consent:read"
     ASSESSMENT_READ = "assessment:read"
     DISCLOSURE_READ = "disclosure:read"
@@ -85,6 +88,11 @@ _RECORDS = frozenset(
         Can.DOCUMENT_READ,
         Can.CONSENT_READ,
         Can.ASSESSMENT_READ,
+    }
+)
+
+_REGISTER = frozenset(
+    {
         Can.FAMILY_WRITE,
         Can.REFERRAL_WRITE,
         Can.PERSON_WRITE,
@@ -92,6 +100,7 @@ _RECORDS = frozenset(
         Can.CONTACT_WRITE,
     }
 )
+"""Who is in which family, what they are called, and how they are reached (C4)."""
 
 _WRITING = frozenset(
     {
@@ -100,6 +109,8 @@ _WRITING = frozenset(
         Can.CONCERN_ANSWER,
         Can.INCIDENT_WRITE,
         Can.RISK_WRITE,
+        Can.DOCUMENT_ADD,
+        Can.SPREADSHEET_IMPORT,
     }
 )
 
@@ -111,6 +122,7 @@ _GOVERNANCE = frozenset(
         Can.ACCOUNT_READ,
         Can.ACCOUNT_END,
         Can.REQUEST_READ,
+        Can.SEARCH,
     }
 )
 
@@ -121,6 +133,7 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
         | _AT_THE_DOOR
         | _CALENDAR
         | _RECORDS
+        | _REGISTER
         | _WRITING
         | _GOVERNANCE
         | {

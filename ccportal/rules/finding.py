@@ -41,5 +41,6 @@ def like(typed: str, known: Iterable[str]) -> frozenset[str]:
 
 def _begins(typed: str, known: str) -> bool:
     """Whether a slip was made in the beginning of a longer name, typed so far."""
-    enough = len(typed) >= LONG_NAME and len(known) > len(typed)
-    return enough and typed[0] == known[0] and slips(typed, known[: len(typed)]) == 1
+    if len(typed) < LONG_NAME or known.startswith(typed) or typed[0] != known[0]:
+        return False
+    return any(slips(typed, known[: len(typed) + one]) == 1 for one in (-1, 0, 1))

@@ -12,7 +12,7 @@ from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from ccportal.settings import CHECKOUT, PortalSettings
-from ccportal.web import access, csrf, errors, filters, headers, htmx, limits
+from ccportal.web import access, csrf, errors, filters, headers, htmx, limits, uploads
 from ccportal.web.sessions import ServerSessions, SessionStore
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -49,6 +49,7 @@ def new_app(
     headers.init(app, secure=secure)
     errors.init(app)
     limits.init(app, trusted_proxies=settings.trusted_proxies, most_bytes=most_bytes)
+    uploads.init(app)
     htmx.init(app)
     filters.init(app)
     WTFormsHelpers(app)
