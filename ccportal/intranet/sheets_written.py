@@ -87,6 +87,8 @@ def risk(one: Risk) -> Sheet:
     says, later = _further(one, "records.risk")
     if not later and risks.is_due(one.review_on, clock.today()):
         says = (*says, Link("It has to be looked at again."))
+    if not later and told.alert is None:
+        says = (*says, Link("Nobody has written yet what to do. Look at it again, and say."))
     again = _step(Can.RISK_WRITE, "writing_safety.risk_again", one.ref, "Look at it again")
     steps = () if later else tuple(again)
     where = family(one.family_id)

@@ -164,10 +164,13 @@ def _page(
 def _of_a_family(ref: str, family: str, ticked: tuple[str, ...]) -> Around:
     rows = Member.select(Member, Person).join(Person).where(Member.family == family)
     members = list(rows.order_by(Member.position))
-    people = tuple(
-        (one.person_id, f"{one.person.name}, {filters.plain(one.role).lower()}") for one in members
-    )
+    people = tuple((one.person_id, _called(one)) for one in members)
     return Around(ref, family, _way(family, members), people, ticked)
+
+
+def _called(member: Member) -> str:
+    part = "" if member.role == "other" else f", {filters.plain(member.role).lower()}"
+    return f"{member.person.name}{part}"
 
 
 def _way(family: str, members: Sequence[Member]) -> Link:

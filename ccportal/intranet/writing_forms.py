@@ -26,7 +26,7 @@ NOTES = [
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 UNASKED = "ask only a form that was validated"
 WHO = "Whom is it about?"
-WHO_HINT = "Whoever is ticked gets it when they ask for a copy of what we hold on them."
+WHO_HINT = "It is part of the copy that each of them may ask for."
 OTHERS = "Anybody else?"
 OTHERS_HINT = "Their references, with spaces between them. You find them under People."
 
