@@ -18,15 +18,16 @@ from huey.registry import Message
 from huey.serializer import SignedSerializer
 
 from ccportal import keys
-from ccportal.acts import instance, work
+from ccportal.acts import instance, requests_retention, work
 from ccportal.acts.act import COMMAND
 from ccportal.errors import Invalid, Refused
 from ccportal.settings import Settings
 from ccportal.store import database
 
 WORKERS = 2
-LOOK, FETCH, READ = 1.0, 3.0, 20.0
-"""Seconds from one look for new work to the next, at the portal, and for files to be read."""
+LOOK, FETCH, READ, CLEAR = 1.0, 3.0, 20.0, 3600.0
+"""Seconds from one look for new work to the next, at the portal, for files to be read, and for
+what is over."""
 
 SIGNS = 10.0
 """Seconds between two signs of life of work that says nothing itself."""
@@ -75,15 +76,19 @@ def run() -> None:
 
 
 def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
-    """Look for work, and at the portal, again and again."""
-    looked = FETCH
+    """Look for work, at the portal, and for what is over, again and again."""
+    looked, cleared = FETCH, CLEAR
     handed: set[int] = set()
     while not ended.wait(LOOK):
         looked += LOOK
+        cleared += LOOK
         _safely(lambda: hand_out(hand_over, handed))
         if looked >= FETCH:
             looked = 0.0
             _safely(_fetch)
+        if cleared >= CLEAR:
+            cleared = 0.0
+            _safely(requests_retention.clear_out)
 
 
 def _reader(ended: threading.Event) -> None:

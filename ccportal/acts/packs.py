@@ -103,7 +103,7 @@ def _by_state(now: State) -> tuple[str, ...]:
     ref = now.request.ref
     if now.request.kind != Kind.ACCESS:
         return (f"{ref}: {NO_ACCESS}",)
-    if now.request.subject_id is None:
+    if now.request.subject_id is None and not now.history.no_match:
         return (f"{ref}: it is not matched to anybody",)
     outcome = now.history.outcome
     if outcome is not None and outcome in WITHOUT_ANSWER:

@@ -122,10 +122,31 @@ def match(
     move(request_ref, Event.MATCH, actor, given, about=subject, also=also)
 
 
-def no_match(request_ref: str, actor: str, terms: tuple[str, ...], given: Given = NOTHING) -> None:
-    """Put down that a search of the register for these terms found nobody."""
+def no_match(
+    request_ref: str,
+    actor: str,
+    terms: tuple[str, ...],
+    given: Given = NOTHING,
+    name: str = "",
+) -> None:
+    """Put down that a search of the register for these terms found nobody.
+
+    The answer goes to the name that the requester told; where they told none on the portal,
+    `name` is what their letter or they themselves said. Raises Conflict without either.
+    """
+
+    def also(request: Request, _facts: Facts) -> None:
+        said = json.loads(request.said or "{}")
+        said["name"] = str(said.get("name") or "").strip() or name.strip()
+        if not said["name"] and request.kind == Kind.ACCESS:
+            raise Conflict("write down the name of who asks: the answer goes to it")
+        kept = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        Request.update(said=kept).where(Request.ref == request.ref).execute()
+
     detail = {"terms": list(terms)}
-    move(request_ref, Event.NO_MATCH, actor, given, bring={"terms": terms}, detail=detail)
+    move(
+        request_ref, Event.NO_MATCH, actor, given, bring={"terms": terms}, detail=detail, also=also
+    )
 
 
 def confirm_identity(request_ref: str, actor: str, seen: str, given: Given = NOTHING) -> None:

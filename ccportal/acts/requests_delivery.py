@@ -95,8 +95,10 @@ def delivered(request_ref: str, actor: str, became: Delivery, given: Given = NOT
 def revoke(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
     """Call an answer back that should not have gone: it cannot be opened any more.
 
-    The event is the record of the breach; the 72 hours to tell the Commissioner run from it.
+    It is off the portal when this returns. The event is the record of the breach; the 72 hours
+    to tell the Commissioner run from it.
     """
+    from ccportal.acts.post import keep_in_step  # the post knows this module
 
     def also(request: Request, _facts: Facts) -> None:
         Pack.update(revoked_at=clock.now_utc()).where(
@@ -105,6 +107,7 @@ def revoke(request_ref: str, actor: str, reason: str, given: Given = NOTHING) ->
 
     brought = {"reason": reason}
     move(request_ref, Event.REVOKE, actor, given, bring=brought, detail=brought, also=also)
+    keep_in_step(request_ref)
 
 
 def rework(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:

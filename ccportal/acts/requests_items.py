@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ccportal import clock
+from ccportal.acts import documents_words
 from ccportal.acts.requests_keeping import as_kept, keep, kept_decision, put_back
 from ccportal.acts.requests_move import NOTHING, Given, move
 from ccportal.acts.requests_state import events
@@ -16,6 +18,7 @@ from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Decided
 from ccportal.rules.requests_facts import Event, Facts
 from ccportal.sar.collect import Found, collect
+from ccportal.sar.suggest import suggest
 from ccportal.store import content
 from ccportal.store.requests import Item, Request
 
@@ -54,7 +57,7 @@ def certify(
         freeze(request, found)
 
     missing = tuple(store for store in STORES if store not in stores)
-    detail = {"stores": dict(stores), "terms": list(terms)}
+    detail = {"stores": dict(stores), "terms": list(terms)} | _suggested(request_ref, found)
     brought = {"missing": missing, "terms": terms}
     move(request_ref, Event.CERTIFY, actor, given, bring=brought, detail=detail, also=also)
 
@@ -68,11 +71,12 @@ def newly_found(request_ref: str) -> tuple[Found, ...]:
 def take_in(request_ref: str, actor: str, records: tuple[str, ...], given: Given = NOTHING) -> None:
     """Add records that were found later to the items, to be decided like any other."""
 
-    def also(request: Request, _facts: Facts) -> None:
+    def also(request: Request, _facts: Facts) -> dict[str, Any]:
         new = [one for one in newly_found(request_ref) if one.ref in records]
         if {one.ref for one in new} != set(records) or not new:
             raise NotFound("nothing new was found under this reference")
         _add(request, new)
+        return _suggested(request_ref, new)
 
     detail = {"records": list(records)}
     move(request_ref, Event.TAKE_IN, actor, given, detail=detail, also=also)
@@ -143,7 +147,11 @@ def _before(request_ref: str, record: str) -> dict[str, Any] | None:
 
 
 def findings(request_ref: str) -> tuple[Found, ...]:
-    """What is held on the subject; nothing where a search found nobody in the register."""
+    """What is held on the subject; nothing where a search found nobody in the register.
+
+    What was not read yet in the files that came is read before.
+    """
+    documents_words.read_waiting()
     request = Request.get_or_none(Request.ref == request_ref)
     return collect(request_ref) if request and request.subject_id else ()
 
@@ -167,6 +175,13 @@ def _add(request: Request, found: Iterable[Found]) -> None:
             digest=one.digest,
             collected_at=clock.now_utc(),
         )
+
+
+def _suggested(request_ref: str, found: Iterable[Found]) -> dict[str, Any]:
+    """How many passages are suggested in each record, to be kept with the event."""
+    records = tuple(found)
+    passages = suggest(request_ref, records) if records else ()
+    return {"suggested": Counter(one.record for one in passages)}
 
 
 def _row(request_ref: str, record: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +27,9 @@ from ccportal.store.requests import Decision, Item, Request, RequestEvent
 
 SYSTEM, REQUESTER = "system", "requester"
 """Actors that are nobody of the team: the background work, and who asked, on the portal."""
+
+WITHIN_A_STAGE = frozenset({Event.DECIDE, Event.UNDO, Event.OPEN_ITEM, Event.AGREE})
+"""What happens a hundred times in a request and moves neither its stage nor its clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,15 @@ def state(request: Request, happened: Iterable[Happened] | None = None) -> State
     return State(request, so_far, running)
 
 
+def states(requests: Iterable[Request]) -> list[State]:
+    """How each of many requests stands today, by one query for what happened to all of them."""
+    happened: defaultdict[str, list[Happened]] = defaultdict(list)
+    query = RequestEvent.select().where(RequestEvent.kind.not_in(WITHIN_A_STAGE))
+    for one in query.order_by(RequestEvent.request, RequestEvent.seq):
+        happened[one.request_id].append(_happened(one))
+    return [state(one, happened[one.ref]) for one in requests]
+
+
 def facts(now: State, actor: str) -> Facts:
     """The facts that the rules go by, as they are for whoever wants to do something."""
     request, so_far = now.request, now.history
@@ -110,6 +123,7 @@ def facts(now: State, actor: str) -> Facts:
         conflicted=_conflicted(request),
         prepared=so_far.prepared,
         proposer=so_far.proposer,
+        acknowledged=so_far.acknowledged_on is not None,
         delivery=so_far.delivery,
         outcome=so_far.outcome,
         closed_on=so_far.closed_on,

@@ -47,6 +47,8 @@ HAPPENED: Mapping[Event, str] = {
     Event.CHARGE: "A fee was asked for",
     Event.PAY: "The fee was paid",
     Event.EXTEND: "Extended by two months",
+    Event.ACKNOWLEDGE: "They were told that their complaint is here",
+    Event.SETTLE: "Closed: what became of it was told",
     Event.ACCEPT: "Taken on",
     Event.SEARCH: "Search begun",
     Event.CERTIFY: "Search certificate signed",
@@ -77,6 +79,7 @@ HAPPENED: Mapping[Event, str] = {
 
 ROUTINE = frozenset({Event.DECIDE, Event.UNDO, Event.OPEN_ITEM, Event.AGREE})
 """What happens a hundred times in a request: the timeline tells of it in one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -68,6 +68,9 @@ class Outcome(StrEnum):
     LAPSED = "lapsed"
     DUPLICATE = "duplicate"
     INVALID = "invalid"
+    DONE = "done"
+    DONE_PART = "done_part"
+    NOT_DONE = "not_done"
 
 
 class Delivery(StrEnum):
@@ -120,6 +123,8 @@ class Event(StrEnum):
     CHARGE = "charge"
     PAY = "pay"
     EXTEND = "extend"
+    ACKNOWLEDGE = "acknowledge"
+    SETTLE = "settle"
     ACCEPT = "accept"
     SEARCH = "search"
     CERTIFY = "certify"
@@ -186,6 +191,7 @@ class Facts:
     conflicted: frozenset[str] = frozenset()
     prepared: str | None = None
     proposer: str | None = None
+    acknowledged: bool = False
     delivery: Delivery = Delivery.NONE
     outcome: Outcome | None = None
     closed_on: date | None = None

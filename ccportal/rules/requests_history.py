@@ -15,6 +15,8 @@ SAID = {
     Hold.AUTHORITY: "proof that you may ask for somebody else",
 }
 FEE = "fee"
+OVER = frozenset({Delivery.OPENED, Delivery.POSTED, Delivery.COLLECTED, Delivery.REVOKED})
+"""What ends a delivery: it reached them, or it was called back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class History:
 
     `waits` are the things that were asked for and delay the start or pause the clock, each by
     its kind; the last of a kind without an answer is the open hold. `prepared` is the digest
-    that the second person was given.
+    that the second person was given. `delivered_on` is the day on which the answer reached them,
+    or was called back.
     """
 
     stage: Stage = Stage.DRAFT
@@ -44,12 +47,14 @@ class History:
     lapses: set[Hold] = field(default_factory=set)
     fee: Wait | None = None
     extended_on: date | None = None
+    acknowledged_on: date | None = None
     certified_by: set[str] = field(default_factory=set)
     prepared: str | None = None
     approved_by: str | None = None
     proposer: str | None = None
     delivery: Delivery = Delivery.NONE
     released_on: date | None = None
+    delivered_on: date | None = None
     outcome: Outcome | None = None
     closed_on: date | None = None
 
@@ -138,6 +143,10 @@ def _extend(so_far: History, one: Happened) -> None:
     so_far.extended_on = one.on
 
 
+def _acknowledge(so_far: History, one: Happened) -> None:
+    so_far.acknowledged_on = one.on
+
+
 def _certify(so_far: History, one: Happened) -> None:
     if one.by:
         so_far.certified_by.add(one.by)
@@ -162,22 +171,27 @@ def _propose_refusal(so_far: History, one: Happened) -> None:
 
 
 def _release(so_far: History, one: Happened) -> None:
-    so_far.delivery = Delivery(one.detail["delivery"])
+    _deliver(so_far, one)
     so_far.released_on = so_far.released_on or one.on
 
 
 def _deliver(so_far: History, one: Happened) -> None:
-    so_far.delivery = Delivery(one.detail["delivery"])
+    _became(so_far, one, Delivery(one.detail["delivery"]))
 
 
-def _revoke(so_far: History, _one: Happened) -> None:
-    so_far.delivery = Delivery.REVOKED
+def _revoke(so_far: History, one: Happened) -> None:
+    _became(so_far, one, Delivery.REVOKED)
+
+
+def _became(so_far: History, one: Happened, delivery: Delivery) -> None:
+    so_far.delivery = delivery
+    so_far.delivered_on = one.on if delivery in OVER else None
 
 
 def _rework(so_far: History, one: Happened) -> None:
     _drop_digest(so_far, one)
     so_far.delivery = Delivery.NONE
-    so_far.released_on = None
+    so_far.released_on = so_far.delivered_on = None
 
 
 def _reopen(so_far: History, one: Happened) -> None:
@@ -197,6 +211,7 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.CHARGE: _charge,
     Event.PAY: _pay,
     Event.EXTEND: _extend,
+    Event.ACKNOWLEDGE: _acknowledge,
     Event.CERTIFY: _certify,
     Event.SUBMIT: _submit,
     Event.SEND_BACK: _drop_digest,

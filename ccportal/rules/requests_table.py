@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ccportal.rules import requests_answering as answering
+from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
 from ccportal.rules.requests_facts import Event, Stage, Who
 from ccportal.rules.requests_guards import Guard
@@ -95,6 +96,14 @@ _RELEASE = (
     answering.no_conflict,
     guard.ground_among(answering.DELIVERY_CHECKS, "verify the delivery again first"),
 )
+_SETTLE = (
+    ends.asks_for_no_copy,
+    ends.settled_somehow,
+    ends.known_before_it_is_done,
+    guard.nothing_delays_the_start,
+    guard.with_reason,
+    guard.ticked("told", "tell them first what became of it, and how they can complain"),
+)
 _DUPLICATE = (
     guard.identity_proved,
     guard.ticked("other-identity-proved", "the identity of the other request is not proved"),
@@ -115,6 +124,14 @@ TABLE: tuple[Transition, ...] = (
     Transition(Event.CHARGE, OPEN, None, COORDINATOR, (guard.fee_not_charged, guard.with_reason)),
     Transition(Event.PAY, OPEN, None, COORDINATOR, (guard.fee_charged,)),
     Transition(Event.EXTEND, OPEN, None, COORDINATOR, _EXTEND),
+    Transition(
+        Event.ACKNOWLEDGE,
+        OPEN,
+        None,
+        SECOND,
+        (ends.is_complaint, ends.not_acknowledged, guard.with_reason),
+    ),
+    Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, _SETTLE),
     Transition(Event.ACCEPT, RECEIVED, Stage.ACCEPTED, COORDINATOR, (guard.matched_or_searched,)),
     Transition(
         Event.SEARCH,

@@ -7,6 +7,8 @@ held (UK GDPR Articles 12(4) and 15; Data Protection Act 2018, sections 164A, 16
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ccportal.catalogue import AREAS
 from ccportal.rules.withholding import GROUNDS, NO_REASON
 from ccportal.sar import wording
@@ -56,7 +58,7 @@ def letter(asked: Asked) -> tuple[Section, ...]:
     return (
         Section("", (f"Dear {asked.addressee},", _opening(asked))),
         Section("What you asked for", (_scope(asked),)),
-        Section("Where we looked", (_searches(asked),), tuple(AREAS.values())),
+        Section("Where we looked", tuple(_searches(asked)), tuple(AREAS.values())),
         _given(asked),
         WITHHOLDING,
         RIGHTS,
@@ -79,9 +81,15 @@ def _scope(asked: Asked) -> str:
     return f"You asked for what we hold about {asked.whom} and named nothing in particular."
 
 
-def _searches(asked: Asked) -> str:
-    they = "you stand" if asked.for_self else f"{asked.subject} stands"
-    return (
+def _searches(asked: Asked) -> Iterator[str]:
+    """Every place, whatever was found there; not the terms, which may name somebody else."""
+    they = "you stand" if asked.for_self else f"{asked.whom} stands"
+    if asked.places:
+        yield (
+            "We looked by hand through what is on paper or on no list, and signed that we did: "
+            f"{wording.listed(list(asked.places))}."
+        )
+    yield (
         f"We looked through every kind of record below: for records in which {they}, and, in the "
         f"words of all the others, for {asked.whose} names, telephone numbers, email addresses "
         "and postal addresses, also as people misspell and shorten them."

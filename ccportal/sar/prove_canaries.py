@@ -17,6 +17,7 @@ from ccportal.catalogue import WORDS
 from ccportal.rules.redaction import UNSEEN, Decided
 from ccportal.rules.withholding import GROUNDS, NO_REASON, Action
 from ccportal.sar import wording
+from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
 from ccportal.sar.compose import compose
 from ccportal.sar.prove_search import Needles, words
@@ -55,8 +56,11 @@ def canaries(
 
     These are the withheld words, in runs and singly where they are names or numbers; and the
     contact details of everybody else in the subject's families and on the team. Whatever also
-    stands in disclosed words, or in the words that every answer has, is left out.
+    stands in disclosed words, or in the words that every answer has, is left out. An answer
+    to somebody whom the register does not know is made of nothing in it: there are none.
     """
+    if told_of_nobody(request_ref):
+        return ()
     known = register(request_ref, found)
     always = list(_always(request_ref))
     facts = list(_register_facts(known))

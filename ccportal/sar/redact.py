@@ -17,6 +17,7 @@ from ccportal.errors import Invalid
 from ccportal.rules.redaction import Cut, Decided, cut, plain
 from ccportal.rules.withholding import Action, Mode
 from ccportal.sar import wording
+from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
 from ccportal.sar.pack import Line, Marker, RedactedItem
 from ccportal.sar.register import Register, Row, register
@@ -37,8 +38,11 @@ def redact(
     """The subject's own entries, and every record as it was decided, in the order of the refs.
 
     Raises Invalid, each fault beginning with a record's ref, where a record has no decision,
-    or where words are to be taken out of a file, of which whole pages are shown.
+    or where words are to be taken out of a file, of which whole pages are shown. Of somebody
+    whom the register does not know there is nothing.
     """
+    if told_of_nobody(request_ref):
+        return ()
     return redacted(register(request_ref, found), found, decided)
 
 

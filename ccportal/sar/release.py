@@ -18,8 +18,9 @@ WHAT, GROUND = "other", "consent"
 def release(request: Request, actor: str, how: str) -> Pack:
     """Mark the sealed answer as let out and enter it into the register of disclosures.
 
-    Only inside the transaction of the act. Raises Conflict where there is no answer, where it
-    was called back, or where it is not of the approved digest.
+    Only inside the transaction of the act. An answer to somebody whom the register does not
+    know says nothing about anybody, and makes no entry. Raises Conflict where there is no
+    answer, where it was called back, or where it is not of the approved digest.
     """
     pack: Pack | None = (
         Pack.select()
@@ -33,7 +34,8 @@ def release(request: Request, actor: str, how: str) -> Pack:
         raise Conflict("the answer is not of what was approved")
     released = {"released_at": clock.now_utc(), "released_by": actor}
     Pack.update(released).where(Pack.sha256 == pack.sha256, Pack.request == request).execute()
-    _register(request, actor, how, pack)
+    if request.subject_id is not None:
+        _register(request, actor, how, pack)
     return pack
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from ccportal import clock
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.sar.asked import places, told_of_nobody
 from ccportal.sar.collect import Found
 from ccportal.sar.register import arranged, register
 from ccportal.store import content
@@ -112,6 +113,7 @@ def _basis(request_ref: str) -> dict[str, object]:
     rows = _rows({*items, *(one.record_id for one in decisions)})
     return {
         "request": [request.kind, request.subject_id, request.made_by_id, request.scope],
+        "told": [told_of_nobody(request_ref), places(request_ref)],
         "items": [[ref, items[ref].why, items[ref].digest] for ref in sorted(items)],
         "content": [[ref, rows[ref].digest] for ref in sorted(rows)],
         "around": _around(request, rows),
@@ -145,7 +147,7 @@ def _people(request: Request) -> list[list[str]]:
 def _around(request: Request, rows: dict[str, Found]) -> list[object]:
     """What an answer shows beside its records: who stands in them, when, and our letterhead."""
     if request.subject_id is None:
-        return []
+        return [content.centre()]
     known = register(request.ref, rows.values())
     named = {one for found in rows.values() for one in _strings(found.row)}
     roles = sorted(pair for pair in known.team_roles.items() if pair[0] in named)

@@ -146,7 +146,7 @@ def test_a_match_with_nobody_is_refused_and_changes_nothing(ref):
 
 
 def test_a_request_is_accepted_after_a_search_that_found_nobody(ref):
-    requests.no_match(ref, COORDINATOR, ("Quill",))
+    requests.no_match(ref, COORDINATOR, ("Quill",), name="Ottoline Quill")
     requests.accept(ref, COORDINATOR)
     assert now(ref).stage is Stage.ACCEPTED
 

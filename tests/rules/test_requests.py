@@ -46,6 +46,8 @@ EXPECTED = {
     "charge": (OPEN, "same", "coordinator"),
     "pay": (OPEN, "same", "coordinator"),
     "extend": (OPEN, "same", "coordinator"),
+    "acknowledge": (OPEN, "same", "coordinator chair"),
+    "settle": ("received accepted", "closed", "coordinator chair"),
     "accept": ("received", "accepted", "coordinator"),
     "search": ("accepted", "searching", "coordinator"),
     "certify": ("searching", "item_review", "coordinator"),
@@ -104,6 +106,7 @@ BROUGHT = Doing(
             "letter",
             "not-on-do-not-use-list",
             "other-identity-proved",
+            "told",
         ]
     ),
     terms=("a name",),
@@ -122,6 +125,8 @@ NEEDS = {
     Event.LAPSE: ({"holds": (WAITS,)}, {}),
     Event.PAY: ({"fee_charged": True}, {}),
     Event.EXTEND: ({}, {"ground": "complexity"}),
+    Event.ACKNOWLEDGE: ({"kind": Kind.COMPLAINT}, {}),
+    Event.SETTLE: ({"kind": Kind.ERASURE}, {"outcome": Outcome.DONE}),
     Event.RELEASE: ({}, {"ground": "second-channel"}),
     Event.REWORK: ({"delivery": Delivery.REVOKED}, {}),
     Event.CLOSE: ({"delivery": Delivery.COLLECTED}, {}),
@@ -195,6 +200,16 @@ REFUSED = [
     ("send", {}, without("scope"), "say what you ask for"),
     ("send", {}, without("reach"), "say how we can safely reach you"),
     ("record", {}, {"day": TODAY + timedelta(1)}, "after today"),
+    ("acknowledge", {"kind": Kind.ERASURE}, {}, "it is not a complaint"),
+    ("acknowledge", {"acknowledged": True}, {}, "it was acknowledged already"),
+    ("acknowledge", {}, {"reason": " "}, "a reason is needed"),
+    ("settle", {"kind": Kind.ACCESS}, {}, "an access request is answered with a copy"),
+    ("settle", {}, {"outcome": None}, "say what became of what they asked"),
+    ("settle", {}, {"outcome": Outcome.WITHDRAWN}, "say what became of what they asked"),
+    ("settle", {"identity_proved": False}, {}, "the identity is not proved yet"),
+    ("settle", {"holds": (hold(Hold.AUTHORITY),)}, {}, "it waits for proof"),
+    ("settle", {}, {"reason": " "}, "a reason is needed"),
+    ("settle", {}, without("told"), "tell them first"),
     ("record", {}, {"day": None}, "the day on which it came is needed"),
     ("no_match", {}, {"terms": (" ",)}, "list what was searched for"),
     ("hold", {}, {"hold": None}, "say what it waits for"),
@@ -296,6 +311,8 @@ def test_it_is_refused_with_the_reason(event, known, brought, why):
 
 ALLOWED = [
     ("accept", {"matched": False, "no_match": True}, {}),
+    ("settle", {"identity_proved": False}, {"outcome": Outcome.NOT_DONE}),
+    ("settle", {"identity_proved": False, "kind": Kind.COMPLAINT}, {}),
     ("hold", {}, {"hold": Hold.CLARIFICATION}),
     ("hold", {}, {"hold": Hold.SAFETY, **REQUESTER}),
     ("answer", {}, REQUESTER),
@@ -335,6 +352,7 @@ def test_only_what_may_be_tried_is_offered():
         Event.AGREE,
         Event.SEND_BACK,
         Event.APPROVE,
+        Event.ACKNOWLEDGE,
     }
 
 

@@ -13,8 +13,9 @@ from ccportal.acts.intake.talking import About
 from ccportal.acts.requests_delivery import AVAILABLE_DAYS, TRIES
 from ccportal.acts.requests_state import SYSTEM, State, facts, find, state
 from ccportal.errors import Conflict, Invalid
+from ccportal.rules import deadlines
 from ccportal.rules import requests as rules
-from ccportal.rules.requests_facts import Delivery, Event, Hold, Shown
+from ccportal.rules.requests_facts import Delivery, Event, Hold, Kind, Outcome, Shown
 from ccportal.store.correspondence import Letter, Posted
 from ccportal.store.database import portal_db, records_db, writing
 from ccportal.store.portal import PortalMessage, PortalPack, PortalReleased, PortalRequest
@@ -23,6 +24,16 @@ from ccportal.store.requests import Pack, Request, RequestEvent
 LONGEST = 5_000
 KEPT = timedelta(days=183)
 """How long a closed request can still be looked at on the portal; so long it may be reopened."""
+
+ANSWERED = frozenset(
+    {
+        Outcome.DISCLOSED_FULL,
+        Outcome.DISCLOSED_PART,
+        Outcome.WITHHELD_ALL,
+        Outcome.NOTHING_HELD,
+        Outcome.NCND,
+    }
+)
 
 WAY = (Shown.RECEIVED, Shown.CHECKING, Shown.CLARIFY, Shown.WORKING, Shown.READY, Shown.CLOSED)
 
@@ -65,14 +76,30 @@ def status_of(now: State, before: dict[str, Any] | None) -> dict[str, Any]:
     since.setdefault(Shown.RECEIVED, now.request.received_on.isoformat())
     since.setdefault(stage, clock.today().isoformat())
     reached = {one.value: since[one] for one in WAY[: WAY.index(stage) + 1] if one in since}
-    due = now.clock.due if now.clock and stage is not Shown.CLARIFY else None
     return {
         "stage": stage.value,
         "since": reached,
-        "due": due.isoformat() if isinstance(due, date) else None,
+        "due": _due(now, stage),
         "asks": _question(now.request.ref) if stage is Shown.CLARIFY else "",
-        "ended": str(now.history.outcome or "") if stage is Shown.CLOSED else "",
+        "ended": _ended(now) if stage is Shown.CLOSED else "",
     }
+
+
+def _due(now: State, stage: Shown) -> str | None:
+    """By when they hear from us; of a complaint, by when we say that we have it."""
+    if stage is Shown.CLARIFY or (now.clock is None):
+        return None
+    due = now.clock.due
+    if now.request.kind == Kind.COMPLAINT:
+        said = now.history.acknowledged_on
+        due = None if said else deadlines.complaint_acknowledged_by(now.request.received_on)
+    return due.isoformat() if isinstance(due, date) else None
+
+
+def _ended(now: State) -> str:
+    """How it ended; an answer is an answer, whatever was kept back or not found."""
+    outcome = now.history.outcome
+    return "answered" if outcome in ANSWERED else str(outcome or "")
 
 
 def post_message(request_ref: str, actor: str, text: str, token: str) -> None:
@@ -135,6 +162,9 @@ def post_pack(request_ref: str) -> None:
 def _take_back(request_ref: str) -> None:
     with writing(portal_db):
         PortalPack.delete().where(PortalPack.request == request_ref).execute()
+    # The next answer may be the same file on the same day, and is laid there again.
+    with writing(records_db):
+        Posted.update(pack=None).where(Posted.request == request_ref).execute()
 
 
 def post_letter(request: Request, letter: Letter) -> None:
