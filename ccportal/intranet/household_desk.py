@@ -13,6 +13,7 @@ from ccportal.acts.recording import Sheet
 from ccportal.errors import Refused
 from ccportal.intranet.links import Link
 from ccportal.web.forms import Form
+from ccportal.web.htmx import hurried
 from ccportal.web.pages import show
 
 HIDDEN = ("csrf_token", "token")
@@ -48,7 +49,8 @@ def ask(
     try:
         return does(form)
     except Refused as error:
-        return _page(task, form, back, context, status=error.status, fault=str(error))
+        status = 422 if hurried() else error.status  # of HTMX's, only this goes into the form
+        return _page(task, form, back, context, status=status, fault=str(error))
 
 
 def sheet_of(form: Any, kind: str, about: str) -> Sheet:

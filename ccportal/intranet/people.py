@@ -13,6 +13,7 @@ from ccportal.intranet import contacts, sheets
 from ccportal.intranet.families import family_page
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
+from ccportal.rules.families import Part
 from ccportal.store import search
 from ccportal.store.families import Family, Member
 from ccportal.store.households import Need
@@ -92,12 +93,14 @@ def contact(reference: str, position: int) -> Response:
 
 
 def _page(found: Person) -> Response:
+    places = list(Member.select().where(Member.person == found).order_by(Member.family))
     answer = show(
         "intranet/person.html",
         parts=("contacts",),
         person=found,
         known_as=list(found.known_as.order_by(KnownAs.position)),
-        memberships=list(Member.select().where(Member.person == found).order_by(Member.family)),
+        memberships=places,
+        side="two" if {one.role for one in places} == {Part.CONTACT} else "one",
         team=list(TeamMember.select().where(TeamMember.person == found)),
         contacts=contacts.covered(found.ref, 0),
         needs=list(Need.select().where(Need.person == found).order_by(Need.id)),
