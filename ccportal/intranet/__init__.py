@@ -28,6 +28,7 @@ from ccportal.intranet.policy import bp as policy_area
 from ccportal.intranet.records import bp as records_area
 from ccportal.intranet.requests import bp as requests_area
 from ccportal.intranet.requests_answer import bp as requests_answer_area
+from ccportal.intranet.requests_ends import bp as requests_ends_area
 from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
@@ -41,7 +42,7 @@ from ccportal.intranet.writing import bp as writing_area
 from ccportal.intranet.writing_safety import bp as writing_safety_area
 from ccportal.settings import settings
 from ccportal.store.database import records_db
-from ccportal.web import access, site, uploads
+from ccportal.web import access, plain, site, uploads
 
 AREAS: tuple[Blueprint, ...] = (
     signin_area,
@@ -65,6 +66,7 @@ AREAS: tuple[Blueprint, ...] = (
     writing_safety_area,
     requests_area,
     requests_answer_area,
+    requests_ends_area,
     requests_items_area,
     requests_post_area,
     requests_second_area,
@@ -99,6 +101,7 @@ def create_app() -> Flask:
     for area in AREAS:
         app.register_blueprint(area)
     app.request_class = uploads.InMemory
+    plain.init(app)
     visitors.init(app)
     access.guard(app, visitors.gate())
     app.teardown_appcontext(_let_go)

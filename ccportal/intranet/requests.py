@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, request
 
 from ccportal import clock
@@ -11,49 +9,45 @@ from ccportal.acts import requests as acts
 from ccportal.acts import requests_state, work
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_delivery import pack_of
-from ccportal.acts.requests_items import PAPER, STORES
-from ccportal.acts.requests_reading import Listed, listed
-from ccportal.errors import Invalid, Refused
-from ccportal.intranet import request_view, requests_forms
-from ccportal.intranet.requests_forms import NewForm, fresh, new_token
-from ccportal.intranet.requests_items import progress_of
+from ccportal.acts.requests_items import PAPER, STORES, newly_found
+from ccportal.errors import Refused
+from ccportal.intranet import request_view, requests_board, requests_forms, requests_forms_ends
+from ccportal.intranet.reading_list import progress_of
+from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, supply, told_faults
+from ccportal.intranet.requests_next import WAITS
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Stage
 from ccportal.store import content
 from ccportal.store.correspondence import Evidence, Letter
-from ccportal.store.requests import Item, Request
+from ccportal.store.requests import Item
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
 bp = Blueprint("requests", __name__, url_prefix="/requests")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A request on the board."""
-
-    listed: Listed
-    title: str
-    says: str
-    stage: str
-    why: tuple[str, ...]
-    closed: bool
-
-
 @bp.get("")
 @allow(Can.REQUEST_READ)
 def board() -> Response:
     """The requests, fewest days left first; those that are over apart."""
-    rows = [_row(one) for one in Request.select().order_by(Request.received_on, Request.ref)]
-    which = "closed" if request.args.get("show") == "closed" else "open"
-    shown = [row for row in rows if row.closed == (which == "closed")]
-    shown.sort(key=_urgency)
-    counts = {
-        "open": sum(not row.closed for row in rows),
-        "closed": sum(row.closed for row in rows),
+    rows = requests_board.rows(me().ref, me().role)
+    lists = {
+        "open": [row for row in rows if not row.closed],
+        "mine": [row for row in rows if row.next.mine and not row.closed],
+        "closed": [row for row in rows if row.closed],
     }
-    page = "intranet/requests.html"
-    return show(page, rows=shown, which=which, counts=counts, today=clock.today())
+    which = request.args.get("show", "open")
+    which = which if which in lists else "open"
+    axis, today = requests_board.axis(lists[which]), clock.today()
+    return show(
+        "intranet/requests.html",
+        rows=[(row, requests_board.track(row, axis)) for row in lists[which]],
+        which=which,
+        counts={name: len(some) for name, some in lists.items()},
+        today=today,
+        now=axis.at(today),
+        months=axis.months(today),
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -91,21 +85,24 @@ def page(reference: str) -> Response:
     return request_page(reference)
 
 
-def request_page(reference: str, error: Refused | None = None) -> Response:
-    """The request's page, with what stood against the last step where something did."""
+def request_page(
+    reference: str, error: Refused | None = None, sent: StepForm | None = None
+) -> Response:
+    """The request's page; after a refusal with what stood against it, and what was `sent`."""
     found = request_view.view(reference)
-    version = found.request.version
-    faults = error.faults if isinstance(error, Invalid) else (str(error),) if error else ()
     return show(
         "intranet/request.html",
         parts=("steps", "answer"),
         status=error.status if error else 200,
         view=found,
-        faults=faults,
+        faults=told_faults(error, sent),
+        form_of=supply(found.request.version, sent),
         forms=requests_forms,
-        fresh=lambda form, **values: fresh(form, version, **values),
+        ends=requests_forms_ends,
+        waits=WAITS,
         reading=progress_of(reference),
-        stores=_stores(reference),
+        later=_later(found),
+        stores=_stores(reference) if found.now.stage is Stage.SEARCHING else [],
         pack=pack_of(reference),
         work=work.progress(reference),
         letters=list(Letter.select().where(Letter.request == reference).order_by(Letter.at)),
@@ -114,26 +111,23 @@ def request_page(reference: str, error: Refused | None = None) -> Response:
     )
 
 
+def _later(found: request_view.View) -> int:
+    """How many records were found since the search, that are no items yet."""
+    if found.now.stage is not Stage.ITEM_REVIEW:
+        return 0
+    return len(newly_found(found.request.ref))
+
+
 def _stores(reference: str) -> list[tuple[str, bool | None]]:
-    """The places of the search certificate: what the system found is ticked, paper is not."""
+    """The places of the search certificate, as they were ticked on the page that was sent.
+
+    At first what the system found is ticked, and paper is not.
+    """
     refs = [one.record_id for one in Item.select().where(Item.request == reference)]
-    kinds = set(content.kinds(tuple(refs)).values())
-    system = [(store, store in kinds) for store in STORES if store not in PAPER]
-    return [*system, *((store, None) for store in PAPER)]
-
-
-def _row(one: Request) -> Row:
-    now = requests_state.state(one)
-    return Row(
-        listed=listed(now),
-        title=request_view.title(one),
-        says=request_view.about(one),
-        stage=request_view.STAGES[now.stage],
-        why=now.clock.why if now.clock else ("The bank holidays of that year are not known.",),
-        closed=now.stage is Stage.CLOSED,
-    )
-
-
-def _urgency(row: Row) -> tuple[bool, int]:
-    left = row.listed.days_left
-    return (left is None, left if left is not None else 0)
+    kinds = set(content.kinds(refs).values())
+    ticked = {"found": True, "none": False}
+    known = {store: store in kinds for store in STORES if store not in PAPER}
+    return [
+        (store, ticked.get(request.form.get(f"store-{store}", ""), known.get(store)))
+        for store in STORES
+    ]

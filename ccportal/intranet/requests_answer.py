@@ -9,6 +9,7 @@ from ccportal.acts import work
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
 from ccportal.intranet import requests_forms as forms
+from ccportal.intranet.requests_forms_ends import DeliveredForm, RevokeForm, ReworkForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Delivery
@@ -75,8 +76,30 @@ def revoke(reference: str) -> Response:
     """Call an answer back."""
     return step(
         reference,
-        forms.ReasonForm(),
+        RevokeForm(),
         lambda form: acts.revoke(reference, me().ref, form.reason.data, form.given()),
+    )
+
+
+@bp.post("/<path:reference>/delivered")
+@allow(Can.REQUEST_RELEASE)
+def delivered(reference: str) -> Response:
+    """Say what became of an answer that went out."""
+    return step(
+        reference,
+        DeliveredForm(),
+        lambda form: acts.delivered(reference, me().ref, Delivery(form.became.data), form.given()),
+    )
+
+
+@bp.post("/<path:reference>/rework")
+@allow(Can.REQUEST_DECIDE)
+def rework(reference: str) -> Response:
+    """Read the records again, after an answer was called back."""
+    return step(
+        reference,
+        ReworkForm(),
+        lambda form: acts.rework(reference, me().ref, form.reason.data, form.given()),
     )
 
 

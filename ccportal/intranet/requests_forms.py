@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from wtforms import HiddenField
+from wtforms import BooleanField, Field, HiddenField, RadioField
 
 from ccportal.acts.requests_move import Given
+from ccportal.errors import Invalid, Refused
 from ccportal.rules.requests_facts import Channel, Kind
-from ccportal.rules.withholding import Exemption, Mode
-from ccportal.web.forms import Form, choice, day, long_text, password, pick, text, tick
+from ccportal.web.forms import DayField, Form, choice, day, long_text, text, tick
+
+UNREADABLE = -1
+"""The version that no request ever has: a form that says something else was not ours."""
+
+Fault = tuple[str, str]
+
+AnyForm = TypeVar("AnyForm", bound="StepForm")
 
 
 class StepForm(Form):
-    """A step that is done once, on what the page showed."""
+    """A step that is done once, on what the page showed.
+
+    Several of them stand on one page: the id of each field begins with the name of its form.
+    """
+
+    class Meta(Form.Meta):
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
+            """Draw radios and boxes under the field's id too, not under its name."""
+            if isinstance(field, RadioField | BooleanField):
+                params = {"idPrefix": field.id, **render_kw.get("params", {})}
+                render_kw = {**render_kw, "params": params}
+            return super().render_field(field, render_kw)
 
     version = HiddenField()
     token = HiddenField()
 
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Take what was sent, as any form does, or nothing (`formdata=None`)."""
+        super().__init__(*given, **more)
+        mark = type(self).__name__.removesuffix("Form").lower()
+        for field in self:
+            if not isinstance(field, DayField):
+                field.id = f"{mark}-{field.name}"
+
     def given(self) -> Given:
         """What the acts want to know of the form."""
         version = str(self.version.data or "")
+        known = int(version) if version.isdecimal() and len(version) < 10 else UNREADABLE
         return Given(
-            version=int(version) if version.isdecimal() and len(version) < 10 else None,
+            version=known if version else None,
             token=str(self.token.data or "")[:64] or None,
         )
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with what was sent: the id of the field, and the words."""
+        return tuple((_place(field), str(fault)) for field in self for fault in field.errors[:1])
 
 
 def new_token() -> str:
@@ -86,12 +118,6 @@ class NobodyForm(StepForm):
     )
 
 
-class ReasonForm(StepForm):
-    """A step with a reason."""
-
-    reason = long_text("Why?", need="Say why", most=2000)
-
-
 class MessageForm(StepForm):
     """Something that the requester reads on the portal."""
 
@@ -136,39 +162,6 @@ class CertifyForm(StepForm):
     )
 
 
-class DecideForm(StepForm):
-    """What becomes of one record."""
-
-    action = HiddenField()
-    seen = HiddenField()
-    exemption = pick("Code", [("", ""), *((one, one) for one in Exemption)])
-    mode = pick("What is seen in its place", [(one, one) for one in Mode])
-    reason = long_text("Reason", most=2000)
-    consent = pick(
-        "Did the other person agree to it?",
-        [
-            ("not-sought", "They were not asked"),
-            ("refused", "They said no"),
-            ("cannot-be-asked", "They cannot be asked"),
-        ],
-    )
-    unreasonable = tick("It would not be reasonable to give it without their consent")
-    find = text("Words to take out", most=20_000)
-    drop = text("Words that stay after all", most=20_000)
-
-
-class AgreeForm(StepForm):
-    """The second person agrees."""
-
-    own_reason = long_text("Your own reason", most=2000)
-
-
-class ApproveForm(StepForm):
-    """The second person signs in again and approves."""
-
-    password = password("Your password, once more")
-
-
 class ReadyForm(StepForm):
     """The answer may go."""
 
@@ -202,9 +195,31 @@ class ReleaseForm(StepForm):
     )
 
 
-def fresh(form: Any, version: int, **values: Any) -> Any:
-    """A form as a page shows it first: with its version, a new token and these values."""
+def _place(field: Field) -> str:
+    return f"{field.id}-day" if isinstance(field, DayField) else str(field.id)
+
+
+def fresh(form: AnyForm, version: int) -> AnyForm:
+    """A form as a page shows it: with the request's version and a token of its own."""
     form.version.data, form.token.data = str(version), new_token()
-    for name, value in values.items():
-        form[name].data = value
     return form
+
+
+def supply(version: int, sent: StepForm | None = None) -> Callable[[type[StepForm]], StepForm]:
+    """What gives a page its forms: empty, but for the one that was sent and did not hold."""
+
+    def of(kind: type[StepForm]) -> StepForm:
+        form = sent if sent is not None and type(sent) is kind else kind(formdata=None)
+        return fresh(form, version)
+
+    return of
+
+
+def told_faults(error: Refused | None, sent: StepForm | None = None) -> tuple[Fault, ...]:
+    """What stood against a step: the place on the page (or nothing) and the words."""
+    if error is None:
+        return ()
+    if sent is not None and sent.errors:
+        return sent.faults()
+    faults = error.faults if isinstance(error, Invalid) else (str(error),)
+    return tuple(("", f"{fault[:1].upper()}{fault[1:]}") for fault in faults)

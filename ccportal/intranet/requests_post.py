@@ -14,7 +14,7 @@ from ccportal.intranet.visitors import me
 from ccportal.sar import pictures
 from ccportal.store.correspondence import Evidence
 from ccportal.web.access import Can, allow
-from ccportal.web.pages import see, show
+from ccportal.web.pages import show
 
 bp = Blueprint("requests_post", __name__, url_prefix="/requests")
 
@@ -64,7 +64,4 @@ def evidence_page(reference: str, key: str, number: int) -> Response:
 @allow(Can.REQUEST_MATCH)
 def evidence_seen(reference: str, key: str) -> Response:
     """It was seen: remove it."""
-    form = forms.StepForm()
-    form.validate_on_submit()
-    acts.seen(me().ref, reference, key)
-    return see("requests.page", reference=reference)
+    return step(reference, forms.StepForm(), lambda _form: acts.seen(me().ref, reference, key))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response
 
 from ccportal.acts import accounts_signin
@@ -9,12 +11,15 @@ from ccportal.acts import requests_second as acts
 from ccportal.acts.act import note_down
 from ccportal.errors import Invalid, Refused
 from ccportal.intranet import reading as read
-from ccportal.intranet import requests_forms as forms
+from ccportal.intranet import requests_forms_review as forms
 from ccportal.intranet.guesses import second_factor
-from ccportal.intranet.request_view import view
-from ccportal.intranet.requests_steps import step
+from ccportal.intranet.reading_list import entries
+from ccportal.intranet.request_view import View, view
+from ccportal.intranet.requests_forms import StepForm, fresh, supply, told_faults
+from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
 from ccportal.rules.deciding import needs_own_reason
+from ccportal.rules.requests_facts import Stage
 from ccportal.sar import review
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
@@ -26,9 +31,7 @@ bp = Blueprint("requests_second", __name__, url_prefix="/requests")
 @allow(Can.REQUEST_DECIDE)
 def submit(reference: str) -> Response:
     """Give it to the second person."""
-    return step(
-        reference, forms.StepForm(), lambda form: acts.submit(reference, me().ref, form.given())
-    )
+    return step(reference, StepForm(), lambda form: acts.submit(reference, me().ref, form.given()))
 
 
 @bp.get("/<path:reference>/second")
@@ -39,50 +42,63 @@ def second(reference: str) -> Response:
     return second_page(reference)
 
 
-def second_page(reference: str, error: Refused | None = None) -> Response:
+def second_page(
+    reference: str, error: Refused | None = None, sent: StepForm | None = None
+) -> Response:
     """The list of decisions, with what stood against the last step where something did."""
     here = view(reference)
     decided = review.decided(reference)
-    faults = error.faults if isinstance(error, Invalid) else (str(error),) if error else ()
     return show(
         "intranet/request_second.html",
         status=error.status if error else 200,
         view=here,
-        entries=read.entries(reference),
+        may=may_agree(here),
+        entries=entries(reference),
         needs={ref for ref, one in decided.items() if needs_own_reason(one)},
-        faults=faults,
+        faults=told_faults(error, sent),
         forms=forms,
-        fresh=lambda form, **values: forms.fresh(form, here.request.version, **values),
+        form_of=supply(here.request.version, sent),
     )
+
+
+def may_agree(here: View) -> bool:
+    """Whether whoever looks may be the second person: neither the first nor concerned."""
+    known = here.facts
+    concerned = known.preparers | known.conflicted
+    return here.now.stage is Stage.SECOND_REVIEW and me().ref not in concerned
 
 
 @bp.route("/<path:reference>/second/<path:record>", methods=["GET", "POST"])
 @allow(Can.REQUEST_AGREE)
 def opened(reference: str, record: str) -> Response:
     """A record with what was decided about it; opening it (by POST) is what has to be done."""
-    form = forms.StepForm()
-    if form.validate_on_submit():
-        acts.open_item(reference, me().ref, record, form.given())
-        return see("requests_second.opened", reference=reference, record=record)
+    form = StepForm()
+    if form.is_submitted():
+        return _about(reference, record, form, _open)
+    read.known(reference, record)
     note_down(me().ref, "request:read-item", reference, record)
     return opened_page(reference, record)
 
 
-def opened_page(reference: str, record: str, error: Refused | None = None) -> Response:
+def opened_page(
+    reference: str, record: str, error: Refused | None = None, sent: StepForm | None = None
+) -> Response:
     """The page of a record for the second person."""
     here, known = read.reading(reference, record), view(reference)
-    version = known.request.version
     one = review.decided(reference).get(record)
     return show(
         "intranet/request_opened.html",
         status=error.status if error else 200,
         view=known,
         here=here,
+        may=may_agree(known),
         mine=bool(here.decision and here.decision.opened_by_id == me().ref),
         needs_reason=bool(one and needs_own_reason(one)),
-        opening=forms.fresh(forms.StepForm(formdata=None), version),
-        agreeing=forms.fresh(forms.AgreeForm(formdata=None), version),
-        faults=(str(error),) if error else (),
+        modes=forms.MODES,
+        opening=fresh(StepForm(formdata=None), known.request.version),
+        form_of=supply(known.request.version, sent),
+        forms=forms,
+        faults=told_faults(error, sent),
     )
 
 
@@ -90,58 +106,86 @@ def opened_page(reference: str, record: str, error: Refused | None = None) -> Re
 @allow(Can.REQUEST_AGREE)
 def agree(reference: str, record: str) -> Response:
     """Agree with one decision."""
-    form = forms.AgreeForm()
-    try:
-        form.validate_on_submit()
-        reason = form.own_reason.data or ""
-        acts.agree(reference, me().ref, record, reason, form.given())
-    except Refused as error:
-        return opened_page(reference, record, error)
-    return see("requests_second.second", reference=reference)
+    return _about(reference, record, forms.AgreeForm(), _agree)
 
 
 @bp.post("/<path:reference>/agree")
 @allow(Can.REQUEST_AGREE)
 def agree_with_all(reference: str) -> Response:
     """Agree with every decision that is left."""
-    form = forms.AgreeForm()
-    try:
-        form.validate_on_submit()
-        reason = form.own_reason.data or ""
-        acts.agree_with_all(reference, me().ref, reason, form.given())
-    except Refused as error:
-        return second_page(reference, error)
-    return see("requests_second.second", reference=reference)
+    return _on_all(
+        reference,
+        forms.AgreeForm(),
+        lambda form: acts.agree_with_all(
+            reference, me().ref, str(form.own_reason.data or ""), form.given()
+        ),
+    )
 
 
 @bp.post("/<path:reference>/back")
 @allow(Can.REQUEST_AGREE)
 def back(reference: str) -> Response:
     """Ask for changes."""
-    form = forms.ReasonForm()
-    if not form.validate_on_submit():
-        return second_page(reference, Invalid("Say what is to be changed."))
-    try:
-        acts.send_back(reference, me().ref, form.reason.data, given=form.given())
-    except Refused as error:
-        return second_page(reference, error)
-    return see("requests.page", reference=reference)
+    return _on_all(
+        reference,
+        forms.BackForm(),
+        lambda form: acts.send_back(reference, me().ref, str(form.reason.data), given=form.given()),
+        "requests.page",
+    )
 
 
 @bp.post("/<path:reference>/approve")
 @allow(Can.REQUEST_AGREE)
 def approve(reference: str) -> Response:
     """Approve the answer, with the password once more."""
-    form = forms.ApproveForm()
-    if not form.validate_on_submit():
-        return second_page(reference, Invalid("Enter your password to approve."))
-    limit = second_factor(me().account)
-    limit.count()
-    if not accounts_signin.is_own_password(me().account, form.password.data):
-        return second_page(reference, Invalid("That is not your password. Nothing was approved."))
-    limit.passed()
-    try:
+
+    def does(form: StepForm) -> None:
+        limit = second_factor(me().account)
+        limit.count()
+        if not accounts_signin.is_own_password(me().account, form["password"].data):
+            form.refuse("password", "That is not your password. Nothing was approved.")
+            raise Invalid("That is not your password. Nothing was approved.")
+        limit.passed()
         acts.approve(reference, me().ref, 0, form.given())
+
+    return _on_all(reference, forms.ApproveForm(), does, "requests.page")
+
+
+def _on_all(
+    reference: str,
+    form: StepForm,
+    does: Callable[[StepForm], None],
+    then: str = "requests_second.second",
+) -> Response:
+    """Do something with all of the decisions, or say there what stands against it."""
+    try:
+        check(form)
+        does(form)
     except Refused as error:
-        return second_page(reference, error)
-    return see("requests.page", reference=reference)
+        return second_page(reference, error, form)
+    return see(then, reference=reference)
+
+
+def _about(
+    reference: str, record: str, form: StepForm, does: Callable[[str, str, StepForm], str]
+) -> Response:
+    """Do something about one record, or say there what stands against it."""
+    read.known(reference, record)
+    try:
+        check(form)
+        then = does(reference, record, form)
+    except Refused as error:
+        return opened_page(reference, record, error, form)
+    wanted = {"record": record} if then == "requests_second.opened" else {}
+    return see(then, reference=reference, **wanted)
+
+
+def _open(reference: str, record: str, form: StepForm) -> str:
+    acts.open_item(reference, me().ref, record, form.given())
+    return "requests_second.opened"
+
+
+def _agree(reference: str, record: str, form: StepForm) -> str:
+    reason = str(form["own_reason"].data or "")
+    acts.agree(reference, me().ref, record, reason, form.given())
+    return "requests_second.second"

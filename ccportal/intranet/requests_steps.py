@@ -28,14 +28,19 @@ AnyForm = TypeVar("AnyForm", bound=forms.StepForm)
 
 def step(reference: str, form: AnyForm, does: Callable[[AnyForm], Any]) -> Response:
     """Do one step of a request and go back to its page, or say there what stands against it."""
-    if not form.validate_on_submit():
-        faults = tuple(fault for field in form for fault in field.errors)
-        return request_page(reference, Invalid(faults[0], faults))
     try:
+        check(form)
         does(form)
     except Refused as error:
-        return request_page(reference, error)
+        return request_page(reference, error, form)
     return see("requests.page", reference=reference)
+
+
+def check(form: forms.StepForm) -> None:
+    """Raise Invalid with every fault of what was sent."""
+    if not form.validate_on_submit():
+        faults = tuple(words for _place, words in form.faults())
+        raise Invalid(faults[0] if faults else "Send the form again.", faults)
 
 
 @bp.route("/<path:reference>/match", methods=["GET", "POST"])

@@ -1,18 +1,30 @@
 // Reading a record: words selected in the text become a passage; the drawing follows the ticks;
 // keys do what the buttons do. Without this file the page's form does the same.
 const form = document.querySelector("[data-review]");
+const list = form?.querySelector("[data-passages]");
 
 if (form) {
-  const list = form.querySelector("[data-passages]");
+  for (const one of document.querySelectorAll("[data-script-only]")) one.hidden = false;
+  for (const one of document.querySelectorAll("[data-no-script]")) one.hidden = true;
+}
+if (list) mark();
+
+document.addEventListener("keydown", (event) => {
+  const writing = event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
+  if (!form || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (!/^[a-z]$/.test(key)) return;
+  document.querySelector(`[data-key="${key}"]:not(:disabled)`)?.click();
+});
+
+function mark() {
   const more = form.querySelector("[data-more]");
   const words = more.querySelector("textarea");
   const add = more.querySelector("[data-add]");
   const texts = [...form.querySelectorAll("[data-words]")].map((box) => ({ box, text: box.textContent }));
+  const codes = [...more.querySelectorAll("[data-code]")];
   let number = Number(more.querySelector("input[name=cover]").value) + 1;
-
   add.hidden = false;
-  for (const one of form.querySelectorAll("[data-script-only]")) one.hidden = false;
-  for (const one of form.querySelectorAll("[data-no-script]")) one.hidden = true;
 
   const rows = () =>
     [...list.querySelectorAll("[data-passage]")].map((row) => ({
@@ -22,8 +34,9 @@ if (form) {
       code: row.querySelector("select").value,
     }));
 
-  // Draws every text anew: what is covered lies over what is suggested.
+  // Draws every text anew: what is covered lies over what is suggested; the chosen one is ringed.
   function draw() {
+    const chosen = document.activeElement?.closest?.("[data-passage]");
     const all = rows().sort((a, b) => a.tick.checked - b.tick.checked || a.find.length - b.find.length);
     for (const { box, text } of texts) {
       const state = new Array(text.length).fill(null);
@@ -36,53 +49,49 @@ if (form) {
       const made = document.createDocumentFragment();
       for (let from = 0, to = 1; to <= text.length; to += 1) {
         if (to < text.length && state[to] === state[from]) continue;
-        made.append(stretch(text.slice(from, to), state[from]));
+        made.append(stretch(text.slice(from, to), state[from], chosen));
         from = to;
       }
       box.replaceChildren(made);
     }
   }
 
-  function stretch(text, one) {
+  function stretch(text, one, chosen) {
     if (!one) return document.createTextNode(text);
-    const mark = document.createElement("mark");
-    mark.className = `cc-pass cc-pass--${one.tick.checked ? "cut" : "maybe"}`;
-    if (one.tick.checked) mark.dataset.code = one.code;
-    mark.textContent = text;
-    return mark;
+    const drawn = document.createElement("mark");
+    drawn.className = `cc-pass cc-pass--${one.tick.checked ? "cut" : "maybe"}`;
+    if (one.row === chosen) drawn.classList.add("cc-pass--here");
+    if (one.tick.checked) drawn.dataset.code = one.code;
+    drawn.textContent = text;
+    return drawn;
   }
 
   // Covers words that nobody suggested: a row of its own, ticked, with the code chosen below.
   function cover(find) {
     if (!find.trim() || !texts.some(({ text }) => text.includes(find))) return;
     const known = rows().find((one) => one.find === find);
-    if (known) known.tick.checked = true;
-    else list.append(newRow(find));
+    const row = known ? known.row : list.appendChild(newRow(find));
+    row.querySelector("input[type=checkbox]").checked = true;
+    row.querySelector("select").value = more.querySelector("[data-code]:checked").value;
+    row.querySelectorAll("select")[1].value = more.querySelector("[data-mode]:checked").value;
+    words.value = "";
+    window.getSelection().removeAllRanges();
     draw();
   }
 
   function newRow(find) {
     const row = document.createElement("li");
     row.dataset.passage = "";
-    const label = document.createElement("label");
-    label.className = "cc-passage";
-    const tick = Object.assign(document.createElement("input"), { type: "checkbox", name: "cover", value: String(number), checked: true });
-    const quote = document.createElement("q");
-    quote.textContent = find;
+    const label = Object.assign(document.createElement("label"), { className: "cc-passage" });
+    const tick = Object.assign(document.createElement("input"), { type: "checkbox", name: "cover", value: String(number) });
     const says = document.createElement("span");
-    says.append(quote);
+    says.append(Object.assign(document.createElement("q"), { textContent: find }));
     label.append(tick, says);
     const hidden = Object.assign(document.createElement("input"), { type: "hidden", name: `find-${number}`, value: find });
-    const how = document.createElement("span");
-    how.className = "cc-passage__how";
-    for (const [what, says] of [["code", "Code for these words"], ["mode", "What is seen in their place"]]) {
-      const select = more.querySelector(`[data-${what}]`).cloneNode(true);
-      select.name = `${what}-${number}`;
-      select.value = more.querySelector(`[data-${what}]`).value;
-      select.setAttribute("aria-label", says);
-      how.append(select);
-    }
-    row.append(label, hidden, how);
+    row.append(label, hidden, more.querySelector("[data-row]").content.cloneNode(true));
+    const [code, mode] = row.querySelectorAll("select");
+    code.name = `code-${number}`;
+    mode.name = `mode-${number}`;
     number += 1;
     return row;
   }
@@ -100,38 +109,29 @@ if (form) {
     const find = selected();
     if (find.trim()) words.value = find;
   });
-  add.addEventListener("click", () => {
-    cover(words.value);
-    words.value = "";
-    window.getSelection().removeAllRanges();
-  });
+  add.addEventListener("click", () => cover(words.value));
   list.addEventListener("change", draw);
+  list.addEventListener("focusin", draw);
+  list.addEventListener("focusout", draw);
+  form.querySelector("[data-tick-all]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    for (const one of rows()) if ("suggested" in one.row.dataset) one.tick.checked = true;
+    draw();
+  });
 
-  const codes = [...more.querySelector("[data-code]").options].map((option) => option.value);
-  const keys = {
-    // A number covers the selection, or the passage with the focus, with that code.
-    code(index) {
-      const find = selected();
-      const row = document.activeElement?.closest?.("[data-passage]");
-      if (find.trim()) {
-        more.querySelector("[data-code]").value = codes[index];
-        cover(find);
-        words.value = "";
-        window.getSelection().removeAllRanges();
-      } else if (row) {
-        row.querySelector("select").value = codes[index];
-        row.querySelector("input[type=checkbox]").checked = true;
-        draw();
-      }
-    },
-    j: () => step(1),
-    k: () => step(-1),
-    x() {
-      const tick = document.activeElement?.closest?.("[data-passage]")?.querySelector("input[type=checkbox]");
-      if (tick) tick.checked = false;
+  // A number covers the selection, or the passage with the focus, with that code.
+  function withCode(radio) {
+    const find = selected();
+    const row = document.activeElement?.closest?.("[data-passage]");
+    if (find.trim()) {
+      radio.checked = true;
+      cover(find);
+    } else if (row) {
+      row.querySelector("select").value = radio.value;
+      row.querySelector("input[type=checkbox]").checked = true;
       draw();
-    },
-  };
+    }
+  }
 
   function step(by) {
     const ticks = rows().map((one) => one.tick);
@@ -139,12 +139,19 @@ if (form) {
     ticks[Math.min(Math.max(at + by, 0), ticks.length - 1)]?.focus();
   }
 
+  function stay() {
+    const tick = document.activeElement?.closest?.("[data-passage]")?.querySelector("input[type=checkbox]");
+    if (tick) tick.checked = false;
+    draw();
+  }
+
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.matches("textarea, select, input:not([type=checkbox])");
+    const writing = event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
     if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.toLowerCase();
-    if (/^[1-9]$/.test(key) && codes[key - 1]) keys.code(key - 1);
-    else if (keys[key]) keys[key]();
-    else document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+    if (/^[1-9]$/.test(key) && codes[key - 1]) withCode(codes[key - 1]);
+    else if (key === "j") step(1);
+    else if (key === "k") step(-1);
+    else if (key === "x") stay();
   });
 }

@@ -1,0 +1,102 @@
+"""More time, and the ends that a request has without an answer; opened again (DP6, SAR)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from ccportal.acts import requests as acts
+from ccportal.acts import requests_holds as holds
+from ccportal.intranet import requests_forms_ends as forms
+from ccportal.intranet.requests_forms import StepForm
+from ccportal.intranet.requests_steps import step
+from ccportal.intranet.visitors import me
+from ccportal.web.access import Can, allow
+
+bp = Blueprint("requests_ends", __name__, url_prefix="/requests")
+
+LAPSED = "lapsed"
+"""What is chosen for a request that was closed unanswered: it needs no ground."""
+
+
+@bp.post("/<path:reference>/extend")
+@allow(Can.REQUEST_MATCH)
+def extend(reference: str) -> Response:
+    """Take two more months."""
+
+    def does(form: forms.ExtendForm) -> None:
+        told = bool(form.notice_sent.data)
+        acts.extend(reference, me().ref, form.ground.data, form.reason.data, told, form.given())
+
+    return step(reference, forms.ExtendForm(), does)
+
+
+@bp.post("/<path:reference>/lapse")
+@allow(Can.REQUEST_MATCH)
+def lapse(reference: str) -> Response:
+    """Close it, unanswered for thirty days."""
+    return step(reference, StepForm(), lambda form: holds.lapse(reference, me().ref, form.given()))
+
+
+@bp.post("/<path:reference>/invalid")
+@allow(Can.REQUEST_MATCH)
+def invalid(reference: str) -> Response:
+    """Close what is no request."""
+    return step(
+        reference,
+        forms.InvalidForm(),
+        lambda form: holds.invalid(reference, me().ref, form.reason.data, form.given()),
+    )
+
+
+@bp.post("/<path:reference>/duplicate")
+@allow(Can.REQUEST_MATCH)
+def duplicate(reference: str) -> Response:
+    """Close it, because the same person asked for the same before."""
+    return step(
+        reference,
+        forms.DuplicateForm(),
+        lambda form: holds.duplicate(
+            reference, me().ref, form.of.data, form.reason.data, form.given()
+        ),
+    )
+
+
+@bp.post("/<path:reference>/refusal")
+@allow(Can.REQUEST_DECIDE)
+def refusal(reference: str) -> Response:
+    """Propose to refuse it; the chair decides."""
+    return step(
+        reference,
+        forms.RefusalForm(),
+        lambda form: holds.propose_refusal(
+            reference, me().ref, form.ground.data, form.evidence.data, form.given()
+        ),
+    )
+
+
+@bp.post("/<path:reference>/refusal/drop")
+@allow(Can.REQUEST_AGREE)
+def drop_refusal(reference: str) -> Response:
+    """Take it on after all."""
+    return step(
+        reference, StepForm(), lambda form: holds.drop_refusal(reference, me().ref, form.given())
+    )
+
+
+@bp.post("/<path:reference>/refusal/refuse")
+@allow(Can.REQUEST_AGREE)
+def refuse(reference: str) -> Response:
+    """Refuse it, as the chair."""
+    return step(reference, StepForm(), lambda form: holds.refuse(reference, me().ref, form.given()))
+
+
+@bp.post("/<path:reference>/reopen")
+@allow(Can.REQUEST_MATCH)
+def reopen(reference: str) -> Response:
+    """Take a closed request up again."""
+
+    def does(form: forms.ReopenForm) -> None:
+        ground = None if form.ground.data == LAPSED else form.ground.data
+        holds.reopen(reference, me().ref, ground, form.reason.data, form.given())
+
+    return step(reference, forms.ReopenForm(), does)

@@ -1,0 +1,92 @@
+"""The forms of what is done less often: more time, other ends, what became of an answer."""
+
+from __future__ import annotations
+
+from ccportal.intranet.requests_forms import StepForm
+from ccportal.rules.requests_facts import Delivery
+from ccportal.web.forms import choice, long_text, text, tick
+
+
+class ExtendForm(StepForm):
+    """Two more months (Article 12A)."""
+
+    ground = choice(
+        "Why does it take longer than a month?",
+        [
+            ("complexity", "It is complex"),
+            ("number", "This person has made a number of requests"),
+        ],
+    )
+    reason = long_text("In your words, as you told them", need="Say why", most=2000)
+    notice_sent = tick(
+        "They have been told, with the reason, before the month was over",
+        need="Tell them first",
+    )
+
+
+class RefusalForm(StepForm):
+    """A refusal is proposed (Article 12(5))."""
+
+    ground = choice(
+        "On what ground?",
+        [("unfounded", "Manifestly unfounded"), ("excessive", "Manifestly excessive")],
+    )
+    evidence = long_text(
+        "What shows it?",
+        hint="That a request is a lot of work is no ground",
+        need="Say what shows it",
+        most=2000,
+    )
+
+
+class InvalidForm(StepForm):
+    """It is no request."""
+
+    reason = long_text("Why is it no request?", need="Say why", most=2000)
+
+
+class DuplicateForm(StepForm):
+    """The same person asked for the same before."""
+
+    of = text("The other request's reference", need="Enter its reference", most=40)
+    reason = long_text("How do you know?", need="Say how you know", most=2000)
+
+
+class ReopenForm(StepForm):
+    """A closed request is taken up again."""
+
+    ground = choice(
+        "Why is it opened again?",
+        [
+            ("complaint", "A complaint was right"),
+            ("new-material", "Something more was found"),
+            ("review-by", "A reason for keeping something back is past its day"),
+            ("lapsed", "It was closed unanswered, and now they have answered"),
+        ],
+    )
+    reason = long_text("In your words", need="Say why", most=2000)
+
+
+class ReworkForm(StepForm):
+    """The records are read again after an answer was called back."""
+
+    reason = long_text("What went wrong?", need="Say what went wrong", most=2000)
+
+
+class RevokeForm(StepForm):
+    """An answer is called back."""
+
+    reason = long_text("What is wrong with it?", need="Say what is wrong", most=2000)
+
+
+class DeliveredForm(StepForm):
+    """What became of an answer that went out."""
+
+    became = choice(
+        "What became of it?",
+        [
+            (Delivery.COLLECTED, "They have it in their hands"),
+            (Delivery.POSTED, "It is in the post, recorded"),
+            (Delivery.RETURNED, "It came back"),
+        ],
+    )
