@@ -112,7 +112,7 @@ def became(rows: Sequence[Any]) -> Mapping[str, tuple[str, str]]:
 
 def alert(one: Risk) -> str:
     """What to do about a risk; empty where nobody wrote that."""
-    return risks.read(one.text).alert or ""
+    return one.alert or ""
 
 
 def _further(one: Any, view: str) -> tuple[tuple[Link, ...], bool]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
-from ccportal.acts import accounts
+from ccportal.acts import accounts, window
 from ccportal.acts.act import note_down
 from ccportal.rules.access import Role
 from ccportal.store.reviews import Centre
@@ -58,6 +59,11 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         """Take what the account says of them at this moment."""
         self.account, self.ref, self.name = member.account, member.ref, member.name
         self.role, self.theme = member.role, member.theme
+
+    @cached_property
+    def in_window(self) -> bool:
+        """Whether a session is open to them as a volunteer now (C7)."""
+        return self.role is Role.VOLUNTEER and bool(window.open_sessions(self.ref))
 
     def get_id(self) -> str:
         """The account's number."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from ccportal.acts import concerns, notes
 from ccportal.acts.recording import Sheet
 from ccportal.errors import NotFound
 from ccportal.intranet import sheets_written
 from ccportal.intranet.visitors import me
-from ccportal.intranet.writing_desk import Around, Task, Words, around, around_record, desk, tick
+from ccportal.intranet.writing_desk import (
+    Around,
+    Task,
+    Words,
+    around,
+    around_record,
+    desk,
+    tick,
+    which,
+)
 from ccportal.intranet.writing_forms import (
     NOTES,
     AnswerForm,
@@ -83,12 +92,17 @@ ANSWER = Task(
 @allow(Can.NOTE_WRITE)
 def note(about: str) -> Response:
     """A note about a family or a person."""
+    families = () if about or "nobody" in request.args else which()
+    if request.method == "GET" and families:
+        return show("intranet/which.html", task=NOTE, families=families)
     here = around(about)
 
     def make(words: Words) -> NoteForm:
         form = NoteForm(words)
         volunteer = me().role is Role.VOLUNTEER
         form.kind.choices = options(NOTES[:1] if volunteer else NOTES)
+        if volunteer:
+            del form.others
         tick(form, here, words)
         return form
 
@@ -122,11 +136,16 @@ def correction(record: str) -> Response:
 @allow(Can.CONCERN_REPORT)
 def concern(about: str) -> Response:
     """Something that worries somebody, for the coordinator alone."""
+    families = () if about or "nobody" in request.args else which()
+    if request.method == "GET" and families:
+        return show("intranet/which.html", task=CONCERN, families=families)
     here = around(about)
 
     def make(words: Words) -> ConcernForm:
         form = ConcernForm(words)
         tick(form, here, words)
+        if me().role is Role.VOLUNTEER:
+            del form.others
         return form
 
     def send(form: ConcernForm, sheet: Sheet) -> Response:

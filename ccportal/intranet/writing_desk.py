@@ -12,13 +12,15 @@ from flask import Response, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from ccportal import clock
-from ccportal.acts import drafts
+from ccportal.acts import drafts, window
+from ccportal.acts.act import note_down
 from ccportal.acts.recording import Sheet
 from ccportal.errors import NotFound, Refused
 from ccportal.intranet.family_parts import called
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.intranet.writing_forms import WritingForm
+from ccportal.rules.access import Role
 from ccportal.store.families import Family, Member
 from ccportal.store.people import About, Person
 from ccportal.web import filters
@@ -66,6 +68,7 @@ def around(ref: str) -> Around:
     """What stands around a family or a person; raises NotFound where there is neither."""
     if not ref:
         return Around()
+    _check_known(ref)
     found = Family.get_or_none(Family.ref == ref)
     if found is not None:
         return _of_a_family(ref, ref, ())
@@ -73,9 +76,28 @@ def around(ref: str) -> Around:
     if person is None:
         raise NotFound("There is no such family or person.")
     families = [one.family_id for one in Member.select().where(Member.person == ref)]
+    if me().role is Role.VOLUNTEER:
+        families = [one for one in families if one in window.families(me().ref, me().role)]
     if len(families) == 1:
         return _of_a_family(ref, families[0], (ref,))
     return Around(ref, None, None, ((ref, person.name),), (ref,))
+
+
+def which() -> tuple[Link, ...]:
+    """The families that are at the centre about now, for whoever has named none.
+
+    They are called by their children: that is how they are known at the door.
+    """
+    if drafts.find(me().ref, str(request.endpoint).rpartition(".")[2], ""):
+        return ()
+    refs = window.families(me().ref, me().role)
+    rows = Member.select(Member, Person).join(Person).where(Member.family.in_(sorted(refs)))
+    members: dict[str, list[Member]] = {}
+    for one in rows.order_by(Member.family, Member.position):
+        members.setdefault(one.family_id, []).append(one)
+    address = str(request.endpoint)
+    found = [Link(_children(some), url_for(address, about=ref)) for ref, some in members.items()]
+    return tuple(sorted(found, key=lambda one: one.text))
 
 
 def around_record(record: Any, earlier: Earlier = ()) -> Around:
@@ -166,6 +188,26 @@ def _of_a_family(ref: str, family: str, ticked: tuple[str, ...]) -> Around:
     members = list(rows.order_by(Member.position))
     people = tuple((one.person_id, _called(one)) for one in members)
     return Around(ref, family, _way(family, members), people, ticked)
+
+
+def _check_known(ref: str) -> None:
+    """Raise NotFound where a volunteer asks for somebody who is not at a session of theirs."""
+    if me().role is not Role.VOLUNTEER:
+        return
+    known = window.families(me().ref, me().role)
+    person = (Member.person == ref) & Member.family.in_(sorted(known))
+    if ref not in known and not Member.select().where(person).exists():
+        note_down(me().ref, "family:refused", None)
+        raise NotFound("There is no such family or person.")
+
+
+def _children(members: Sequence[Member]) -> str:
+    names = [one.person.given_names for one in members if one.role == "child"]
+    return (
+        f"{', '.join(names[:-1])} and {names[-1]}"
+        if names[1:]
+        else "".join(names) or called(members)
+    )
 
 
 def _called(member: Member) -> str:

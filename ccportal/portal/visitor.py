@@ -29,6 +29,7 @@ class Requester:
 
     ref: str
     role: Role = Role.REQUESTER
+    in_window: bool = False
 
 
 def held() -> Held:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
+from ccportal.rules.risks import read
 from ccportal.store.database import RecordsModel
 from ccportal.store.people import Organisation, Person
 
@@ -58,3 +59,8 @@ class Risk(RecordsModel):
     held_to_prevent_violence = BooleanField()
     review_on = DateField()
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
+
+    @property
+    def alert(self) -> str | None:
+        """What to do; None where nobody wrote that."""
+        return read(self.text).alert

@@ -18,7 +18,7 @@ from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ccportal.errors import NotFound
-from ccportal.rules.access import Can, Role, may
+from ccportal.rules.access import IN_THE_WINDOW, Can, Role, may
 from ccportal.web.htmx import hurried
 
 __all__ = [
@@ -53,6 +53,10 @@ class Visitor(Protocol):
     @property
     def role(self) -> Role:
         """What they are to the centre."""
+
+    @property
+    def in_window(self) -> bool:
+        """Whether a session that they help at is open to them now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +126,21 @@ def visitor() -> Any:
 def can(permission: Can | str) -> bool:
     """Whether the present visitor has the permission (for templates: what to offer)."""
     here = visitor()
-    return here is not None and may(here.role, Can(permission))
+    return here is not None and _may(here, Can(permission))
+
+
+def _may(here: Visitor, permission: Can) -> bool:
+    """Whether somebody may; their sessions are looked up only where it depends on them."""
+    if may(here.role, permission):
+        return True
+    return permission in IN_THE_WINDOW and may(here.role, permission, here.in_window)
 
 
 def _check(gate: Gate, permission: Can) -> AnyResponse | None:
     here = visitor()
     if here is None:
         return to_the_door(gate.sign_in)
-    if not may(here.role, permission):
+    if not _may(here, permission):
         gate.refused(here.ref, permission, str(request.endpoint))
         raise NotFound("There is no such page.")
     return None
