@@ -107,7 +107,7 @@ def called(members: Sequence[Member]) -> str:
 def tabs(family: Family) -> tuple[tuple[str, str, int | None], ...]:
     """Key, words and number of records of each tab; counted with one query."""
     counted = [key for key in TABS if key not in UNCOUNTED]
-    columns = [query(family, key, fn.COUNT("*")).alias(f"n_{key}") for key in counted]
+    columns = [query(family, key, fn.COUNT(ORDER[key][0].ref)).alias(f"n_{key}") for key in counted]
     (row,) = Family.select(*columns).where(Family.ref == family.ref).tuples()
     numbers = dict(zip(counted, row, strict=True))
     return tuple((key, words, numbers.get(key)) for key, words in TABS.items())
