@@ -106,6 +106,7 @@ def read(reference: str) -> Response:
     return show(
         "intranet/document.html",
         sheet=sheet,
+        name=found.title,
         has_file=found.file_id is not None,
         page=_pages(known.pages if known else 0),
         read=known.words if known else "",

@@ -98,7 +98,7 @@ def search() -> Response:
         looked=looked,
         lines=lines,
         says=_says(len(lines), slip),
-        hurried=hurried(),
+        typing=looked and hurried(),
     )
 
 

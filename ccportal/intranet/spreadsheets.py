@@ -27,6 +27,8 @@ MOST_BYTES = 2 * 1024 * 1024
 SHOWN = 500
 """So many rows are shown, those with something to look at first."""
 
+FIRST = ("stop", "heed", "new")
+
 VIEWS = {
     "people": "people.people",
     "families": "families.families",
@@ -106,7 +108,7 @@ def _form(form: SheetForm, status: int = 200, faults: tuple[str, ...] = ()) -> R
 def _planned(plan: acts.Plan, content: bytes) -> Response:
     form = BringForm(formdata=None)
     form.kind.data, form.content.data = plan.kind, base64.b64encode(content).decode("ascii")
-    lines = sorted(plan.lines, key=lambda one: (one.state == "new", one.state, one.number))
+    lines = sorted(plan.lines, key=lambda one: (FIRST.index(one.state), one.number))
     return show(
         "intranet/spreadsheet.html",
         form=form,
