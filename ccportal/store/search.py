@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from peewee import BooleanField, Case, DateField, ModelSelect, TextField, fn
+from peewee import BooleanField, Case, DateField, ModelSelect, TextField, Value, fn
 
 from ccportal.catalogue import WORDS
 from ccportal.rules.finding import folded, like
-from ccportal.store import content
 from ccportal.store.database import RecordsModel, records_db, writing
 from ccportal.store.documents import words_of_files
+from ccportal.store.families import Member
+from ccportal.store.forms import FORMS
 from ccportal.store.loading import insert
 from ccportal.store.people import KnownAs, Person, Record
 
@@ -118,36 +119,41 @@ def refresh() -> int:
 
 
 def _read(kind: str, refs: list[str]) -> None:
-    rows = list(content.rows(kind, refs))
-    more = _more(kind, rows)
+    """Read anew what the records of a list say."""
+    form = FORMS[kind]
+    columns = {key.name: form.field(key.column) for key in form.columns}
+    nothing = Value(None)
+    said = [columns[key] for key in (*NAMES.get(kind, ()), *WORDS.get(kind, ()))]
+    aside = (columns.get(DAYS.get(kind, ""), nothing), columns.get("family", nothing))
+    query = form.model.select(columns["ref"], *aside, *said).where(columns["ref"].in_(refs))
+    rows = _tuples(query)
+    more = _more(kind, refs)
     Findable.delete().where(Findable.ref.in_(refs)).execute()
-    insert(Findable, COLUMNS, (_entry(kind, row, more) for row in rows))
+    insert(Findable, COLUMNS, (_entry(kind, row, more.get(row[0], ())) for row in rows))
 
 
-def _entry(kind: str, row: content.Row, more: Mapping[str, str]) -> Sequence[object]:
-    said = [row.get(key, "") for key in (*NAMES.get(kind, ()), *WORDS.get(kind, ()))]
-    said += [*row.get("also_known_as", ()), more.get(row["ref"], "")]
-    day = str(row.get(DAYS.get(kind, ""), ""))[:10] or None
-    words = f" {folded(' '.join(said))} "
-    return (row["ref"], kind, False, day, row.get("family"), words)
+def _entry(kind: str, row: Sequence[Any], more: Iterable[str]) -> Sequence[object]:
+    ref, day, family, *said = row
+    words = folded(" ".join([*filter(None, said), *more]))
+    return (ref, kind, False, str(day)[:10] if day else None, family, f" {words} ")
 
 
-def _more(kind: str, rows: Iterable[content.Row]) -> dict[str, str]:
+def _more(kind: str, refs: Sequence[str]) -> Mapping[str, Iterable[str]]:
     """What records say beside their own words: a family its members' names, a paper its file."""
     if kind == "documents":
-        return words_of_files(row["ref"] for row in rows)
-    if kind != "families":
-        return {}
-    members = {row["ref"]: [one["person"] for one in row["members"]] for row in rows}
-    names = _names({ref for refs in members.values() for ref in refs})
-    return {ref: " ".join(names.get(one, "") for one in refs) for ref, refs in members.items()}
-
-
-def _names(people: set[str]) -> dict[str, str]:
-    names = {one.ref: one.name for one in Person.select().where(Person.ref.in_(people))}
-    for other in KnownAs.select().where(KnownAs.person.in_(people)):
-        names[other.person_id] += f" {other.name}"
-    return names
+        return {ref: [words] for ref, words in words_of_files(refs).items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    if kind == "people":
+        for ref, name in _tuples(
+            KnownAs.select(KnownAs.person, KnownAs.name).where(KnownAs.person.in_(refs))
+        ):
+            found[ref].append(name)
+    elif kind == "families":
+        query = Member.select(Member.family, Person.given_names, Person.family_name, KnownAs.name)
+        query = query.join(Person).left_outer_join(KnownAs)
+        for ref, *names in _tuples(query.where(Member.family.in_(refs))):
+            found[ref] += filter(None, names)
+    return found
 
 
 def _by_reference(typed: str, kinds: Collection[str], most: int) -> Iterator[Hit]:
