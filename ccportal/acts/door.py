@@ -25,7 +25,8 @@ ALLERGY = "allergy"
 
 def families(session: Session, now: datetime, now_utc: datetime) -> tuple[AtDoor, ...]:
     """The families of a session: those who would meet first, then who is next at the door."""
-    rows, gap = read(session, now.date()), timedelta(minutes=plan(session.ref).gap)
+    planned = getattr(session, "plan_row", None) or plan(session.ref)
+    rows, gap = read(session, now.date()), timedelta(minutes=planned.gap)
     found = [_family(ref, rows, session, gap, now, now_utc) for ref in rows.families]
     return tuple(sorted(found, key=_turn))
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from peewee import JOIN
+
 from ccportal import clock
 from ccportal.acts.act import act, note_down
 from ccportal.acts.sessions import find, person
@@ -90,7 +92,8 @@ def sessions_of(person_ref: str) -> tuple[Session, ...]:
 
     Those that were cancelled are left out.
     """
-    rows = Session.select().join(Rostered).switch(Session).left_outer_join(SessionPlan)
+    rows = Session.select(Session, SessionPlan).join(Rostered).switch(Session)
+    rows = rows.left_outer_join(SessionPlan, attr="plan_row")
     rows = rows.where((Rostered.person == person_ref) & SessionPlan.cancelled_at.is_null())
     found = list(rows.order_by(Session.starts_at, Session.ref))
     known = _services((person_ref,)).get(person_ref, ()) if found else ()
@@ -124,13 +127,18 @@ def check_seen(person_ref: str, role: Role, session_ref: str) -> Session:
 
 
 def _services(people: Iterable[str]) -> dict[str, tuple[Service, ...]]:
-    members = list(TeamMember.select().where(TeamMember.person.in_(list(people))))
-    ids = [one.id for one in members]
-    checks: dict[int, list[Check]] = {one: [] for one in ids}
-    for row in DbsCheck.select().where(DbsCheck.member.in_(ids)) if ids else ():
-        checks[row.member_id].append(Check(row.checked_on, row.decision == ACCEPTED))
+    rows = TeamMember.select(TeamMember, DbsCheck)
+    rows = rows.join(DbsCheck, JOIN.LEFT_OUTER, attr="check_row")
+    members: dict[int, TeamMember] = {}
+    checks: dict[int, list[Check]] = {}
+    for row in rows.where(TeamMember.person.in_(list(people))):
+        members[row.id] = row
+        known = checks.setdefault(row.id, [])
+        check = getattr(row, "check_row", None)
+        if check is not None and check.checked_on is not None:
+            known.append(Check(check.checked_on, check.decision == ACCEPTED))
     found: dict[str, tuple[Service, ...]] = {}
-    for one in members:
+    for one in members.values():
         service = Service(one.started_on, one.left_on, tuple(checks[one.id]))
         found[one.person_id] = (*found.get(one.person_id, ()), service)
     return found

@@ -77,7 +77,7 @@ def door_page(session: Session, there: tuple[Session, ...] = (), said: str = "")
         any_family=bool(families),
         said=said,
         bar=_bar(),
-        open_requests=_open_requests() if can(Can.REQUEST_READ) else None,
+        open_requests=None,
         is_empty=False,
         needs_policy=False,
         following=None,
