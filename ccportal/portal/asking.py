@@ -22,7 +22,8 @@ from ccportal.web.pages import see, show
 
 bp = Blueprint("asking", __name__, url_prefix="/ask")
 
-DRAFT, PREPARED = "draft", "prepared"
+DRAFT, PREPARED, COMPLAINT = "draft", "prepared", "complaint"
+"""In a visit: the answers so far, the ticket to come, and whether it is that of a complaint."""
 
 
 @bp.get("")

@@ -20,6 +20,7 @@ class Step:
 
 
 _ORDER = (Shown.RECEIVED, Shown.CHECKING, Shown.WORKING, Shown.READY, Shown.CLOSED)
+_LATER = {Shown.CHECKING, Shown.WORKING, Shown.READY}
 _DONE = {
     Shown.RECEIVED: "We got it",
     Shown.CHECKING: "We know it is you",
@@ -42,8 +43,21 @@ _AHEAD = {
     Shown.CHECKING: "We check who you are",
     Shown.WORKING: "We look through everything",
     Shown.READY: "Ready for you",
-    Shown.CLOSED: "Closed",
 }
+
+
+_NO_COPY = (
+    {**_DONE, Shown.WORKING: "We looked into it"},
+    {
+        **_NOW,
+        Shown.WORKING: (
+            "We are looking into it",
+            "We write to you here when we have something to say.",
+        ),
+    },
+    {**_AHEAD, Shown.WORKING: "We look into it"},
+)
+"""What is said otherwise where something else than a copy was asked for; no answer lies ready."""
 
 
 def steps(status: Status) -> list[Step]:
@@ -52,16 +66,17 @@ def steps(status: Status) -> list[Step]:
     A question of the centre takes the place of the work that it holds up. A request that is
     closed shows only what it went through, and one that is not does not speak of closing.
     """
+    done, now, ahead = (_DONE, _NOW, _AHEAD) if status.copy else _NO_COPY
     here = Shown.WORKING if status.stage is Shown.CLARIFY else status.stage
     place = _ORDER.index(here)
     shown = []
     for index, stage in enumerate(_ORDER):
         day = status.since.get(stage)
         if index < place and day is not None:
-            shown.append(Step(_DONE[stage], "", "done", day))
+            shown.append(Step(done[stage], "", "done", day))
         elif index == place:
-            name, says = _NOW[status.stage]
+            name, says = now[status.stage]
             shown.append(Step(name, says, "now", status.since.get(status.stage, day)))
-        elif index > place and stage is not Shown.CLOSED:
-            shown.append(Step(_AHEAD[stage], "", "ahead", None))
+        elif index > place and stage in (_LATER if status.copy else {Shown.WORKING}):
+            shown.append(Step(ahead[stage], "", "ahead", None))
     return shown

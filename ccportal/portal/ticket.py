@@ -6,7 +6,7 @@ from flask import Blueprint, Response, session
 
 from ccportal.acts.intake.door import Opened
 from ccportal.acts.intake.sending import is_sent
-from ccportal.portal.asking import DRAFT, PREPARED, prepared
+from ccportal.portal.asking import COMPLAINT, DRAFT, PREPARED, prepared
 from ccportal.portal.visitor import let_in
 from ccportal.web.access import public
 from ccportal.web.forms import Form, tick
@@ -32,10 +32,12 @@ def ticket() -> Response:
     ready = prepared()
     if ready is None or not is_sent(ready):
         return see("returning.door")
-    session.pop(DRAFT, None)
+    if not session.get(COMPLAINT):
+        session.pop(DRAFT, None)
     form = Kept()
     if form.validate_on_submit():
         session.pop(PREPARED)
+        session.pop(COMPLAINT, None)
         current().renew()
         let_in(Opened(ready.ticket.reference, ready.pair.public, ready.pair.secret))
         return see("request.status")
@@ -43,5 +45,6 @@ def ticket() -> Response:
         "portal/ticket.html",
         form=form,
         ticket=ready.ticket,
+        complaint=session.get(COMPLAINT, False),
         status=422 if form.errors else 200,
     )

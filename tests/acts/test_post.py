@@ -16,8 +16,9 @@ from ccportal.acts.intake import notices, sealing, talking, visit
 from ccportal.acts.intake.door import Opened, WrongTicket, come_in
 from ccportal.acts.intake.sending import Prepared, prepare, send
 from ccportal.acts.requests import confirm_identity
+from ccportal.acts.requests_delivery import revoke
 from ccportal.acts.requests_holds import hold
-from ccportal.errors import Conflict, Invalid, Refused
+from ccportal.errors import Conflict, Invalid, NotFound, Refused
 from ccportal.rules.requests_facts import Delivery, Event, Hold, Shown, Stage
 from ccportal.settings import Settings
 from ccportal.store.audit import AuditEntry
@@ -433,3 +434,30 @@ def test_the_policy_in_force_is_published_and_not_the_next_one(centre: bytes):
 def test_where_nothing_is_to_be_published_nothing_is(centre: bytes):
     post.publish()
     assert notices.read(notices.Notice.POLICY) == ""
+
+
+def test_an_answer_that_is_called_back_is_off_the_portal_at_once(opened):
+    _release(opened.reference)
+    post.fetch("command")
+    assert visit.waiting(opened) is not None
+    revoke(opened.reference, COORDINATOR, "a name was left in it")
+    assert (visit.waiting(opened), PortalPack.select().count()) == (None, 0)
+    with pytest.raises(NotFound, match="no answer to collect"):
+        visit.collect(opened)
+    assert visit.status(opened).stage is Shown.WORKING
+
+
+def test_the_same_file_is_laid_there_again_after_it_was_called_back(opened):
+    _release(opened.reference)
+    post.fetch("command")
+    revoke(opened.reference, COORDINATOR, "it went to the wrong person")
+    _release(opened.reference)
+    post.fetch("command")
+    assert visit.collect(opened) == b"%PDF-1.7 the answer"
+
+
+@pytest.mark.parametrize("outcome", ["nothing_held", "ncnd", "withheld_all", "disclosed_part"])
+def test_a_closed_request_tells_only_that_it_was_answered(opened, outcome):
+    _happen(opened.reference, Event.CLOSE, Stage.CLOSED, outcome=outcome)
+    post.fetch("command")
+    assert visit.status(opened).ended == "answered"

@@ -18,7 +18,10 @@ from ccportal.store.portal import PortalMessage, PortalNotice, PortalPack, Porta
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = ("/", "/ask", "/return", "/wrong", "/policy", "/privacy", "/accessibility", "/verify")
+PUBLIC = (
+    *("/", "/ask", "/return", "/wrong", "/wrong/complain"),
+    *("/policy", "/privacy", "/accessibility", "/verify"),
+)
 OWN = ("", "/messages", "/identity", "/collect", "/stop", "/complain")
 STAGES = ("received", "checking", "clarify", "working", "ready", "closed")
 

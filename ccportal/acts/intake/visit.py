@@ -26,7 +26,8 @@ class Status:
     """Where a request is: its stage, the day of each stage that was reached, the day due.
 
     `asks` is what the centre waits for (its own words, may be empty); `ended` says how a closed
-    request ended.
+    request ended; `copy` whether a copy of what the centre holds was asked for, or something
+    else.
     """
 
     stage: Shown
@@ -34,6 +35,7 @@ class Status:
     due: date | None = None
     asks: str = ""
     ended: str = ""
+    copy: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _status(said: dict[str, Any]) -> Status:
         due=None if due is None else date.fromisoformat(due),
         asks=said.get("asks", ""),
         ended=said.get("ended", ""),
+        copy=said.get("copy", True),
     )
 
 

@@ -81,6 +81,7 @@ def status_of(now: State, before: dict[str, Any] | None) -> dict[str, Any]:
         "since": reached,
         "due": _due(now, stage),
         "asks": _question(now.request.ref) if stage is Shown.CLARIFY else "",
+        "copy": now.request.kind == Kind.ACCESS,
         "ended": _ended(now) if stage is Shown.CLOSED else "",
     }
 
