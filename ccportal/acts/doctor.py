@@ -58,6 +58,14 @@ def _fonts(_: Settings) -> str:
     return f"{there} files"
 
 
+def _scans(_: Settings) -> str:
+    from ccportal.sar.transcribe import can_read  # not before the libraries were looked at
+
+    if can_read():
+        return "the words on scans and photographs are read"
+    return "no tesseract: the words on scans and photographs are not found (apt: tesseract-ocr)"
+
+
 def _permissions(here: Settings) -> str:
     if not instance.exists(here):
         raise Refused("there is no instance here; make one with: ccportal init")
@@ -102,6 +110,7 @@ def _trail(_: Settings) -> str:
 LOOKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("libraries", _libraries),
     ("fonts", _fonts),
+    ("scans", _scans),
     ("permissions", _permissions),
 )
 LOOKS_INSIDE: tuple[tuple[str, Callable[[Settings], str]], ...] = (

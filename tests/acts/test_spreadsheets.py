@@ -8,6 +8,7 @@ import re
 
 import pytest
 from support.archives import store_digest
+from support.command import run
 
 from ccportal.acts import spreadsheets
 from ccportal.errors import Invalid
@@ -315,3 +316,38 @@ def test_a_template_is_read_back_as_a_spreadsheet_without_rows(kind):
 def test_no_other_kind_comes_in(made):
     with pytest.raises(Invalid, match="people, families, sessions, attendances"):
         spreadsheets.bring(BY, "notes", b"text\nx")
+
+
+def typed(made, kind: str, text: str, *more: str):
+    file = made.instance / "sheet.csv"
+    file.write_text(text)
+    return run("import-csv", kind, str(file), *more)
+
+
+def test_the_command_says_what_would_happen_and_does_nothing(made):
+    before = store_digest()
+    done = typed(made, "people", "given_names,family_name\nAda,Ostler\n", "--dry-run")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == "row 2: Ada Ostler is new\nwould be brought in: 1 people\n"
+    assert store_digest() == before
+
+
+def test_the_command_brings_a_spreadsheet_in(made):
+    done = typed(made, "people", "given_names,family_name\nAda,Ostler\n")
+    assert (done.status, done.out) == (0, "brought in: 1 people\n")
+    assert Person.select().where(Person.family_name == "Ostler").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_the_command_tells_each_fault_on_a_line_of_its_own(made, more):
+    done = typed(made, "sessions", "starts_at,ends_at\nsoon,later\n", *more)
+    assert done.status == 2
+    assert done.err.splitlines() == [
+        "row 2, starts_at: not a day and a time; write 2/5/2026 10:00",
+        "row 2, ends_at: not a day and a time; write 2/5/2026 10:00",
+    ]
+
+
+def test_the_command_tells_a_file_that_is_not_there(made):
+    done = run("import-csv", "people", "none.csv")
+    assert (done.status, done.err) == (2, "the file cannot be read\n")
