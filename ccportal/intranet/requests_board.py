@@ -20,6 +20,9 @@ from ccportal.web import filters
 BEFORE, AFTER, LONGEST = timedelta(days=14), timedelta(days=21), timedelta(days=60)
 """What the axis shows at least before and after today, and at most before it."""
 
+YEAR = 300
+"""So many days from today a day is told with its year."""
+
 ROOM = 34.0
 """Per cent of the axis that both labels of a track need beside each other."""
 
@@ -113,7 +116,8 @@ def track(row: Row, on: Axis) -> Track:
     elif not tone and row.listed.days_left < 7:
         tone = "heed"
     moving = ", moving" if row.waits else ""
-    begins = _day(row.begin) if width > ROOM else ""
+    since = "from " if row.begin < on.first else ""
+    begins = f"{since}{_day(row.begin)}" if width > ROOM else ""
     return Track(begin, width, done, tone, begins, f"due {_weekday(due)}{moving}")
 
 
@@ -150,9 +154,9 @@ def _urgency(row: Row) -> tuple[bool, int]:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {filters.MONTHS[day.month - 1][:3]}"
+    year = f" {day.year}" if abs((day - clock.today()).days) > YEAR else ""
+    return f"{day.day} {filters.MONTHS[day.month - 1][:3]}{year}"
 
 
 def _weekday(day: date) -> str:
-    year = f" {day.year}" if abs((day - clock.today()).days) > LONGEST.days else ""
-    return f"{filters.DAYS[day.weekday()][:3]} {_day(day)}{year}"
+    return f"{filters.DAYS[day.weekday()][:3]} {_day(day)}"

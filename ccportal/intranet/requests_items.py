@@ -26,6 +26,16 @@ from ccportal.web.pages import see, show
 
 bp = Blueprint("requests_items", __name__, url_prefix="/requests")
 
+FIELDS = {
+    "reason": "decide-reason",
+    "consent": "decide-consent",
+    "reasonable_without": "decide-unreasonable",
+    "exemption": "decide-exemption",
+    "mode": "decide-mode",
+    "passages": "more",
+}
+"""Where on the page the fault of a decision is put right, by what the rules call it."""
+
 
 @bp.get("/<path:reference>/items/<path:record>")
 @allow(Can.REQUEST_DECIDE)
@@ -68,7 +78,7 @@ def item_page(
         progress=progress(listed),
         form=form,
         undoing=fresh(StepForm(formdata=None), known.request.version),
-        faults=[(place, _say(words)) for place, words in faults],
+        faults=[_say(place, words) for place, words in faults],
         grounds={code: GROUNDS[code] for code in offered},
         modes=MODES,
     )
@@ -152,7 +162,10 @@ def _next(reference: str, record: str) -> str:
     return later[0] if later else listed[min(at + 1, len(listed) - 1)].ref
 
 
-def _say(fault: str) -> str:
-    """A fault in the reader's words: without the name of the field before it."""
-    words = fault.split(": ", 1)[-1]
-    return words[:1].upper() + words[1:]
+def _say(place: str, fault: str) -> tuple[str, str]:
+    """A fault of a decision in the reader's words, and the field that it leads to."""
+    name, found, words = fault.partition(": ")
+    if not found:
+        return place, fault
+    field = FIELDS.get(name.lower(), "")
+    return place or field, f"{words[:1].upper()}{words[1:]}"

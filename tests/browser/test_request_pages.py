@@ -4,49 +4,67 @@ from __future__ import annotations
 
 import pytest
 from support.browser import Watch, faults, picture
-from support.way import PARTLY, SILENT, STAGES, bring, refuse
+from support.way import PARTLY, SILENT, STEPS, bring, refuse
+
+from ccportal.acts import requests_delivery
 
 pytestmark = pytest.mark.browser
 
-STATES = [*STAGES, "refusal"]
+READING = (f"/items/{PARTLY}", f"/items/{SILENT}", f"/items/{PARTLY}?tick=all")
+DECISIONS = ("/second", f"/second/{PARTLY}", f"/second/{SILENT}")
+
+PAGES = {
+    "received": ("", "/match"),
+    "accepted": ("",),
+    "refusal": ("",),
+    "searching": ("",),
+    "item_review": ("", *READING),
+    "decided": ("", f"/items/{PARTLY}"),
+    "second_review": ("", *DECISIONS, f"/items/{PARTLY}"),
+    "agreed": ("/second",),
+    "approved": ("",),
+}
+"""The pages that are there, or look different, in each stage."""
 
 
-def at(stage: str):
-    """A request in a stage, and the pages of it that are there then."""
+def look(open_page, ref: str, stage: str, *, dark: bool = False) -> dict:
+    """What axe-core finds on the pages of a request in a stage, for each who may see them."""
+    found = {}
+    for role in ("coordinator", "chair"):
+        page = open_page(role, dark=dark)
+        watch = Watch(page)
+        for name in PAGES.get(stage, ("",)):
+            if role == "chair" and name.startswith(("/items", "/match")):
+                continue
+            page.goto(f"/requests/{ref}{name}")
+            found[stage, role, dark, name] = faults(page)
+            called = name.replace("/", "-").replace("?", "-")
+            picture(page, f"request-{stage}{called}-{role}{'-dark' * dark}")
+        found[stage, role, dark] = watch.told
+    return {where: bad for where, bad in found.items() if bad}
+
+
+@pytest.mark.parametrize("stage", PAGES)
+def test_every_page_of_a_request_is_accessible_in_every_stage(page_of, stage):
     way = bring("accepted" if stage == "refusal" else stage)
     if stage == "refusal":
         refuse(way)
-    here = f"/requests/{way.ref}"
-    pages = [here]
-    if stage in ("received", "accepted"):
-        pages.append(f"{here}/match")
-    if STAGES.index(stage if stage in STAGES else "received") > STAGES.index("searching"):
-        pages += [
-            f"{here}/items/{PARTLY}",
-            f"{here}/items/{SILENT}",
-            f"{here}/items/{PARTLY}?tick=all",
-        ]
-        pages += [f"{here}/second", f"{here}/second/{PARTLY}", f"{here}/second/{SILENT}"]
-    return way, pages
+    assert look(page_of, way.ref, stage) == {}
 
 
-@pytest.mark.parametrize("stage", STATES)
-def test_every_page_of_a_request_is_accessible_in_every_stage(page_of, stage):
-    way, pages = at(stage)
-    found = {}
-    for role in ("coordinator", "chair"):
-        for dark in (False, True):
-            page = page_of(role, dark=dark)
-            watch = Watch(page)
-            for address in pages:
-                if role == "chair" and ("/items/" in address or address.endswith("/match")):
-                    continue
-                page.goto(address)
-                name = address.removeprefix(f"/requests/{way.ref}").replace("/", "-")
-                found[role, dark, address] = faults(page)
-                picture(page, f"request-{stage}{name.replace('?', '-')}-{role}{'-dark' * dark}")
-            found[role, dark] = watch.told
-    assert {address: bad for address, bad in found.items() if bad} == {}
+@pytest.mark.parametrize("stage", ["received", "item_review", "second_review"])
+def test_every_page_of_a_request_is_accessible_in_the_dark(page_of, stage):
+    assert look(page_of, bring(stage).ref, stage, dark=True) == {}
+
+
+def test_the_pages_of_a_finished_answer_are_accessible(page_of):
+    way = bring("built")
+    found = look(page_of, way.ref, "built")
+    for stage in ("ready", "released", "closed"):
+        STEPS[stage](way.ref, way.coordinator.person_id, way.chair.person_id)
+        found |= look(page_of, way.ref, stage)
+    requests_delivery.revoke(way.ref, way.chair.person_id, "A page too many.")
+    assert found | look(page_of, way.ref, "revoked") == {}
 
 
 @pytest.mark.parametrize(
@@ -91,8 +109,8 @@ def test_reading_is_done_with_the_keyboard_alone(page_of):
     page.keyboard.press("a")
     assert chosen.count() == page.locator("mark.cc-pass").count() == 5
     picture(page, "request-item-ticked")
-    page.keyboard.press("g")
-    page.wait_for_url(f"**/requests/{way.ref}/items/*")
+    with page.expect_navigation():
+        page.keyboard.press("g")
     assert page.locator(".cc-gauge b").first.inner_text() == "1"
 
 
