@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ccportal.acts import requests as acts
+from ccportal.acts import requests_ends as ends
 from ccportal.acts import requests_holds as holds
 from ccportal.intranet import requests_forms_ends as forms
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
+from ccportal.rules.requests_facts import Outcome
 from ccportal.web.access import Can, allow
 
 bp = Blueprint("requests_ends", __name__, url_prefix="/requests")
@@ -88,6 +90,35 @@ def drop_refusal(reference: str) -> Response:
 def refuse(reference: str) -> Response:
     """Refuse it, as the chair."""
     return step(reference, StepForm(), lambda form: holds.refuse(reference, me().ref, form.given()))
+
+
+@bp.post("/<path:reference>/acknowledge")
+@allow(Can.REQUEST_MATCH)
+def acknowledge(reference: str) -> Response:
+    """They know that their complaint is here."""
+    return step(
+        reference,
+        forms.AcknowledgeForm(),
+        lambda form: ends.acknowledge(reference, me().ref, form.how.data, form.given()),
+    )
+
+
+@bp.post("/<path:reference>/settle")
+@allow(Can.REQUEST_MATCH)
+def settle(reference: str) -> Response:
+    """Close what asks for no copy: it was done, or not."""
+    return step(
+        reference,
+        forms.SettleForm(),
+        lambda form: ends.settle(
+            reference,
+            me().ref,
+            Outcome(form.outcome.data),
+            form.reason.data,
+            told=bool(form.told.data),
+            given=form.given(),
+        ),
+    )
 
 
 @bp.post("/<path:reference>/reopen")

@@ -116,6 +116,12 @@ class NobodyForm(StepForm):
         hint="Names and spellings, with commas between them",
         need="Enter what you searched for",
     )
+    name = text(
+        "What are they called?",
+        hint="As they told you. It is needed only if the request came to you in another way than "
+        "the portal",
+        most=200,
+    )
 
 
 class MessageForm(StepForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccportal.intranet.requests_forms import StepForm
-from ccportal.rules.requests_facts import Delivery
+from ccportal.rules.requests_facts import Delivery, Outcome
 from ccportal.web.forms import choice, long_text, text, tick
 
 
@@ -50,6 +50,33 @@ class DuplicateForm(StepForm):
 
     of = text("The other request's reference", need="Enter its reference", most=40)
     reason = long_text("How do you know?", need="Say how you know", most=2000)
+
+
+class AcknowledgeForm(StepForm):
+    """A complaint is acknowledged (Data Protection Act 2018, section 164A)."""
+
+    how = text("How did you tell them that you have it?", need="Say how you told them", most=200)
+
+
+class SettleForm(StepForm):
+    """What was asked for is done, or not."""
+
+    outcome = choice(
+        "What became of it?",
+        [
+            (Outcome.DONE, "It was done, or the complaint was right"),
+            (Outcome.DONE_PART, "In part"),
+            (Outcome.NOT_DONE, "It was not done, or the complaint was not right"),
+        ],
+    )
+    reason = long_text(
+        "What was done, or why not?", need="Say what was done, or why not", most=2000
+    )
+    told = tick(
+        "They know it, and how they can complain to us, to the Information Commissioner and to a "
+        "court",
+        need="Tell them first",
+    )
 
 
 class ReopenForm(StepForm):

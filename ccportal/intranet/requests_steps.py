@@ -85,11 +85,12 @@ def matched(reference: str) -> Response:
 @allow(Can.REQUEST_MATCH)
 def nobody(reference: str) -> Response:
     """A search of the register found nobody."""
-    return step(
-        reference,
-        forms.NobodyForm(),
-        lambda form: acts.no_match(reference, me().ref, _words(form.terms.data, ","), form.given()),
-    )
+
+    def does(form: forms.NobodyForm) -> None:
+        terms, name = _words(form.terms.data, ","), form.name.data or ""
+        acts.no_match(reference, me().ref, terms, form.given(), name)
+
+    return step(reference, forms.NobodyForm(), does)
 
 
 @bp.post("/<path:reference>/identity")

@@ -1,0 +1,76 @@
+"""Whom an answer speaks of and where it says that we looked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support.answers import strings
+from support.requests import COORDINATOR, team
+
+from ccportal.acts import requests
+from ccportal.acts.requests_items import PAPER, STORES
+from ccportal.acts.requests_move import NOTHING, write
+from ccportal.acts.requests_state import find
+from ccportal.rules.requests_facts import Event, Stage
+from ccportal.sar.asked import asked, places
+from ccportal.sar.letter import letter
+from ccportal.store.reviews import Centre
+
+pytestmark = pytest.mark.clause("SAR")
+
+TERMS = ("Ashdown", "Somebody Else")
+
+
+@pytest.fixture
+def ref(made):
+    team()
+    Centre.create(name="Millrace Contact Centre", address="1 Mill Lane, Thornby TH1 1AA")
+    return requests.record(COORDINATOR, COORDINATOR, date(2020, 2, 29), "letter")
+
+
+def certified(ref, found):
+    detail = {"stores": dict.fromkeys(STORES, found), "terms": list(TERMS)}
+    write(find(ref), Event.CERTIFY, COORDINATOR, Stage.ITEM_REVIEW, detail, NOTHING)
+
+
+def told(ref):
+    return " ".join(strings(letter(asked(ref))))
+
+
+def test_the_letter_names_the_places_that_were_searched_by_hand(ref):
+    certified(ref, True)
+    assert set(places(ref)) == set(PAPER)
+    assert all(one in told(ref) for one in PAPER)
+
+
+def test_it_is_the_same_whether_something_was_found_there_or_not(ref):
+    certified(ref, True)
+    found = told(ref)
+    certified(ref, False)
+    assert told(ref) == found
+
+
+def test_it_does_not_name_what_was_searched_for(ref):
+    certified(ref, True)
+    assert [one for one in TERMS if one in told(ref)] == []
+
+
+def test_without_a_certificate_no_place_on_paper_is_named(ref):
+    assert places(ref) == ()
+    assert "by hand" not in told(ref)
+
+
+def test_somebody_whom_the_register_does_not_know_stands_by_what_they_told(ref):
+    other = requests.record(COORDINATOR, None, date(2020, 2, 29), "letter")
+    requests.no_match(other, COORDINATOR, TERMS, name="Marguerite\u202e Ashdown")
+    made = asked(other)
+    assert (made.subject, made.addressee) == ("Marguerite Ashdown", "Marguerite Ashdown")
+    assert (made.whom, made.whose) == ("you", "your")
+
+
+def test_who_asked_for_somebody_else_is_not_taken_for_them(ref):
+    made = replace(asked(ref), for_self=False, unknown=True)
+    assert (made.whom, made.whose) == ("the person you named", "their")
+    assert "the person you named stands" in " ".join(strings(letter(made)))
