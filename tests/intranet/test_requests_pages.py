@@ -27,7 +27,7 @@ STORES = {f"store-{one}": "found" for one in items.STORES}
 
 STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "matched": (Event.MATCH, {"person": SUBJECT}),
-    "nobody": (Event.NO_MATCH, {"terms": "O'Brien"}),
+    "nobody": (Event.NO_MATCH, {"terms": "O'Brien", "name": "Rory O'Brien"}),
     "identity": (Event.CONFIRM_IDENTITY, {"seen": "a card"}),
     "hold": (Event.HOLD, {"kind": "advice", "reason": "We ask."}),
     "came/advice": (Event.ANSWER, {}),
