@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -51,37 +50,31 @@ class Covered:
 
 def covered(person: str, number: int) -> tuple[Covered, ...]:
     """The contact details of a person; the values stay where they are, but for the shown one."""
-    return covered_of({person: number})[person]
-
-
-def covered_of(people: dict[str, int]) -> dict[str, tuple[Covered, ...]]:
-    """The same of several people, each with their number on the page; with one query."""
     rows: Iterable[ContactDetail] = (
         ContactDetail.select(ContactDetail, ContactUse)
         .join(ContactUse, JOIN.LEFT_OUTER, attr="used")
-        .where(ContactDetail.person.in_(list(people)))
-        .order_by(ContactDetail.person, ContactDetail.position)
+        .where(ContactDetail.person == person)
+        .order_by(ContactDetail.position)
     )
+    return covers(rows, number)
+
+
+def covers(details: Iterable[ContactDetail], number: int) -> tuple[Covered, ...]:
+    """The same of details that were read already, each with its use as `used`."""
     shown = _shown_now()
-    found: dict[str, list[Covered]] = defaultdict(list)
-    for one in rows:
-        mine = found[one.person_id]
-        use = getattr(one, "used", None)
-        mine.append(
-            Covered(
-                one.person_id,
-                one.position,
-                f"{people[one.person_id]}-{len(mine)}",
-                one.kind,
-                one.until_on,
-                one.confidential,
-                one.value if shown == (one.person_id, one.position) else None,
-                bool(use and use.safe),
-                bool(use and use.do_not_use),
-                use.confirmed_on if use else None,
-            )
+    return tuple(
+        Covered(
+            one.person_id,
+            one.position,
+            f"{number}-{index}",
+            one.kind,
+            one.until_on,
+            one.confidential,
+            one.value if shown == (one.person_id, one.position) else None,
+            *_use(getattr(one, "used", None)),
         )
-    return {person: tuple(found[person]) for person in people}
+        for index, one in enumerate(details)
+    )
 
 
 def uncover(person: str, position: int) -> None:
@@ -99,6 +92,10 @@ def cover() -> None:
 def is_something_shown() -> bool:
     """Whether the page holds an uncovered detail."""
     return _shown_now() is not None
+
+
+def _use(used: ContactUse | None) -> tuple[bool, bool, date | None]:
+    return (used.safe, used.do_not_use, used.confirmed_on) if used else (False, False, None)
 
 
 def _shown_now() -> tuple[str, int] | None:

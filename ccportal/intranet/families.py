@@ -43,7 +43,7 @@ def families() -> Response:
 @allow(Can.FAMILY_READ)
 def family(reference: str) -> Response:
     """A family; the look is noted down."""
-    found = Family.get_or_none(Family.ref == reference)
+    found = family_parts.find(reference)
     if found is None:
         raise NotFound("There is no such family.")
     note_down(me().ref, "family:read", reference)
@@ -51,7 +51,7 @@ def family(reference: str) -> Response:
 
 
 def family_page(found: Family) -> Response:
-    """The family's page, or the part of it that was asked for."""
+    """The page of a family as `family_parts.find` gives it, or the part that was asked for."""
     asked = request.args.get("show", "now")
     tab = asked if asked in family_parts.TABS else "now"
     household = family_parts.household(found)

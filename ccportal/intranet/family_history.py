@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ccportal.intranet.family_parts import some
 from ccportal.store.families import Family
 from ccportal.store.households import (
     Arrangement,
@@ -28,17 +29,19 @@ class History:
 
 
 def history(family: Family) -> History:
-    """Everything that was arranged with a family, and its steps."""
+    """Everything that was arranged with a family as `find` gives it, and its steps."""
     arrangements = Arrangement.select().where(Arrangement.family == family)
     orders = CourtOrder.select().where(CourtOrder.family == family)
     collectors = MayCollect.select().where(MayCollect.family == family)
     steps = FamilyStep.select().where(FamilyStep.family == family)
     corrections = Correction.select().where(Correction.record == family.ref)
+    ended = Arrangement.until_on.is_null(False)
+    orders = orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id.desc())
     found = History(
-        tuple(arrangements.order_by(Arrangement.until_on.is_null(False), Arrangement.id.desc())),
-        tuple(orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id.desc())),
-        tuple(collectors.order_by(MayCollect.id.desc())),
-        tuple(steps.order_by(FamilyStep.id.desc())),
+        some(family, "Arrangement", arrangements.order_by(ended, Arrangement.id.desc())),
+        some(family, "CourtOrder", orders),
+        some(family, "MayCollect", collectors.order_by(MayCollect.id.desc())),
+        tuple(steps.order_by(FamilyStep.id.desc())) if family.last_stage else (),
         tuple(corrections.order_by(Correction.id.desc())),
         {},
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from peewee import JOIN
@@ -13,7 +12,7 @@ from peewee import JOIN
 from ccportal import clock
 from ccportal.acts import households
 from ccportal.intranet.contacts import Covered
-from ccportal.intranet.family_parts import Grown, Household, query
+from ccportal.intranet.family_parts import Household, query, some
 from ccportal.rules import families as rules
 from ccportal.rules.families import Event, Stage
 from ccportal.store.contact import Attendance, Session
@@ -72,7 +71,7 @@ class Overview:
 def agreed(family: Family, members: Household) -> Agreed:
     """What is arranged for a family and its members today."""
     here = Arrangement.select().where(Arrangement.family == family, Arrangement.until_on.is_null())
-    rows = list(here.order_by(Arrangement.id))
+    rows = some(family, "Arrangement", here.order_by(Arrangement.id))
     whole = {row.kind: row for row in rows if row.person_id is None}
     needs = Need.select().where(Need.person.in_(list(members.people)), Need.until_on.is_null())
     takers = MayCollect.select(MayCollect, Person).join(Person, on=MayCollect.collector)
@@ -82,34 +81,34 @@ def agreed(family: Family, members: Household) -> Agreed:
         apart=whole.get("apart"),
         contact=whole.get("contact"),
         of={(row.person_id, row.kind): row for row in rows if row.person_id is not None},
-        needs=tuple(needs.order_by(Need.kind, Need.id)),
-        collectors=tuple(takers.where(standing).order_by(MayCollect.id)),
-        orders=tuple(orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id)),
+        needs=some(family, "Need", needs.order_by(Need.kind, Need.id)),
+        collectors=some(family, "MayCollect", takers.where(standing).order_by(MayCollect.id)),
+        orders=some(
+            family, "CourtOrder", orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id)
+        ),
     )
 
 
 def overview(family: Family, members: Household, arranged: Agreed) -> Overview:
     """The newest of everything, and what is due."""
-    open_ones = Request.select().where(
-        Request.subject.in_(list(members.people)), Request.closed_on.is_null()
-    )
-    requests = tuple(open_ones.order_by(Request.received_on, Request.ref))
+    theirs = Request.subject.in_(list(members.people)) & Request.closed_on.is_null()
+    asked = Request.select().where(theirs).order_by(Request.received_on, Request.ref)
+    requests = some(family, "Request", asked)
     risks = _risks(family)
-    stage = households.stage(family)
+    stage = rules.stage_of(family.last_stage, closed=family.closed_on is not None)
     referrals = Referral.select(Referral, Organisation).join(Organisation, JOIN.LEFT_OUTER)
-    sessions = query(family, "sessions", Attendance, Session, Person)
-    sessions = sessions.switch(Attendance).join(Person)
+    referrals = referrals.where(Referral.family == family)
+    sessions = query(family, "sessions", Attendance, Session, Person).switch(Attendance)
+    sessions = sessions.join(Person).order_by(Session.starts_at.desc(), Attendance.ref)
     return Overview(
         stage=stage,
         says=rules.said(stage),
         events=rules.allowed(stage),
-        referrals=tuple(
-            referrals.where(Referral.family == family).order_by(Referral.referred_on.desc())
-        ),
-        attendances=tuple(sessions.order_by(Session.starts_at.desc(), Attendance.ref).limit(MOST)),
+        referrals=tuple(referrals.order_by(Referral.referred_on.desc())),
+        attendances=some(family, "sessions", sessions.limit(MOST)),
         risks=risks,
         requests=requests,
-        may_go_to=_may_go_to(members),
+        may_go_to=_may_go_to(family, members),
         due=(
             *_of_the_way(family, members, stage),
             *_of_the_parents(members, stage),
@@ -200,41 +199,51 @@ def _listed(details: list[Covered]) -> str:
     return f"the {', '.join(kinds[:-1])} and {kinds[-1]} are"
 
 
-def _may_go_to(members: Household) -> dict[str, tuple[str, ...]]:
+def _may_go_to(family: Family, members: Household) -> dict[str, tuple[str, ...]]:
     """To whom the contact details of each parent may go, in words, today (C5)."""
     today = clock.today()
-    parents: tuple[Grown, ...] = members.parents
-    rows = list(
-        Consent.select().where(
-            Consent.person.in_([one.person.ref for one in parents]),
+    rows = (
+        Consent.select(
+            Consent.person,
+            Consent.covers,
+            Organisation.name,
+            Person.given_names,
+            Person.family_name,
+        )
+        .join(Organisation, JOIN.LEFT_OUTER, on=(Organisation.ref == Consent.recipient))
+        .switch(Consent)
+        .join(Person, JOIN.LEFT_OUTER, on=(Person.ref == Consent.recipient))
+        .where(
+            Consent.person.in_([one.person.ref for one in members.parents]),
             Consent.given_on <= today,
             Consent.withdrawn_on.is_null() | (Consent.withdrawn_on > today),
         )
+        .order_by(Consent.given_on, Consent.ref)
     )
-    refs = {row.recipient_id for row in rows}
-    names: dict[str, Any] = {}
-    if refs:
-        bodies = Organisation.select().where(Organisation.ref.in_(refs))
-        people = Person.select().where(Person.ref.in_(refs))
-        names = {one.ref: one.name for one in (*bodies, *people)}
     found: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        what = "everything" if row.covers == "all-contacts" else row.covers
-        found[row.person_id].append(f"{names.get(row.recipient_id, '')} ({what})")
+    for person, covers, body, *names in some(family, "consents", rows.tuples()):
+        what = "everything" if covers == "all-contacts" else covers
+        found[person].append(f"{body or ' '.join(names)} ({what})")
     return {person: tuple(words) for person, words in found.items()}
 
 
 def _risks(family: Family) -> tuple[tuple[Risk, tuple[Person, ...]], ...]:
     """Every risk of the family as it stands and whom it is to; one whose review is late too."""
-    seen = Risk.alias()
+    seen, other = Risk.alias(), Person.alias()
     again = seen.select(seen.corrects).where(seen.corrects.is_null(False))
-    found = Risk.select(Risk, Person).join(Person, on=Risk.from_person)
-    here = (Risk.family == family) & Risk.ref.not_in(again)
-    risks = list(found.where(here).order_by(Risk.recorded_at.desc(), Risk.ref))
+    rows = (
+        Risk.select(Risk, Person, About, other)
+        .join(Person, on=Risk.from_person)
+        .switch(Risk)
+        .join(About, JOIN.LEFT_OUTER, on=(About.record == Risk.ref), attr="at_risk")
+        .join(other, JOIN.LEFT_OUTER, on=(About.person == other.ref), attr="who")
+        .where((Risk.family == family) & Risk.ref.not_in(again))
+        .order_by(Risk.recorded_at.desc(), Risk.ref, About.position)
+    )
+    risks: dict[str, Risk] = {}
     to: dict[str, list[Person]] = defaultdict(list)
-    if risks:
-        rows = About.select(About, Person).join(Person)
-        rows = rows.where(About.record.in_([one.ref for one in risks]))
-        for row in rows.order_by(About.record, About.position):
-            to[row.record_id].append(row.person)
-    return tuple((risk, tuple(to[risk.ref])) for risk in risks)
+    for row in some(family, "risks", rows):
+        risks.setdefault(row.ref, row)
+        at_risk = getattr(row, "at_risk", None)
+        to[row.ref] += [at_risk.who] if at_risk else []
+    return tuple((risk, tuple(to[ref])) for ref, risk in risks.items())

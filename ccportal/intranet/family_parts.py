@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
-from ccportal.intranet.contacts import Covered, covered_of
+from ccportal.intranet.contacts import Covered, covers
 from ccportal.rules.families import SIDES, Part
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
 from ccportal.store.documents import Document
 from ccportal.store.families import Family, Member, Risk
-from ccportal.store.people import About, Person
+from ccportal.store.households import (
+    Arrangement,
+    ContactUse,
+    CourtOrder,
+    FamilyStep,
+    MayCollect,
+    Need,
+)
+from ccportal.store.people import About, ContactDetail, Person
 from ccportal.store.premises import Assessment
+from ccportal.store.requests import Request
 
 TABS: Mapping[str, str] = {
     "now": "Now",
@@ -68,24 +77,56 @@ class Household:
         return (*(one.person.ref for one in self.parents), *(one.person_id for one in rest))
 
 
+def find(reference: str) -> Family | None:
+    """A family with how many records it has under each tab and its last stage; one query.
+
+    What it has none of need not be asked for: see `number`.
+    """
+    people = Member.select(Member.person).where(Member.family == reference)
+    counted = {key: query(reference, key, fn.COUNT(ORDER[key][0].ref)) for key in ORDER}
+    for model in (Arrangement, MayCollect, CourtOrder):
+        name = model.__name__
+        counted[name] = model.select(fn.COUNT(model.id)).where(model.family == reference)
+    counted["Need"] = Need.select(fn.COUNT(Need.id)).where(Need.person.in_(people))
+    theirs = Request.subject.in_(people) & Request.closed_on.is_null()
+    counted["Request"] = Request.select(fn.COUNT(Request.ref)).where(theirs)
+    steps = FamilyStep.select(FamilyStep.stage).where(FamilyStep.family == reference)
+    columns = [one.alias(f"n_{key}") for key, one in counted.items()]
+    columns.append(steps.order_by(FamilyStep.id.desc()).limit(1).alias("last_stage"))
+    found: Family | None = Family.select(Family, *columns).where(Family.ref == reference).first()
+    return found
+
+
+def number(family: Family, of: str) -> int:
+    """How many there are of something that `find` has counted."""
+    return int(getattr(family, f"n_{of}"))
+
+
+def some(family: Family, what: str, query: Any) -> tuple[Any, ...]:
+    """The rows of a query, which is not asked where it is known that there are none."""
+    return tuple(query) if number(family, what) else ()
+
+
 def household(family: Family) -> Household:
-    """The members of a family, each on their side; a side is nobody's by sex."""
-    rows = list(
-        Member.select(Member, Person)
+    """The members of a family, each on their side; a side is nobody's by sex. One query."""
+    detail_key = ContactDetail._meta.primary_key
+    details = (ContactDetail.person == Person.ref, ContactUse.detail == detail_key)
+    joined: Iterable[Member] = (
+        Member.select(Member, Person, ContactDetail, ContactUse)
         .join(Person)
+        .join(ContactDetail, JOIN.LEFT_OUTER, on=details[0], attr="detail")
+        .join(ContactUse, JOIN.LEFT_OUTER, on=details[1], attr="used")
         .where(Member.family == family)
-        .order_by(Member.position, Member.person)
+        .order_by(Member.position, Member.person, ContactDetail.position)
     )
-    adults = [row for row in rows if row.role in SIDES]
-    contacts = covered_of({row.person_id: number for number, row in enumerate(adults)})
-    grown = {
-        side: tuple(
-            Grown(row, row.person, tuple(one for one in contacts[row.person_id] if not one.ended))
-            for row in adults
-            if row.role == side
-        )
-        for side in SIDES
-    }
+    contacts: dict[str, list[ContactDetail]] = {}
+    members: dict[str, Member] = {}
+    for row in joined:
+        members.setdefault(row.person_id, row)
+        detail = getattr(row.person, "detail", None)
+        contacts.setdefault(row.person_id, []).extend([detail] if detail else [])
+    rows = list(members.values())
+    grown = {side: tuple(_grown(rows, contacts, side)) for side in SIDES}
     return Household(
         name=called(rows),
         children=tuple(row for row in rows if row.role == Part.CHILD),
@@ -93,6 +134,15 @@ def household(family: Family) -> Household:
         right=grown[Part.CONTACT],
         others=tuple(row for row in rows if row.role not in (*SIDES, Part.CHILD)),
     )
+
+
+def _grown(
+    rows: Sequence[Member], contacts: Mapping[str, Sequence[ContactDetail]], side: Part
+) -> Iterator[Grown]:
+    for at, row in enumerate(rows):
+        if row.role == side:
+            shown = covers(contacts[row.person_id], at)
+            yield Grown(row, row.person, tuple(one for one in shown if not one.ended))
 
 
 def called(members: Sequence[Member]) -> str:
@@ -105,12 +155,11 @@ def called(members: Sequence[Member]) -> str:
 
 
 def tabs(family: Family) -> tuple[tuple[str, str, int | None], ...]:
-    """Key, words and number of records of each tab; counted with one query."""
-    counted = [key for key in TABS if key not in UNCOUNTED]
-    columns = [query(family, key, fn.COUNT(ORDER[key][0].ref)).alias(f"n_{key}") for key in counted]
-    (row,) = Family.select(*columns).where(Family.ref == family.ref).tuples()
-    numbers = dict(zip(counted, row, strict=True))
-    return tuple((key, words, numbers.get(key)) for key, words in TABS.items())
+    """Key, words and number of records of each tab."""
+    return tuple(
+        (key, words, None if key in UNCOUNTED else number(family, key))
+        for key, words in TABS.items()
+    )
 
 
 def rows(family: Family, tab: str) -> list[Any]:
@@ -137,7 +186,7 @@ ORDER: Mapping[str, tuple[Any, Any]] = {
 """The table of each tab, and what its rows are ordered by."""
 
 
-def query(family: Family, tab: str, *columns: Any) -> Any:
+def query(family: Family | str, tab: str, *columns: Any) -> Any:
     """The records of a family under a tab, with these columns."""
     model, _ = ORDER[tab]
     found = model.select(*columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 from peewee import fn
 
@@ -9,14 +11,14 @@ from ccportal import clock
 from ccportal.acts import corrections, merging
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
-from ccportal.intranet import contacts, sheets
+from ccportal.intranet import contacts, family_parts, sheets
 from ccportal.intranet.families import family_page
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.rules.families import Part
 from ccportal.store import search
-from ccportal.store.families import Family, Member
-from ccportal.store.households import Need
+from ccportal.store.families import Member
+from ccportal.store.households import Correction, Merge, Need
 from ccportal.store.people import About, KnownAs, Person, Record
 from ccportal.store.requests import Request
 from ccportal.store.volunteers import TeamMember
@@ -65,7 +67,7 @@ def find() -> Response:
 @allow(Can.PERSON_READ)
 def person(reference: str) -> Response:
     """A person; the look is noted down."""
-    found = Person.get_or_none(Person.ref == reference)
+    found = _find(reference)
     if found is None:
         now = merging.now(reference)
         if now is not None:
@@ -84,28 +86,46 @@ def contact(reference: str, position: int) -> Response:
         contacts.cover()
     else:
         contacts.uncover(reference, position)
-    family = Family.get_or_none(Family.ref == form.family.data) if form.family.data else None
+    family = family_parts.find(form.family.data) if form.family.data else None
     if request.headers.get("HX-Request"):
-        return family_page(family) if family else _page(Person.get_by_id(reference))
+        return family_page(family) if family else _page(_find(reference))
     if family:
         return see("families.family", reference=family.ref)
     return see("people.person", reference=reference)
 
 
-def _page(found: Person) -> Response:
+def _find(reference: str) -> Any:
+    """A person with how many further things are kept of them, so that none is asked for in vain."""
+    counted: dict[str, Any] = {
+        "names": KnownAs.select(fn.COUNT(KnownAs.person)).where(KnownAs.person == reference),
+        "team": TeamMember.select(fn.COUNT(TeamMember.person)).where(
+            TeamMember.person == reference
+        ),
+        "needs": Need.select(fn.COUNT(Need.id)).where(Need.person == reference),
+        "corrections": Correction.select(fn.COUNT(Correction.id)).where(
+            Correction.person == reference
+        ),
+        "merges": Merge.select(fn.COUNT(Merge.id)).where(Merge.kept == reference),
+    }
+    columns = [one.alias(f"n_{key}") for key, one in counted.items()]
+    return Person.select(Person, *columns).where(Person.ref == reference).first()
+
+
+def _page(found: Any) -> Response:
     places = list(Member.select().where(Member.person == found).order_by(Member.family))
+    needs = Need.select().where(Need.person == found)
     answer = show(
         "intranet/person.html",
         parts=("contacts",),
         person=found,
-        known_as=list(found.known_as.order_by(KnownAs.position)),
+        known_as=list(found.known_as.order_by(KnownAs.position)) if found.n_names else [],
         memberships=places,
         side="two" if {one.role for one in places} == {Part.CONTACT} else "one",
-        team=list(TeamMember.select().where(TeamMember.person == found)),
+        team=list(TeamMember.select().where(TeamMember.person == found)) if found.n_team else [],
         contacts=contacts.covered(found.ref, 0),
-        needs=list(Need.select().where(Need.person == found).order_by(Need.id)),
-        corrections=corrections.of(found.ref),
-        merges=merging.of(found.ref),
+        needs=list(needs.order_by(Need.id)) if found.n_needs else [],
+        corrections=corrections.of(found.ref) if found.n_corrections else [],
+        merges=merging.of(found.ref) if found.n_merges else [],
         links=[sheets.address(one) for one in _records(found)],
         requests=list(Request.select().where(Request.subject == found)),
         today=clock.today(),

@@ -326,3 +326,18 @@ def test_the_titles_of_these_pages_name_nobody(writer):
     ):
         title = re.search("<title>(.*?)</title>", writer.get(address).text)[1]
         assert not any(name in title for name in ("Leanne", "Weir", "Craig", "Oakham"))
+
+
+def test_a_page_asks_the_store_twelve_times_at_most(coordinator, caplog):
+    pages = [f"/families/{one.ref}" for one in Family.select()]
+    pages += [f"{one}?show=arranged" for one in pages]
+    pages += [f"/people/{one.ref}" for one in Person.select()]
+    asked = {}
+    for address in (*pages, "/families", "/people"):
+        caplog.clear()
+        with caplog.at_level("DEBUG", logger="peewee"):
+            coordinator.get(address)
+        asked[address] = len([one for one in caplog.records if one.name == "peewee"])
+    # a session is written again every ten seconds: once is not the page's own
+    assert {address: times for address, times in asked.items() if times > 13} == {}
+    assert sorted(asked.values())[len(asked) // 2] <= 12
