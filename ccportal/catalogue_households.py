@@ -116,6 +116,21 @@ TABLES = (
         label="Step",
     ),
     Table(
+        "Booking",
+        RUNNING,
+        "the family, and our team",
+        (
+            *kept(INTERNAL, "id", "family", "comes_at", "visits_at", "booked_at", "booked_by"),
+            *kept(INTERNAL, "cancelled_at", "cancelled_by", "version"),
+            *kept(OTHER, "cancelled_why"),
+            told("session", "", How.TIME),
+            told("state", "", How.CHOICE),
+        ),
+        kind="families",
+        part="bookings",
+        label="Booked into a session",
+    ),
+    Table(
         "Merge",
         RUNNING,
         "our team, when two entries were one person",

@@ -48,16 +48,7 @@ TABLES = (
         ),
         kind="sessions",
     ),
-    # What a booking says, the attendance of the family says once it took place or was cancelled:
-    # that is in an answer. A tap at the door is how the attendance came to be written.
-    _kept(
-        "Booking",
-        RUNNING,
-        "the family, and our team",
-        kept(INTERNAL, "id", "session", "family", "state", "comes_at", "visits_at", "booked_at"),
-        kept(INTERNAL, "booked_by", "cancelled_at", "cancelled_by", "version"),
-        kept(OTHER, "cancelled_why"),
-    ),
+    # A tap at the door is how an attendance came to be written, which is in an answer.
     _kept(
         "Tap",
         RUNNING,

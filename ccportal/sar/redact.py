@@ -28,7 +28,7 @@ SOURCES = {"referrals": "organisation", "documents": "received_from"}
 
 OWN = ("also_known_as", "needs", "collects", "collected", "corrections")
 OWN_CONTACTS = ("contacts", "contact_uses")
-OWN_FAMILY = ("members", "arrangements", "orders", "steps")
+OWN_FAMILY = ("members", "arrangements", "orders", "steps", "bookings")
 """The lists inside the subject's own entries; contact details for the subject alone (C4)."""
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from peewee import Field
 
+from ccportal.store.calendar import Booking
+from ccportal.store.contact import Session
 from ccportal.store.database import RecordsModel
 from ccportal.store.households import (
     Arrangement,
@@ -45,7 +47,7 @@ def of_person(person: str) -> Rows:
 
 
 def of_family(family: str, person: str) -> Rows:
-    """The rows of the lists `arrangements`, `orders` and `steps`: the family's and theirs."""
+    """The rows of `arrangements`, `orders`, `steps` and `bookings`: the family's and theirs."""
     theirs = Arrangement.person.is_null() | (Arrangement.person == person)
     steps = FamilyStep.person.is_null() | (FamilyStep.person == person)
     return _told(
@@ -64,7 +66,15 @@ def of_family(family: str, person: str) -> Rows:
             "event on visit_at why",
             FamilyStep.id,
         ),
+        bookings=_bookings(family),
     )
+
+
+def _bookings(family: str) -> list[dict[str, Any]]:
+    """When the sessions begin that a family is or was booked into, and what became of it."""
+    rows = Booking.select(Booking, Session).join(Session).where(Booking.family == family)
+    found: Iterable[Any] = rows.order_by(Session.starts_at, Booking.id)
+    return [{"session": _plain(one.session.starts_at), "state": one.state} for one in found]
 
 
 def _told(**lists: list[dict[str, Any]]) -> Rows:
