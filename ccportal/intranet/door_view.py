@@ -132,7 +132,7 @@ def _visitor(at: AtDoor, who: Someone, kids: str) -> Lane:
         if kept and who.waiting is None:
             buttons.append(_waiting(who))
         verb = "came in" if kept else "is here"
-        main = not kept and at.door.child_is_here
+        main = not kept and at.door.child_is_here and not at.door.brings.is_here
         buttons.append(_button(f"{who.given} {verb}", Step.ARRIVED, (who.ref,), main=main))
     elif who.is_here:
         buttons.append(_left(who, main=at.apart is not None))
