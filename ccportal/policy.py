@@ -148,6 +148,11 @@ CLAUSES = (
         "DP4",
         "Accurate and up to date",
         "Each fact has who said it and when; a correction keeps what was there before.",
+        home=(
+            "rules.recording",
+            "acts.notes",
+        ),
+        partly="asking whether a contact detail is still right comes later",
     ),
     Clause(
         "DP5",
