@@ -57,6 +57,8 @@ CLAUSES = (
         home=(
             "sar.redact",
             "acts.showing",
+            "acts.merging",
+            "rules.families",
         ),
         partly="covered on pages and kept out of answers; other ways out come later",
     ),
@@ -81,9 +83,11 @@ CLAUSES = (
         "by coordinators and the chair alone, and its details go six months after the decision.",
         home=(
             "rules.access",
+            "rules.roster",
+            "acts.rota",
             "intranet.team",
         ),
-        partly="results are shown to coordinators and the chair alone; rota and removal come later",
+        partly="shown to few, and nobody unchecked is on the rota; removal after months comes later",
     ),
     Clause(
         "C8",
@@ -151,8 +155,11 @@ CLAUSES = (
         home=(
             "rules.recording",
             "acts.notes",
+            "acts.corrections",
+            "acts.contact_details",
+            "rules.confirming",
         ),
-        partly="asking whether a contact detail is still right comes later",
+        partly="telling those to whom it was passed on what was put right comes later",
     ),
     Clause(
         "DP5",
