@@ -36,6 +36,7 @@ class Centre:
     def run(self, *arguments: str) -> Done:
         return run(*arguments, **self.environment)
 
+    @cache  # noqa: B019 - it lives as long as the tests of this file
     def collect(self, request: str) -> dict:
         done = self.run("request", "collect", request, "--json")
         assert done.status == 0, done.err
@@ -124,7 +125,7 @@ def test_of_what_is_withheld_in_silence_no_reference_is_told(centre, expected):
     assert [one for one in expected["silent"] if one.encode() in pdf] == []
 
 
-@named(BUILT)
+@named(BUILT[-2:])
 def test_the_answer_is_the_same_when_it_is_built_again(centre, expected):
     first = centre.pdf(expected["request"])
     again = centre.folder / "again.pdf"
@@ -163,6 +164,14 @@ def test_an_answer_is_known_again_and_an_altered_one_is_not(centre):
     altered.write_bytes(ours.read_bytes() + b"\n")
     assert centre.run("request", "verify", str(ours)).status == 0
     assert centre.run("request", "verify", str(altered)).status == 1
+
+
+def test_an_empty_file_and_a_folder_are_not_ours(centre):
+    empty = centre.folder / "empty.pdf"
+    empty.write_bytes(b"")
+    for one in (empty, centre.folder):
+        done = centre.run("request", "verify", str(one))
+        assert (done.status, done.out) == (1, "not one that this centre released\n")
 
 
 def test_a_file_that_is_not_there_is_bad_input(centre):
