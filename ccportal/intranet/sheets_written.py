@@ -110,11 +110,6 @@ def became(rows: Sequence[Any]) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def alert(one: Risk) -> str:
-    """What to do about a risk; empty where nobody wrote that."""
-    return one.alert or ""
-
-
 def _further(one: Any, view: str) -> tuple[tuple[Link, ...], bool]:
     """What stands before and after a record, and whether something does after it."""
     model = type(one)

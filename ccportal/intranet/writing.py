@@ -37,7 +37,6 @@ from ccportal.web.pages import see, show
 
 bp = Blueprint("writing", __name__, url_prefix="/write")
 bp.add_app_template_global(sheets_written.became, "became")
-bp.add_app_template_global(sheets_written.alert, "alert_of")
 
 FACTS = (
     "Begin with what happened first: when, where, who was there.",
