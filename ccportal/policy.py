@@ -87,7 +87,7 @@ CLAUSES = (
             "acts.rota",
             "intranet.team",
         ),
-        partly="shown to few, and nobody unchecked is on the rota; removal after months comes later",
+        partly="shown to few, nobody unchecked is on the rota; removal after months is to come",
     ),
     Clause(
         "C8",
