@@ -26,6 +26,7 @@ from ccportal.store.people import About, Person
 from ccportal.web import filters
 from ccportal.web.access import Can, can
 from ccportal.web.forms import options
+from ccportal.web.htmx import hurried
 from ccportal.web.pages import see, show
 
 Words = Any
@@ -141,7 +142,8 @@ def desk(
     try:
         return send(form, sheet)
     except Refused as error:
-        return _page(task, here, form, None, status=error.status, fault=str(error))
+        status = 422 if hurried() else error.status  # of HTMX's, only this goes into the form
+        return _page(task, here, form, None, status=status, fault=str(error))
 
 
 def offer(form: WritingForm, here: Around, *fields: str) -> None:
