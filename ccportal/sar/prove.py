@@ -28,6 +28,9 @@ ALWAYS = (
 """What a file says beside the answer's words: alternatives, places, its language and maker."""
 KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
 """What a PDF calls the codes of its letters: somebody may be called that too."""
+PARTED, SHORT = 30, 3
+"""A word of so many letters or more may be parted anywhere; a piece of fewer says nothing."""
+
 
 class Leak(Refused):
     """Something is in the file that must not be there; the message says where, never what."""
@@ -102,7 +105,12 @@ def _may_stand(word: str, total: int, said: tuple[Folded, ...]) -> bool:
 
 
 def _borders(word: str, text: Folded) -> bool:
-    """Whether the letters stand in the text with a word's beginning or end at one side."""
+    """Whether the letters stand in the text with a word's beginning or end at one side.
+
+    One or two letters stand everywhere: they count as a piece of a very long word alone.
+    """
+    if len(word) < SHORT:
+        return any(word in one for one in text.words if len(one) >= PARTED)
     at = text.letters.find(word)
     while at >= 0:
         if at in text.begins or at + len(word) in text.ends:

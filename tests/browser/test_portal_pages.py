@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page
-from support.browser import Watch, chromium, faults, picture, served
+from support.browser import Watch, faults, picture, served
 
 from ccportal import clock, keys
 from ccportal.acts.intake import sealing
@@ -24,12 +24,6 @@ PUBLIC = (
 )
 OWN = ("", "/messages", "/identity", "/collect", "/stop", "/complain")
 STAGES = ("received", "checking", "clarify", "working", "ready", "closed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -96,8 +96,8 @@ FAULTS = {
         Change(REDACT, "    if decided.action is Action.UNRELATED:\n        return None\n", "")
     ],
     "gives the subject's contact details to somebody else who asks": [
-        Change(REDACT, '("also_known_as", "contacts") if register.for_self else ("also_known_as",)',
-               '("also_known_as", "contacts")')
+        Change(REDACT, "(*OWN, *OWN_CONTACTS) if register.for_self else OWN",
+               "(*OWN, *OWN_CONTACTS)")
     ],
     "orders what is shown by the length of what it was": [
         Change(REDACT, "for one in sorted(found, key=lambda one: one.ref):",

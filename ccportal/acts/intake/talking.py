@@ -53,7 +53,7 @@ def messages(opened: Opened) -> tuple[Message, ...]:
     """All messages of both sides, the earliest first; those of the centre count as read now."""
     request = find(opened)
     read = tuple(
-        _read(opened, one) for one in request.messages.order_by(PortalMessage.at, PortalMessage.key)
+        _read(opened, one) for one in request.messages.order_by(PortalMessage.at, PortalMessage.id)
     )
     if any(one.new for one in read):
         with writing(portal_db):
