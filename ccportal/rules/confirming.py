@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 MONTHS = 6
@@ -16,9 +17,5 @@ def months_before(today: date, months: int) -> date:
     """The same day so many months ago, or the last day of that month."""
     count = today.year * 12 + today.month - 1 - months
     year, month = divmod(count, 12)
-    for day in (today.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    raise ValueError("there is no month without a 28th")
+    _, last = monthrange(year, month + 1)
+    return date(year, month + 1, min(today.day, last))
