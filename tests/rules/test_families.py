@@ -56,6 +56,10 @@ def test_a_stage_allows_this_and_nothing_else(stage):
     assert set(rules.allowed(stage)) == ALLOWED[stage]
 
 
+def test_whatever_happens_to_a_family_that_is_new_gives_it_a_stage():
+    assert [row.to for row in rules.TABLE if None in row.sources] == [Stage.RECEIVED]
+
+
 @pytest.mark.parametrize("stage", ALLOWED)
 @pytest.mark.parametrize("event", Event)
 def test_what_a_stage_does_not_allow_is_refused(stage, event):
