@@ -8,11 +8,11 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.papers import W, body, docx, jpeg, pdf, png, zipped
+from support.papers import W, body, bomb, docx, jpeg, pdf, png, zipped
 
 from ccportal.rules.documents import Kind, kind_of, text_of
 from ccportal.rules.uploads import NotTaken
-from ccportal.rules.word_files import words_of
+from ccportal.rules.word_files import MOST_UNPACKED, words_of
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -105,6 +105,26 @@ def _again(content: bytes) -> bytes:
     with zipfile.ZipFile(kept, "a") as file:
         file.writestr("word/document.xml", body("two"))
     return kept.getvalue()
+
+
+def test_an_archive_without_a_body_is_no_word_file():
+    with pytest.raises(NotTaken, match="no Word file"):
+        words_of(zipped(("[Content_Types].xml", b"<a/>")))
+
+
+def test_a_word_file_with_a_program_in_it_is_refused():
+    with pytest.raises(NotTaken, match="program"):
+        words_of(docx(word__vbaProject_dot_bin=b"x"))
+
+
+def test_a_small_word_file_that_unpacks_to_far_too_much_is_refused():
+    with pytest.raises(NotTaken, match="far too much"):
+        words_of(bomb(MOST_UNPACKED // 1024 // 1024))
+
+
+def test_a_part_that_declares_entities_is_refused():
+    with pytest.raises(NotTaken, match="damaged"):
+        words_of(docx('<!DOCTYPE x [<!ENTITY e "ha">]>' + body("&e;")))
 
 
 def test_a_part_that_is_locked_is_told():
