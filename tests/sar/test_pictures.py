@@ -16,7 +16,7 @@ from support.packs import SMALL
 from ccportal.errors import NotFound, Refused
 from ccportal.sar import pictures, pictures_draw
 from ccportal.sar.pack import Area, Entry, Line
-from ccportal.sar.pictures import FileKind, draw_pages, kind, pages
+from ccportal.sar.pictures import FileKind, draw_page, draw_pages, kind, pages
 from ccportal.sar.prove import prove
 from ccportal.sar.render import render
 from ccportal.store.documents import FileContent
@@ -177,6 +177,27 @@ def test_what_was_filled_into_a_form_is_shown():
 def test_pages_come_in_their_order_and_as_large_as_they_are():
     found = draw_pages(pdf(((200, 300), (300, 200))))
     assert [opened(page).size for page in found] == [(417, 625), (625, 417)]
+
+
+TWO_PAGES = pdf(((200, 300), (300, 200)))
+LONG_TEXT = ("A line of words.\n" * 100).encode()
+
+
+@pytest.mark.parametrize("content", [TWO_PAGES, LONG_TEXT, PHOTO])
+def test_a_page_alone_is_what_it_is_among_the_others(content):
+    every = draw_pages(content)
+    assert tuple(draw_page(content, one + 1) for one in range(len(every))) == every
+
+
+def test_a_page_drawn_in_a_process_of_its_own_is_the_same():
+    assert pictures.page(TWO_PAGES, 2) == draw_pages(TWO_PAGES)[1]
+
+
+@pytest.mark.parametrize("number", [-1, 0, 99])
+@pytest.mark.parametrize("content", [TWO_PAGES, LONG_TEXT])
+def test_a_page_that_a_file_does_not_have_is_refused(content, number):
+    with pytest.raises(Refused, match="no such page"):
+        draw_page(content, number)
 
 
 def test_a_text_is_shown_as_it_would_be_printed():
