@@ -20,6 +20,8 @@ MOST_WORDS = 2_000_000
 MOST_SECONDS = 60
 """For the reading of one page."""
 
+UNREAD = "the words on a page of this file could not be read"
+
 
 def brought(content: bytes) -> tuple[str, ...]:
     """The words that each page of a file brings with it; none of a picture's one page.
@@ -51,7 +53,7 @@ def read_off(content: bytes, number: int) -> str:
 
     Only where `can_read` says so.
     """
-    return clean(alone(_read_off, content, number))
+    return clean(alone(read_picture, content, number))
 
 
 def can_read() -> bool:
@@ -65,17 +67,21 @@ def clean(words: str) -> str:
     return plain.strip() if any(one.isalnum() for one in plain) else ""
 
 
-def _read_off(content: bytes, number: int) -> str:
-    command = [shutil.which("tesseract") or "tesseract", "stdin", "stdout", "-l", "eng"]
+def read_picture(content: bytes, number: int) -> str:
+    """The same in this very process, not yet clean; for `read_off` alone, and for tests."""
+    picture = draw_page(content, number)
+    program = shutil.which("tesseract")
+    if program is None:
+        raise Refused(UNREAD)
     try:
         done = subprocess.run(  # noqa: S603 - a program of the machine's own, words by pipe
-            command,
-            input=draw_page(content, number),
+            [program, "stdin", "stdout", "-l", "eng"],
+            input=picture,
             capture_output=True,
             timeout=MOST_SECONDS,
             check=True,
             env={"OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.SubprocessError):
-        raise Refused("the words on a page of this file could not be read") from None
+        raise Refused(UNREAD) from None
     return done.stdout.decode("utf-8", "replace")
