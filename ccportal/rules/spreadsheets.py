@@ -87,19 +87,19 @@ def read(kind: str, content: bytes) -> tuple[Row, ...]:
     Commas, semicolons or tabs are between its cells. Raises Invalid with every fault of its
     form, as `row 3, phone: what is wrong`.
     """
-    rows = _cells(content)
+    at, rows = _cells(content)
     if not rows:
         raise Invalid("The file has no rows.")
     head = [_column(one) for one in rows[0]]
     known = [one.name for one in TEMPLATES[kind]]
-    faults = [f'row 1: there is no column "{one[:40]}" here' for one in head if one not in known]
-    faults += [f"row 1, {one}: the column is there twice" for one in known if head.count(one) > 1]
+    faults = [f'row {at}: there is no column "{one[:40]}" here' for one in head if one not in known]
+    faults += [f"row {at}, {one}: the column is there twice" for one in known if head.count(one) > 1]
     needed = [one.name for one in TEMPLATES[kind] if one.needed]
-    faults += [f"row 1, {one}: the column is missing" for one in needed if one not in head]
+    faults += [f"row {at}, {one}: the column is missing" for one in needed if one not in head]
     if faults:
         raise Invalid("The first row has to name the columns.", tuple(faults))
     found: list[Row] = []
-    for number, cells in enumerate(rows[1:], start=2):
+    for number, cells in enumerate(rows[1:], start=at + 1):
         if len(cells) > len(head) and any(one.strip() for one in cells[len(head) :]):
             faults.append(f"row {number}: it has more cells than there are columns")
         row = {name: plain(one) for name, one in zip(head, cells, strict=False) if plain(one)}
@@ -170,11 +170,12 @@ def _wrong(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
             yield name, f"longer than {LONGEST} characters"
 
 
-def _cells(content: bytes) -> list[list[str]]:
+def _cells(content: bytes) -> tuple[int, list[list[str]]]:
+    """The number of the first row that holds something, and the rows from it on."""
     if len(content) > MOST_BYTES:
         raise Invalid("The file is too big. It can be up to 10 MB.")
     text = _decoded(content)
-    first = text.lstrip("\r\n").partition("\n")[0]
+    first = text.lstrip().partition("\n")[0]
     between = max(",;\t", key=first.count)
     csv.field_size_limit(MOST_BYTES)
     try:
@@ -183,9 +184,10 @@ def _cells(content: bytes) -> list[list[str]]:
         raise Invalid("The file is no CSV, or not all of it. Save it again as CSV.") from None
     if len(rows) > MOST_ROWS:
         raise Invalid(f"The file has more than {MOST_ROWS} rows. Bring it in in parts.")
-    while rows and not any(one.strip() for one in rows[0]):
-        rows = rows[1:]
-    return rows
+    empty = 0
+    while empty < len(rows) and not any(one.strip() for one in rows[empty]):
+        empty += 1
+    return empty + 1, rows[empty:]
 
 
 def _decoded(content: bytes) -> str:

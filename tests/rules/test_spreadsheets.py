@@ -20,7 +20,14 @@ def test_an_empty_row_is_passed_over_and_still_counted(empty):
 
 @pytest.mark.parametrize("empty", [b"\r\n", b",\r\n", b" , \r\n\r\n"])
 def test_empty_rows_before_the_names_of_the_columns_are_passed_over(empty):
-    assert [row for _, row in read("people", empty + HEAD + b"Ada,Ostler\r\n")] == [ADA]
+    before = empty.count(b"\n")
+    rows = read("people", empty + HEAD + b"Ada,Ostler\r\n")
+    assert rows == ((before + 2, ADA),)
+
+
+def test_a_blank_first_line_does_not_hide_what_stands_between_the_cells():
+    rows = read("people", b" \r\ngiven_names;family_name\r\nAda;Ostler\r\n")
+    assert rows == ((3, ADA),)
 
 
 def test_a_file_of_empty_rows_has_no_rows():
