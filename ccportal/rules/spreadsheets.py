@@ -93,7 +93,8 @@ def read(kind: str, content: bytes) -> tuple[Row, ...]:
     head = [_column(one) for one in rows[0]]
     known = [one.name for one in TEMPLATES[kind]]
     faults = [f'row {at}: there is no column "{one[:40]}" here' for one in head if one not in known]
-    faults += [f"row {at}, {one}: the column is there twice" for one in known if head.count(one) > 1]
+    twice = (one for one in known if head.count(one) > 1)
+    faults += [f"row {at}, {one}: the column is there twice" for one in twice]
     needed = [one.name for one in TEMPLATES[kind] if one.needed]
     faults += [f"row {at}, {one}: the column is missing" for one in needed if one not in head]
     if faults:
