@@ -1,6 +1,6 @@
 # Short targets; `make demo` and `make test` need nothing before them.
 
-.PHONY: setup setup-test demo test lint bench lock
+.PHONY: setup setup-test demo test test-overnight lint bench lock
 .NOTPARALLEL:
 
 setup:
@@ -14,6 +14,9 @@ demo: setup
 
 test: setup-test
 	@.make/test
+
+test-overnight: setup-test
+	@.make/test overnight
 
 lint: setup
 	@.venv/bin/ruff check --quiet .
