@@ -16,7 +16,7 @@ from ccportal.sar.pack import Pack
 from ccportal.sar.prove_canaries import canaries as canaries
 from ccportal.sar.prove_fonts import holds_more, own_names
 from ccportal.sar.prove_read import Reading, read
-from ccportal.sar.prove_search import Folded, Needles, fold, words
+from ccportal.sar.prove_search import Folded, Needles, fold, is_piece_of, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
@@ -28,8 +28,6 @@ ALWAYS = (
 """What a file says beside the answer's words: alternatives, places, its language and maker."""
 KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
 """What a PDF calls the codes of its letters: somebody may be called that too."""
-PARTED, SHORT = 30, 3
-"""A word of so many letters or more may be parted anywhere; a piece of fewer says nothing."""
 
 
 class Leak(Refused):
@@ -101,22 +99,7 @@ def _may_stand(word: str, total: int, said: tuple[Folded, ...]) -> bool:
         return True
     if not all(map(_is_read_in_order, word)):
         return True
-    return any(_borders(word, text) for text in said)
-
-
-def _borders(word: str, text: Folded) -> bool:
-    """Whether the letters stand in the text with a word's beginning or end at one side.
-
-    One or two letters stand everywhere: they count as a piece of a very long word alone.
-    """
-    if len(word) < SHORT:
-        return any(word in one for one in text.words if len(one) >= PARTED)
-    at = text.letters.find(word)
-    while at >= 0:
-        if at in text.begins or at + len(word) in text.ends:
-            return True
-        at = text.letters.find(word, at + 1)
-    return False
+    return any(is_piece_of(word, text) for text in said)
 
 
 def _is_read_in_order(letter: str) -> bool:

@@ -130,3 +130,22 @@ def _coded(string: str) -> set[bytes]:
                 whole = base64.b64encode(b"\0" * shift + raw)
                 coded.add(whole[(0, 2, 3)[shift] : len(whole) // 4 * 4 - 4])
     return coded
+
+
+PARTED, PIECE = 30, 3
+"""A word of so many letters or more may be parted anywhere; a piece of fewer says nothing."""
+
+
+def is_piece_of(word: str, text: Folded) -> bool:
+    """Whether the letters stand in the text with a word's beginning or end at one side.
+
+    One or two letters stand everywhere: they count as a piece of a very long word alone.
+    """
+    if len(word) < PIECE:
+        return any(word in one for one in text.words if len(one) >= PARTED)
+    at = text.letters.find(word)
+    while at >= 0:
+        if at in text.begins or at + len(word) in text.ends:
+            return True
+        at = text.letters.find(word, at + 1)
+    return False

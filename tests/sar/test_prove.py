@@ -15,7 +15,7 @@ from support.pdf import text
 
 from ccportal.sar.pack import Area
 from ccportal.sar.prove import Leak, prove
-from ccportal.sar.prove_search import Needles, words
+from ccportal.sar.prove_search import Needles, fold, is_piece_of, words
 
 SCRIPTS = saying(
     "Łukasz, Zoë – 10:15/12:30 “yes” ½ € well-known - fine",
@@ -206,3 +206,25 @@ def test_a_letter_that_the_answer_does_not_say_is_found_in_a_font():
         table.write(said.replace(line, f"<{first}> <2603>").encode())
 
     assert "that the answer does not say" in said_by(changed(drawn(), another), ())
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [
+        ("garden", "the gardeners came"),
+        ("ners", "the gardeners came"),
+        ("xonerror", "src=x onerror=alert"),
+        ("den", "gardener and den"),
+        ("ab", "x" * 20 + "ab" + "y" * 20),
+    ],
+)
+def test_what_a_lines_end_makes_of_words_is_a_piece_of_them(piece, said):
+    assert is_piece_of(piece, fold(said))
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("dene", "the gardeners came"), ("ga", "the gardeners came"), ("orchard", "the gardeners")],
+)
+def test_letters_from_the_middle_of_a_word_are_no_piece_of_it(word, said):
+    assert not is_piece_of(word, fold(said))
