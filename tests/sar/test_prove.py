@@ -15,6 +15,8 @@ from support.pdf import text
 
 from ccportal.sar.pack import Area
 from ccportal.sar.prove import Leak, prove
+from ccportal.sar.prove_fonts import holds_more
+from ccportal.sar.prove_read import Font
 from ccportal.sar.prove_search import Needles, fold, is_piece_of, words
 
 SCRIPTS = saying(
@@ -228,3 +230,8 @@ def test_what_a_lines_end_makes_of_words_is_a_piece_of_them(piece, said):
 )
 def test_letters_from_the_middle_of_a_word_are_no_piece_of_it(word, said):
     assert not is_piece_of(word, fold(said))
+
+
+def test_a_font_that_means_a_letter_which_is_not_said_holds_more():
+    font = Font(means={1: "☃"}, width=2, program=b"", drawn={1})
+    assert holds_more(font, frozenset("snow"))
