@@ -144,6 +144,18 @@ def without_records() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in hidden}
 
 
+def regulator() -> str:
+    """Whom to complain to besides the centre: a name, an address, how to reach them.
+
+    A setting, since the Information Commissioner becomes the Information Commission on a day that
+    is not known yet (Data (Use and Access) Act 2025, sections 117 to 119).
+    """
+    return os.environ.get("CCPORTAL_REGULATOR") or (
+        "the Information Commissioner, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, "
+        "telephone 0303 123 1113, https://ico.org.uk/make-a-complaint"
+    )
+
+
 FONTS = shipped("static") / "fonts" / "pdf"
 """The fonts of an answer, with the fontconfig file that names no others."""
 

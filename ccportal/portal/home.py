@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from ccportal.acts.intake.notices import Notice, read, was_given_out
+from ccportal.settings import regulator
 from ccportal.web.access import public
 from ccportal.web.forms import Form, file
 from ccportal.web.pages import show
@@ -41,7 +42,7 @@ def home() -> Response:
 @public
 def wrong() -> Response:
     """The door for when something is wrong."""
-    return show("portal/wrong.html", contact=read(Notice.CONTACT))
+    return show("portal/wrong.html", contact=read(Notice.CONTACT), regulator=regulator())
 
 
 @bp.get("/policy")

@@ -14,11 +14,7 @@ from ccportal.rules.withholding import GROUNDS, NO_REASON
 from ccportal.sar import wording
 from ccportal.sar.asked import Asked
 from ccportal.sar.pack import Section
-
-REGULATOR = (
-    "the Information Commissioner, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, "
-    "telephone 0303 123 1113, https://ico.org.uk/make-a-complaint"
-)
+from ccportal.settings import regulator
 
 WITHHOLDING = Section(
     "If something is not here",
@@ -127,7 +123,7 @@ def _complaints(asked: Asked) -> Section:
             f"Complain to us: {head.name}, {where}. We say within 30 days that we have your "
             "complaint, and somebody who did not write this answer looks at it (Data Protection "
             "Act 2018, section 164A).",
-            f"Complain to {REGULATOR} (Data Protection Act 2018, section 165).",
+            f"Complain to {regulator()} (Data Protection Act 2018, section 165).",
             "Ask a court to order that you are given what you are entitled to (Data Protection "
             "Act 2018, section 167).",
         ),

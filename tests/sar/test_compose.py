@@ -87,6 +87,11 @@ def test_the_three_routes_of_complaint_are_in_the_letter():
     assert "Ask a court" in text
 
 
+def test_the_regulator_is_whom_the_settings_name(monkeypatch):
+    monkeypatch.setenv("CCPORTAL_REGULATOR", "the Information Commission, Wilmslow")
+    assert "Complain to the Information Commission, Wilmslow (" in told(pack().letter)
+
+
 def test_the_letter_says_what_was_asked_in_the_requesters_words():
     assert "“Everything about me”" in told(pack().letter)
 
