@@ -62,6 +62,15 @@ TABLES = (
         OUR_TEAM,
         kept(INTERNAL, "id", "session", "person", "put_at", "put_by"),
     ),
+    # Why two families come to one session in spite of a risk tells of both: the risk is in an
+    # answer, weighed by whoever reads it.
+    _kept(
+        "Together",
+        SAFETY,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "session", "family", "other", "decided_at", "decided_by"),
+        kept(OTHER, "why"),
+    ),
     _kept(
         "SessionRule",
         RUNNING,
@@ -82,9 +91,32 @@ TABLES = (
         "the management committee",
         (
             *kept(INTERNAL, "ref", "review_due_on", "text", "summary_of_changes"),
+            *kept(INTERNAL, "adopted_by", "adopted_at"),
             told("adopted_on", "Adopted on", How.DAY, INTERNAL),
         ),
         kind="policy_versions",
+    ),
+    _kept(
+        "PolicyDraft",
+        RUNNING,
+        "the management committee",
+        kept(INTERNAL, "id", "text", "summary_of_changes", "review_due_on", "written_by"),
+        kept(INTERNAL, "written_at", "proposed_at"),
+    ),
+    _kept(
+        "PolicyReview",
+        RUNNING,
+        "the management committee",
+        kept(INTERNAL, "id", "version", "held_on", "outcome", "was_due_on", "next_due_on"),
+        kept(INTERNAL, "recorded_by", "recorded_at"),
+        kept(Whose.TEAM, "took_part"),
+    ),
+    # That somebody was told of the policy; when and how stands in what they were given.
+    _kept(
+        "PolicyTold",
+        RUNNING,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "about", "version", "told_on", "how", "noted_by", "noted_at"),
     ),
     Table(
         "Centre",
@@ -179,6 +211,15 @@ TABLES = (
     _kept("Posted", RIGHTS, "the system", kept(INTERNAL, "request", "status", "pack")),
     _kept("Concern", SAFETY, OUR_TEAM, kept(INTERNAL, "note", "urgent", "answer")),
     _kept(
+        "ToTell",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "person", "disclosure", "fact", "on", "by", "told_on", "how"),
+        kept(INTERNAL, "told_by"),
+        kept(OTHER, "recipient"),
+    ),
+    _kept("RiskStep", SAFETY, OUR_TEAM, kept(INTERNAL, "id", "risk", "what", "why", "on", "by")),
+    _kept(
         "Draft",
         RUNNING,
         "our team, while they write",
@@ -198,6 +239,13 @@ TABLES = (
         "the system",
         kept(INTERNAL, "account", "created_at", "seen_at"),
         kept(SECRET, "token_hash", "data"),
+    ),
+    _kept(
+        "FeedAddress",
+        SECURITY,
+        "the system",
+        kept(INTERNAL, "account", "made_at", "read_on"),
+        kept(SECRET, "token_hash"),
     ),
     _kept(
         "Attempt",

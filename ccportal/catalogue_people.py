@@ -116,6 +116,7 @@ TABLES = (
             *kept(Whose.INTERNAL, "id", "member", "position"),
             told("signed_on", "signed on", How.DAY),
             told("policy_version", "of the policy adopted on", How.POLICY),
+            *kept(Whose.SUBJECT, "typed", "signed_at"),
         ),
         kind="team",
         part="undertakings",

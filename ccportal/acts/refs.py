@@ -9,6 +9,7 @@ from ccportal.acts.intake.tickets import LETTERS
 from ccportal.store.people import Record
 
 PREFIXES: Mapping[str, str] = {
+    "policy_versions": "pv",
     "organisations": "org",
     "people": "p",
     "families": "f",

@@ -24,6 +24,12 @@ class Can(StrEnum):
     TODAY_READ = "today:read"
     HELP_READ = "help:read"
     POLICY_READ = "policy:read"
+    POLICY_WRITE = "policy:write"
+    POLICY_ADOPT = "policy:adopt"
+    POLICY_REVIEW = "policy:review"
+    UNDERTAKING_SIGN = "undertaking:sign"
+    AWARENESS_READ = "awareness:read"
+    AWARENESS_WRITE = "awareness:write"
     FAMILY_READ = "family:read"
     FAMILY_WRITE = "family:write"
     REFERRAL_WRITE = "referral:write"
@@ -54,6 +60,7 @@ class Can(StrEnum):
     ASSESSMENT_READ = "assessment:read"
     DISCLOSURE_READ = "disclosure:read"
     TEAM_READ = "team:read"
+    TEAM_WRITE = "team:write"
     DBS_READ = "dbs:read"
     ACCOUNT_READ = "account:read"
     ACCOUNT_END = "account:end"
@@ -68,7 +75,9 @@ class Can(StrEnum):
     OWN_REQUEST = "own-request:use"
 
 
-_EVERY_MEMBER = frozenset({Can.OWN_ACCOUNT, Can.TODAY_READ, Can.HELP_READ, Can.POLICY_READ})
+_EVERY_MEMBER = frozenset(
+    {Can.OWN_ACCOUNT, Can.TODAY_READ, Can.HELP_READ, Can.POLICY_READ, Can.UNDERTAKING_SIGN}
+)
 
 _AT_THE_DOOR = frozenset({Can.DOOR_READ, Can.DOOR_MARK})
 """Of the sessions that somebody sees: `rules.roster.may_see` says which (C7)."""
@@ -123,6 +132,8 @@ _GOVERNANCE = frozenset(
         Can.ACCOUNT_END,
         Can.REQUEST_READ,
         Can.SEARCH,
+        Can.TEAM_WRITE,
+        Can.POLICY_ADOPT,
     }
 )
 
@@ -137,6 +148,9 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
         | _WRITING
         | _GOVERNANCE
         | {
+            Can.POLICY_WRITE,
+            Can.AWARENESS_READ,
+            Can.AWARENESS_WRITE,
             Can.REQUEST_OPEN,
             Can.REQUEST_MATCH,
             Can.REQUEST_DECIDE,
@@ -144,7 +158,8 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
             Can.REQUEST_BUILD,
             Can.REQUEST_RELEASE,
         },
-        Role.CHAIR: _EVERY_MEMBER | _GOVERNANCE | {Can.REQUEST_AGREE, Can.AUDIT_READ},
+        Role.CHAIR: _EVERY_MEMBER | _GOVERNANCE
+        | {Can.REQUEST_AGREE, Can.AUDIT_READ, Can.POLICY_REVIEW},
         Role.REQUESTER: frozenset({Can.OWN_REQUEST}),
     }
 )

@@ -164,12 +164,7 @@ def _strings(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _policy() -> list[str] | None:
-    in_force = (
-        PolicyVersion.select()
-        .where(PolicyVersion.adopted_on <= clock.today())
-        .order_by(PolicyVersion.adopted_on.desc(), PolicyVersion.ref.desc())
-        .first()
-    )
+    in_force = PolicyVersion.in_force(clock.today())
     return [in_force.ref, _sha256(in_force.text)] if in_force else None
 
 

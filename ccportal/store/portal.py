@@ -28,6 +28,14 @@ class PortalNotice(PortalModel):
     text = TextField()
 
 
+class PortalPaper(PortalModel):
+    """A PDF that the intranet publishes for everybody; `made_from` is a digest of its words."""
+
+    name = TextField(primary_key=True)
+    made_from = TextField()
+    content = BlobField()
+
+
 class PortalRequest(PortalModel):
     """A request that was sent, or that the centre opened for somebody to return to.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import DateField, ForeignKeyField, IntegerField, TextField
+from peewee import DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from ccportal.store.database import RecordsModel
 from ccportal.store.people import Person
@@ -31,9 +31,15 @@ class DbsCheck(RecordsModel):
 
 
 class Undertaking(RecordsModel):
-    """An undertaking of confidence, signed for one version of the policy (C1)."""
+    """An undertaking of confidence, signed for one version of the policy (C1).
+
+    `typed` is the name as it was typed in signing, and `signed_at` (UTC) when that was; both are
+    of undertakings that were signed here, and not of those that an archive brought.
+    """
 
     member = ForeignKeyField(TeamMember, backref="undertakings", on_delete="CASCADE")
     position = IntegerField()
     policy_version = ForeignKeyField(PolicyVersion, on_delete="RESTRICT")
     signed_on = DateField()
+    typed = TextField(null=True)
+    signed_at = DateTimeField(null=True)

@@ -93,7 +93,7 @@ def test_a_new_reference_is_a_letter_and_six_and_stands_in_the_register(centre):
 
 
 def test_references_of_every_list_are_known_apart(centre):
-    assert set(PREFIXES) == set(FORMS) - {"policy_versions", "requests"}
+    assert set(PREFIXES) == set(FORMS) - {"requests"}
     assert len(set(PREFIXES.values())) == len(PREFIXES)
     drawn = {fresh("risks") for _ in range(200)}
     assert Record.select().where(Record.ref.in_(drawn)).count() == 200

@@ -30,6 +30,12 @@ class PortalNotice(Frozen):
     text = TextField()
 
 
+class PortalPaper(Frozen):
+    name = TextField(primary_key=True)
+    made_from = TextField()
+    content = BlobField()
+
+
 class PortalRequest(Frozen):
     reference = TextField(primary_key=True)
     form = TextField(unique=True)
@@ -96,6 +102,7 @@ class PortalAttempt(Frozen):
 
 TABLES = [
     PortalNotice,
+    PortalPaper,
     PortalRequest,
     PortalMessage,
     PortalUpload,

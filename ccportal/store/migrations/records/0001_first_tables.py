@@ -110,6 +110,15 @@ class Risk(Frozen):
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
 
 
+class RiskStep(Frozen):
+    id = AutoField()
+    risk = ForeignKeyField(Risk, backref="steps", on_delete="CASCADE")
+    what = TextField()
+    why = TextField()
+    on = DateField()
+    by = TextField()
+
+
 class FamilyStep(Frozen):
     id = AutoField()
     family = ForeignKeyField(Family, backref="steps", on_delete="CASCADE")
@@ -220,6 +229,7 @@ class Note(Frozen):
     written_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
+    for_chair = BooleanField(default=False)
 
 
 class Concern(Frozen):
@@ -276,10 +286,24 @@ class Booking(Frozen):
     cancelled_at = DateTimeField(null=True)
     cancelled_by = TextField(null=True)
     cancelled_why = TextField(null=True)
+    moved_to = ForeignKeyField(Session, null=True, on_delete="SET NULL")
     version = IntegerField(default=1)
 
     class Meta:
         indexes = ((("session", "family"), True),)
+
+
+class Together(Frozen):
+    id = AutoField()
+    session = ForeignKeyField(Session, backref="together", on_delete="CASCADE")
+    family = ForeignKeyField(Family, on_delete="CASCADE")
+    other = ForeignKeyField(Family, on_delete="CASCADE")
+    why = TextField()
+    decided_at = DateTimeField()
+    decided_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("session", "family", "other"), True),)
 
 
 class Rostered(Frozen):
@@ -324,6 +348,40 @@ class PolicyVersion(Frozen):
     review_due_on = DateField()
     text = TextField()
     summary_of_changes = TextField(null=True)
+    adopted_by = TextField(null=True)
+    adopted_at = DateTimeField(null=True)
+
+
+class PolicyDraft(Frozen):
+    id = AutoField()
+    text = TextField()
+    summary_of_changes = TextField()
+    review_due_on = DateField()
+    written_by = TextField()
+    written_at = DateTimeField()
+    proposed_at = DateTimeField(null=True)
+
+
+class PolicyReview(Frozen):
+    id = AutoField()
+    version = ForeignKeyField(PolicyVersion, backref="reviews", on_delete="CASCADE")
+    held_on = DateField()
+    took_part = TextField()
+    outcome = TextField()
+    was_due_on = DateField()
+    next_due_on = DateField(null=True)
+    recorded_by = TextField()
+    recorded_at = DateTimeField()
+
+
+class PolicyTold(Frozen):
+    id = AutoField()
+    about = ForeignKeyField(Record, backref="policy_told", on_delete="CASCADE")
+    version = ForeignKeyField(PolicyVersion, on_delete="RESTRICT")
+    told_on = DateField()
+    how = TextField()
+    noted_by = TextField()
+    noted_at = DateTimeField()
 
 
 class TeamMember(Frozen):
@@ -348,6 +406,8 @@ class Undertaking(Frozen):
     position = IntegerField()
     policy_version = ForeignKeyField(PolicyVersion, on_delete="RESTRICT")
     signed_on = DateField()
+    typed = TextField(null=True)
+    signed_at = DateTimeField(null=True)
 
 
 class Consent(Frozen):
@@ -368,6 +428,19 @@ class Disclosure(Frozen):
     ground = TextField()
     text = TextField()
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
+
+
+class ToTell(Frozen):
+    id = AutoField()
+    person = ForeignKeyField(Person, backref="to_tell", on_delete="CASCADE")
+    recipient = ForeignKeyField(Record, backref="to_hear", on_delete="CASCADE")
+    disclosure = ForeignKeyField(Disclosure, null=True, backref="to_mend", on_delete="SET NULL")
+    fact = TextField()
+    on = DateField()
+    by = TextField()
+    told_on = DateField(null=True)
+    how = TextField(null=True)
+    told_by = TextField(null=True)
 
 
 class Assessment(Frozen):
@@ -433,6 +506,13 @@ class StaffSession(Frozen):
     created_at = DateTimeField()
     seen_at = DateTimeField(index=True)
     data = BlobField()
+
+
+class FeedAddress(Frozen):
+    account = ForeignKeyField(Account, primary_key=True, backref="feed", on_delete="CASCADE")
+    token_hash = TextField(unique=True)
+    made_at = DateTimeField()
+    read_on = DateField(null=True)
 
 
 class Draft(Frozen):
@@ -609,6 +689,7 @@ TABLES = [
     Member,
     Referral,
     Risk,
+    RiskStep,
     FamilyStep,
     Arrangement,
     MayCollect,
@@ -625,15 +706,20 @@ TABLES = [
     SessionRule,
     SessionPlan,
     Booking,
+    Together,
     Rostered,
     Tap,
     Centre,
     PolicyVersion,
+    PolicyDraft,
+    PolicyReview,
+    PolicyTold,
     TeamMember,
     DbsCheck,
     Undertaking,
     Consent,
     Disclosure,
+    ToTell,
     Assessment,
     FileContent,
     FileWords,
@@ -641,6 +727,7 @@ TABLES = [
     Account,
     RecoveryCode,
     StaffSession,
+    FeedAddress,
     Draft,
     Attempt,
     AuditEntry,
