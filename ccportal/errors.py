@@ -40,3 +40,9 @@ class Invalid(Refused):
         """Keep the message and the single faults."""
         super().__init__(message)
         self.faults = faults or (message,)
+
+
+class Busy(Refused):
+    """So many do the same at this moment that it was not begun; it can be tried again."""
+
+    status = 503

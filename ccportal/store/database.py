@@ -7,14 +7,17 @@ its store: `open_records` and `open_portal` are the only doors.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from peewee import Database, DatabaseProxy, Model, PostgresqlDatabase
+from peewee import Database, DatabaseProxy, Model, OperationalError, PostgresqlDatabase
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from ccportal.errors import Busy
+from ccportal.store.turns import BUSY, Turns
 
 records_db = DatabaseProxy()
 portal_db = DatabaseProxy()
@@ -45,6 +48,14 @@ KEPT_ON_A_SERVER = ("fsync", "synchronous_commit", "full_page_writes")
 
 WRITERS = 0x63637077
 """The number of the lock that those who write to a database server take in turn."""
+
+
+class EncryptedFile(SqlCipherDatabase):  # type: ignore[misc]
+    """The embedded store, with the order in which this process's threads write to it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.turns = Turns()
 
 
 class Table(Model):
@@ -86,7 +97,7 @@ def connect(file: Path, url: str | None, key: bytes) -> Database:
             connect_timeout=10,
         )
     else:
-        made = SqlCipherDatabase(str(file), passphrase=f"x'{key.hex()}'", pragmas=PRAGMAS)
+        made = EncryptedFile(str(file), passphrase=f"x'{key.hex()}'", pragmas=PRAGMAS)
     return made
 
 
@@ -128,15 +139,40 @@ def writing(database: Store) -> Iterator[None]:
 
     The embedded store has one writer's place, taken at the start and not at the first write;
     on a server a lock stands in for it. So what a rule was asked about cannot change before
-    its answer is written, and the audit trail stays one chain (C8).
+    its answer is written, and the audit trail stays one chain (C8). Within another it is a
+    part of that one. Raises Busy where its turn did not come in time; nothing was begun then.
     """
-    if is_embedded(database):
-        with database.atomic("IMMEDIATE"):
-            yield
-        return
-    with database.atomic():
-        database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
+    with ExitStack() as held:
+        with _patiently():
+            if not is_embedded(database):
+                held.enter_context(database.atomic())
+                database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
+            else:
+                if not database.in_transaction():
+                    held.enter_context(_turns(database).turn())
+                held.enter_context(database.atomic("IMMEDIATE"))
         yield
+
+
+def _turns(database: Store) -> Turns:
+    """The order of this process's threads.
+
+    The file's own wait is no queue: a thread that comes late may be first there each time.
+    """
+    opened: Any = getattr(database, "obj", database)
+    found: Turns = opened.turns
+    return found
+
+
+@contextmanager
+def _patiently() -> Iterator[None]:
+    """What the engine says once its patience with other writers is over, in our words."""
+    try:
+        yield
+    except OperationalError as fault:
+        if "lock" in str(fault):
+            raise Busy(BUSY) from None
+        raise
 
 
 def faults(database: Store) -> list[str]:
