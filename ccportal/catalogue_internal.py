@@ -150,7 +150,7 @@ TABLES = (
         "Findable",
         RUNNING,
         "the system, out of the records",
-        kept(INTERNAL, "ref", "kind", "stale", "day", "family"),
+        kept(INTERNAL, "id", "ref", "kind", "stale", "day", "family", "place"),
         kept(OTHER, "words"),
     ),
     _kept(
@@ -192,7 +192,8 @@ TABLES = (
         "Work",
         RIGHTS,
         "the system",
-        kept(INTERNAL, "id", "request", "kind", "actor", "started_at", "taken_at", "seen_at"),
+        kept(INTERNAL, "id", "request", "about", "kind", "actor", "started_at", "taken_at"),
+        kept(INTERNAL, "seen_at"),
         kept(INTERNAL, "tries", "finished_at", "saying", "done", "total", "error"),
     ),
     _kept(
@@ -253,6 +254,40 @@ TABLES = (
         "the system",
         kept(INTERNAL, "id", "at"),
         kept(SECRET, "key_hash"),
+    ),
+    # Why something is held back may tell of others, as a note does; that it is, is in no answer.
+    _kept(
+        "RetentionHold",
+        SAFETY,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "about", "why", "until_on", "put_on", "by", "lifted_on", "lifted_by"),
+        kept(SECRET, "reason"),
+    ),
+    _kept(
+        "RetentionPeriod",
+        RIGHTS,
+        "the management committee",
+        kept(INTERNAL, "name", "length", "reason", "since_on", "by"),
+    ),
+    _kept(
+        "DisposalBatch",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "ref", "state", "as_of", "proposed_by", "proposed_at", "agreed_by"),
+        kept(INTERNAL, "agreed_at", "ended_at"),
+    ),
+    _kept(
+        "DisposalEntry",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "batch", "ref", "kind", "disposed_on"),
+    ),
+    _kept(
+        "Certificate",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "number", "batch", "made_at", "says", "sha256", "content", "previous"),
+        kept(INTERNAL, "digest"),
     ),
     _kept(
         "AuditEntry",

@@ -39,13 +39,13 @@ def near(one: str, other: str) -> bool:
     if shorter > 3 and slips(one, other) <= (2 if shorter > 7 else 1):
         return True
     heard, also = sound(one), sound(other)
-    return heard == also or (len(_bones(heard)) > 3 and _bones(heard) == _bones(also))
+    return heard == also or (len(bones(heard)) > 3 and bones(heard) == bones(also))
 
 
-def _bones(heard: str) -> str:
+def bones(heard: str) -> str:
     """The consonants of what is heard: `kristof` and `krzysztof` have the same."""
-    bones = [one for one in heard if one not in "aeiouw"]
-    return "".join(b for a, b in pairwise(["", *bones]) if a != b)
+    found = [one for one in heard if one not in "aeiouw"]
+    return "".join(b for a, b in pairwise(["", *found]) if a != b)
 
 
 @cache

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from conftest import ENGINE
 
-from ccportal.store import search
-from ccportal.store.contact import Note
+from ccportal.store.contact import Note, Session
+from ccportal.store.database import records_db, writing
 from ccportal.store.families import Family, Member
 from ccportal.store.people import ContactDetail, KnownAs, Person, Record
-from ccportal.store.search import KINDS, Findable, find, people_named
+from ccportal.store.search import find, people_named
+from ccportal.store.search_entries import KINDS, Findable, forget, refresh
+
+LETTER = "\U00010428"
+"""Takes four bytes."""
 
 
 def refs(typed: str, *kinds: str) -> list[str]:
@@ -98,17 +103,74 @@ def test_what_is_written_changed_and_removed_is_known_at_once_whoever_does_it(ri
     assert refs("zwischenzug") == []
 
 
+def in_the_file(word: str) -> int:
+    """In how many places of the index's own pages the end of a word stands."""
+    query = "SELECT count(*) FROM search_index_data WHERE instr(block, CAST(? AS BLOB))"
+    return records_db.execute_sql(query, (word[2:],)).fetchone()[0]
+
+
+@pytest.mark.clause("C9")
+@pytest.mark.skipif(ENGINE != "sqlcipher", reason="a server overwrites with its next VACUUM")
+def test_of_a_record_that_is_forgotten_no_byte_is_left_in_the_index(riverside):
+    Note.update(text="Zugzwang").where(Note.ref == "n-011").execute()
+    assert refs("zugzwang") == ["n-011"]
+    Note.delete().where(Note.ref == "n-011").execute()
+    assert in_the_file("zugzwang") > 0
+    with writing(records_db):
+        forget(["n-011"])
+    assert in_the_file("zugzwang") == 0
+
+
+@pytest.mark.clause("C9")
+def test_what_is_forgotten_is_not_found(riverside):
+    assert refs("n-011") == ["n-011"]
+    forget(["n-011"])
+    assert refs("n-011") == refs("snow boots", "notes") == []
+
+
+def test_the_index_is_what_the_store_says_it_has(riverside):
+    refresh()
+    Note.update(text="nothing").where(Note.ref == "n-012").execute()
+    Note.delete().where(Note.ref == "n-013").execute()
+    refresh()
+    if ENGINE == "sqlcipher":
+        records_db.execute_sql(
+            "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+        )
+    else:
+        asked = "SELECT count(*) FROM search_index AS s FULL JOIN findable AS f USING (place)"
+        asked += " WHERE f.ref IS NULL OR s.words IS NULL"
+        assert records_db.execute_sql(asked).fetchone() == (0,)
+
+
+def test_a_book_of_nonsense_breaks_no_search(riverside):
+    words = " ".join(f"{number:x}{LETTER * 30}" for number in range(9_000))
+    Note.update(text=words).where(Note.ref == "n-011").execute()
+    assert refs("n-011", "notes") == ["n-011"]
+    assert refs("snow", "notes") is not None
+
+
+def test_a_reference_with_signs_is_found(riverside):
+    assert refs("N-01", "notes")[:2] == ["n-010", "n-011"]
+    assert refs("n_011", "notes") == refs("n011", "notes") == []
+
+
+def test_a_session_is_found_by_its_reference(riverside):
+    ref = Session.select().first().ref
+    assert refs(ref, "sessions") == [ref]
+
+
 @pytest.mark.clause("C9")
 def test_the_words_of_a_removed_record_are_gone_before_anybody_searches(riverside):
-    search.refresh()
+    refresh()
     Note.delete().where(Note.ref == "n-011").execute()
     assert Findable.get_or_none(Findable.ref == "n-011") is None
 
 
 def test_old_words_are_gone_as_soon_as_a_record_is_changed(riverside):
-    search.refresh()
+    refresh()
     Note.update(text="nothing").where(Note.ref == "n-011").execute()
-    assert Findable.get_by_id("n-011").words == ""
+    assert Findable.get(Findable.ref == "n-011").words == ""
 
 
 def test_a_new_member_is_a_name_of_the_family(riverside):
@@ -120,7 +182,7 @@ def test_a_new_member_is_a_name_of_the_family(riverside):
 
 
 def test_a_new_name_is_known_in_the_family_too(riverside):
-    search.refresh()
+    refresh()
     Person.update(family_name="Quill").where(Person.ref == "p-012").execute()
     assert refs("leanne quill", "people", "families") == ["p-012", "fam-01"]
 
@@ -129,7 +191,7 @@ def test_a_family_that_is_removed_is_not_found(riverside):
     assert "fam-01" in refs("fam-01", "families")
     Record.create(ref="fam-x", kind="families")
     Family.create(ref="fam-x", opened_on="2026-01-01")
-    search.refresh()
+    refresh()
     Family.delete().where(Family.ref == "fam-x").execute()
     assert Findable.get_or_none(Findable.ref == "fam-x") is None
 

@@ -628,7 +628,8 @@ class Pack(Frozen):
 
 class Work(Frozen):
     id = AutoField()
-    request = ForeignKeyField(Request, backref="work", on_delete="CASCADE")
+    request = ForeignKeyField(Request, null=True, backref="work", on_delete="CASCADE")
+    about = TextField(null=True)
     kind = TextField()
     actor = TextField()
     started_at = DateTimeField()
@@ -670,12 +671,64 @@ class Posted(Frozen):
 
 
 class Findable(Frozen):
-    ref = TextField(primary_key=True)
-    kind = TextField(index=True)
+    id = AutoField()
+    ref = TextField(unique=True)
+    kind = TextField()
     stale = BooleanField(index=True)
     day = DateField(null=True)
     family = TextField(null=True)
+    place = BigIntegerField(null=True, unique=True)
     words = TextField()
+
+
+class RetentionHold(Frozen):
+    id = AutoField()
+    about = ForeignKeyField(Record, backref="retention_holds", on_delete="CASCADE")
+    why = TextField()
+    reason = TextField()
+    until_on = DateField()
+    put_on = DateField()
+    by = TextField()
+    lifted_on = DateField(null=True)
+    lifted_by = TextField(null=True)
+
+
+class RetentionPeriod(Frozen):
+    name = TextField(primary_key=True)
+    length = IntegerField()
+    reason = TextField()
+    since_on = DateField()
+    by = TextField()
+
+
+class DisposalBatch(Frozen):
+    ref = TextField(primary_key=True)
+    state = TextField(index=True)
+    as_of = DateField()
+    proposed_by = TextField()
+    proposed_at = DateTimeField()
+    agreed_by = TextField(null=True)
+    agreed_at = DateTimeField(null=True)
+    ended_at = DateTimeField(null=True)
+
+
+class DisposalEntry(Frozen):
+    id = AutoField()
+    batch = ForeignKeyField(DisposalBatch, backref="entries", on_delete="CASCADE")
+    ref = TextField(index=True)
+    kind = TextField()
+    disposed_on = DateField(null=True)
+
+
+class Certificate(Frozen):
+    number = IntegerField(primary_key=True)
+    batch = TextField(unique=True)
+    made_at = DateTimeField()
+    says = TextField()
+    sha256 = TextField()
+    content = BlobField()
+    previous = TextField()
+    digest = TextField()
 
 
 TABLES = [
@@ -742,6 +795,11 @@ TABLES = [
     Evidence,
     Posted,
     Findable,
+    RetentionHold,
+    RetentionPeriod,
+    DisposalBatch,
+    DisposalEntry,
+    Certificate,
 ]
 
 

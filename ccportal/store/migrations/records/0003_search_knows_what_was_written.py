@@ -19,6 +19,8 @@ KINDS = {
     "disclosure": "disclosures",
     "assessment": "assessments",
     "request": "requests",
+    "session": "sessions",
+    "consent": "consents",
 }
 """The tables of what can be found, and the lists that they are."""
 

@@ -20,8 +20,7 @@ EMBEDDED = (
     words, content='findable', content_rowid='place', tokenize='ascii', detail=none,
     prefix='2 3 4', columnsize=0)""",
     f"CREATE TRIGGER findable_is_entered AFTER INSERT ON findable BEGIN {ENTER}; END",
-    f"CREATE TRIGGER findable_is_entered_anew AFTER UPDATE ON findable"
-    f" BEGIN {LEAVE}; {ENTER}; END",
+    f"CREATE TRIGGER findable_is_entered_anew AFTER UPDATE ON findable BEGIN {LEAVE}; {ENTER}; END",
     f"CREATE TRIGGER findable_leaves AFTER DELETE ON findable BEGIN {LEAVE}; END",
 )
 SERVER = (

@@ -1,0 +1,189 @@
+"""What search knows of each record: its words, folded, kept in step with what is written.
+
+The store itself marks what was written, and takes out at once what was there before (migration
+0003), so that no writer can forget to; what is marked is read anew before the next search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, cast
+
+from peewee import (
+    AutoField,
+    BigIntegerField,
+    BooleanField,
+    DateField,
+    ModelSelect,
+    TextField,
+    Value,
+)
+
+from ccportal.catalogue import WORDS
+from ccportal.rules.finding import folded, keys
+from ccportal.store.database import RecordsModel, records_db, writing
+from ccportal.store.documents import words_of_files
+from ccportal.store.families import Member
+from ccportal.store.forms import FORMS
+from ccportal.store.loading import insert
+from ccportal.store.people import KnownAs, Person
+from ccportal.store.search_index import overwrite
+
+AT_ONCE = 500
+COLUMNS = ("id", "ref", "kind", "stale", "day", "family", "place", "words")
+MARK = "\u00b7"
+"""Stands before an entry that is no word; it is in no word itself."""
+
+LARGEST = 400_000
+"""Bytes of words that are known of one record; that is a long book's."""
+
+SIGN = re.compile(r"[\W_]")
+ROWS = 1 << 32
+DAYS_AT_MOST = 1 << 22
+"""How many rows, and how many days, a place tells apart."""
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "people": ("given_names", "family_name"),
+    "families": (),
+    "organisations": ("name",),
+}
+DAYS: Mapping[str, str] = {
+    "families": "opened_on",
+    "referrals": "referred_on",
+    "notes": "written_at",
+    "incidents": "occurred_at",
+    "risks": "recorded_at",
+    "documents": "received_on",
+    "disclosures": "made_on",
+    "assessments": "agreed_on",
+    "requests": "received_on",
+}
+"""The field that says of which day a record is."""
+
+NAMED = tuple(NAMES)
+KINDS = (*NAMED, *(kind for kind in WORDS if kind in DAYS), "sessions", "consents")
+"""The lists that can be searched; the last two by their references alone."""
+
+
+class Findable(RecordsModel):
+    """What search knows of a record, as the index has it; `stale` once the record was written.
+
+    `words` are its entries, a space between each two: its words, folded, and behind a mark its
+    ref, its list, and what its names may be taken for. Its `place` is higher the sooner it is
+    found: people, families, organisations, then what is newer.
+    """
+
+    id = AutoField()
+    ref = TextField(unique=True)
+    kind = TextField()
+    stale = BooleanField(index=True)
+    day = DateField(null=True)
+    family = TextField(null=True)
+    place = BigIntegerField(null=True, unique=True)
+    words = TextField()
+
+
+def refresh() -> int:
+    """Read anew what was written since the last search; how many records that were."""
+    waiting = Findable.select(Findable.kind, Findable.ref, Findable.id)
+    stale: dict[str, dict[str, int]] = defaultdict(dict)
+    for kind, ref, number in _tuples(waiting.where(Findable.stale == True)):  # noqa: E712
+        stale[kind][ref] = number
+    if stale:
+        with writing(records_db):
+            for kind, refs in stale.items():
+                for some in _batched(refs, AT_ONCE):
+                    _read(kind, {ref: refs[ref] for ref in some})
+    return sum(len(refs) for refs in stale.values())
+
+
+def forget(refs: Collection[str]) -> None:
+    """Take records out of all that search knows, and leave no byte of their words there (C9).
+
+    Whoever disposes of records calls this once for all of them, in the same transaction. What
+    is removed is never found again anyhow: the store itself sees to that. But of its words an
+    index keeps traces until it is written anew, and that is done here.
+    """
+    for some in _batched(sorted(refs), AT_ONCE):
+        Findable.delete().where(Findable.ref.in_(some)).execute()
+    overwrite()
+
+
+def _read(kind: str, numbers: Mapping[str, int]) -> None:
+    """Read anew what the records of a list say; `numbers` are those of their rows."""
+    form, refs = FORMS[kind], list(numbers)
+    columns = {key.name: form.field(key.column) for key in form.columns}
+    nothing = Value(None)
+    said = [columns[key] for key in (*NAMES.get(kind, ()), *WORDS.get(kind, ()))]
+    aside = (columns.get(DAYS.get(kind, ""), nothing), columns.get("family", nothing))
+    query = form.model.select(columns["ref"], *aside, *said).where(columns["ref"].in_(refs))
+    rows = _tuples(query)
+    more = _more(kind, refs)
+    Findable.delete().where(Findable.ref.in_(refs)).execute()
+    entries = (_entry(kind, numbers[row[0]], row, more.get(row[0], ())) for row in rows)
+    insert(Findable, COLUMNS, entries)
+
+
+def _entry(kind: str, number: int, row: Sequence[Any], more: Iterable[str]) -> Sequence[object]:
+    ref, day, family, *said = row
+    words = set(folded(" ".join([*filter(None, said), *more])).split())
+    marked = {f"{MARK}k{kind}", f"{MARK}r{code(ref)}"}
+    if kind in NAMED:
+        marked |= {f"{MARK}{key}" for word in words for key in keys(word)}
+    on = date.fromisoformat(str(day)[:10]) if day else None
+    entries = " ".join((*sorted(marked), *_not_too_many(words)))
+    return (number, ref, kind, False, on, family, _place(kind, on, number), entries)
+
+
+def _place(kind: str, day: date | None, number: int) -> int:
+    """Where a record is found: names first, then what is newer, then what was there before."""
+    rank = len(NAMED) - NAMED.index(kind) if kind in NAMED else 0
+    on = day.toordinal() if day and not rank else 0
+    return (rank * DAYS_AT_MOST + on + 1) * ROWS - number
+
+
+def _not_too_many(words: Collection[str]) -> Iterator[str]:
+    size = 0
+    for word in sorted(words):
+        size += len(word.encode()) + 1
+        if size > LARGEST:
+            return
+        yield word
+
+
+def code(ref: str) -> str:
+    """A ref, or its beginning, as the index has it."""
+    return SIGN.sub(MARK, ref.casefold())
+
+
+def _more(kind: str, refs: Sequence[str]) -> Mapping[str, Iterable[str]]:
+    """What records say beside their own words: a family its members' names, a paper its file."""
+    if kind == "documents":
+        return {ref: [words] for ref, words in words_of_files(refs).items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    if kind == "people":
+        for ref, name in _tuples(
+            KnownAs.select(KnownAs.person, KnownAs.name).where(KnownAs.person.in_(refs))
+        ):
+            found[ref].append(name)
+    elif kind == "families":
+        query = Member.select(Member.family, Person.given_names, Person.family_name, KnownAs.name)
+        query = query.join(Person).left_outer_join(KnownAs)
+        for ref, *names in _tuples(query.where(Member.family.in_(refs))):
+            found[ref] += filter(None, names)
+    return found
+
+
+def _batched(values: Iterable[str], number: int) -> Iterator[list[str]]:
+    """The values, so many at a time."""
+    left = iter(values)
+    while some := list(islice(left, number)):
+        yield some
+
+
+def _tuples(query: ModelSelect[Any]) -> list[tuple[Any, ...]]:
+    return list(cast(Iterable[tuple[Any, ...]], query.tuples()))
