@@ -31,7 +31,10 @@ MOST_TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker has to do: work number, its kind, the request's ref, and who asked."""
+    """What a worker has to do: work number, its kind, and who asked.
+
+    `request` is the ref of the request, or of what else the work is on.
+    """
 
     number: int
     kind: str
@@ -72,6 +75,19 @@ def ask(actor: str, request_ref: str, kind: str = BUILD) -> int:
     return int(made.id)
 
 
+def ask_about(actor: str, about: str, kind: str) -> int:
+    """Ask for work on something that is no request; its number. Inside an act.
+
+    Raises Conflict where the same is being done.
+    """
+    if _open().where((Work.about == about) & (Work.kind == kind)).exists():
+        raise Conflict("This is being done already.")
+    made = Work.create(
+        about=about, kind=kind, actor=actor, started_at=clock.now_utc(), saying=WAITING
+    )
+    return int(made.id)
+
+
 def waiting() -> tuple[int, ...]:
     """The work that nobody does: not begun, or begun by a worker that is gone; oldest first."""
     gone = clock.now_utc() - SILENT
@@ -90,7 +106,7 @@ def take(number: int) -> Task | None:
             _end(number, "It was begun three times and never came to an end.")
             return None
         _set(number, taken_at=now, seen_at=now, tries=found.tries + 1, saying=BEGUN, done=0)
-    return Task(number, found.kind, found.request_id, found.actor)
+    return Task(number, found.kind, found.request_id or found.about, found.actor)
 
 
 def telling(number: int) -> Callable[[int, int], None]:
@@ -118,11 +134,11 @@ def finish(number: int, refusals: tuple[str, ...] = ()) -> None:
         _end(number, "\n".join(refusals) or None)
 
 
-def progress(request_ref: str, kind: str = BUILD) -> Progress | None:
-    """How far the latest work of a kind on a request is; None where none was asked for."""
+def progress(ref: str, kind: str = BUILD) -> Progress | None:
+    """How far the latest work of a kind on a request (or else) is; None where there was none."""
     found = (
         Work.select()
-        .where((Work.request == request_ref) & (Work.kind == kind))
+        .where(((Work.request == ref) | (Work.about == ref)) & (Work.kind == kind))
         .order_by(Work.id.desc())
         .first()
     )

@@ -7,6 +7,10 @@ from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, TextF
 from ccportal.store.database import RecordsModel
 
 
+NAMELESS = "–"
+"""What stands for both names of somebody whose data were removed, in a record that stays (C9)."""
+
+
 class Record(RecordsModel):
     """The register of every `ref` in the store, so that none is given twice.
 
@@ -28,6 +32,8 @@ class Person(RecordsModel):
     @property
     def name(self) -> str:
         """Given names and family name."""
+        if self.given_names == self.family_name == NAMELESS:
+            return "Somebody whose data were removed"
         return f"{self.given_names} {self.family_name}"
 
 

@@ -131,12 +131,14 @@ class Pack(RecordsModel):
 class Work(RecordsModel):
     """Long work that somebody asked for, and how far it is; times are in UTC.
 
-    It waits while `taken_at` is empty. `seen_at` is the last sign of life of who does it,
-    `tries` how often it was begun; `error` lists refusals, a line each.
+    It is on a request, or else `about` says on what (a disposal). It waits while `taken_at` is
+    empty. `seen_at` is the last sign of life of who does it, `tries` how often it was begun;
+    `error` lists refusals, a line each.
     """
 
     id = AutoField()
-    request = ForeignKeyField(Request, backref="work", on_delete="CASCADE")
+    request = ForeignKeyField(Request, null=True, backref="work", on_delete="CASCADE")
+    about = TextField(null=True)
     kind = TextField()
     actor = TextField()
     started_at = DateTimeField()

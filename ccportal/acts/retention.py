@@ -1,0 +1,112 @@
+"""What is due for disposal on a day, and holding something back (C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ccportal import clock
+from ccportal.acts.act import act
+from ccportal.acts.requests_state import states
+from ccportal.errors import Conflict, NotFound
+from ccportal.rules import retention as rule
+from ccportal.rules.requests_facts import Stage
+from ccportal.rules.retention import Hold, Listed, Why
+from ccportal.store import retention_uses
+from ccportal.store.people import Record
+from ccportal.store.requests import Request
+from ccportal.store.retention import RetentionHold
+from ccportal.store.retention_removal import families_collected
+
+HOLDABLE = ("families", "people")
+
+
+def listed(day: date | None = None) -> Listed:
+    """What is due on a day (today), and what is held back."""
+    register = retention_uses.register()
+    uses = (
+        *retention_uses.of_families(),
+        *retention_uses.of_team(),
+        *rule.spread(register, retention_uses.of_people_alone()),
+    )
+    return rule.listed(register, uses, holds(), day or clock.today())
+
+
+def holds() -> tuple[Hold, ...]:
+    """Everything that holds something back: requests that are not over, and what was put by hand.
+
+    The open requests come first; what they hold is told by their reference.
+    """
+    return (*_requests(), *(_by_hand(one) for one in standing()))
+
+
+def standing() -> list[RetentionHold]:
+    """What was held back by hand, is not lifted, and lasts today, by the day on which it ends."""
+    query = RetentionHold.select().where(
+        RetentionHold.lifted_on.is_null(), RetentionHold.until_on >= clock.today()
+    )
+    return list(query.order_by(RetentionHold.until_on, RetentionHold.id))
+
+
+def hold_back(actor: str, ref: str, why: str, reason: str, until: date) -> int:
+    """Hold a family or a person back until a day is over; the hold's number.
+
+    Raises NotFound where there is no such family or person, Invalid where the reason is missing
+    or the day is not to come.
+    """
+    with act(actor, "retention:hold", ref, why):
+        found = Record.get_or_none(Record.ref == ref, Record.kind.in_(HOLDABLE))
+        if found is None:
+            raise NotFound("There is no such family or person.")
+        rule.check_hold(why, reason, until, clock.today())
+        made = RetentionHold.create(
+            about=ref,
+            why=why,
+            reason=reason.strip(),
+            until_on=until,
+            put_on=clock.today(),
+            by=actor,
+        )
+    return int(made.id)
+
+
+def lift(actor: str, number: int) -> None:
+    """Let go again what was held back by hand; raises NotFound, Conflict where it was lifted."""
+    found = RetentionHold.get_or_none(RetentionHold.id == number)
+    if found is None:
+        raise NotFound("Nothing is held back under this number.")
+    with act(actor, "retention:lift", found.about_id, found.why):
+        lifted = RetentionHold.update(lifted_on=clock.today(), lifted_by=actor).where(
+            RetentionHold.id == number, RetentionHold.lifted_on.is_null()
+        )
+        if not lifted.execute():
+            raise Conflict("It is not held back any more.")
+
+
+def _by_hand(one: RetentionHold) -> Hold:
+    return Hold(Why(one.why), str(one.id), frozenset({one.about_id}), one.until_on)
+
+
+def _requests() -> Iterator[Hold]:
+    for request, until in open_requests():
+        people = {request.subject_id, request.made_by_id} - {None}
+        yield Hold(Why.REQUEST, request.ref, frozenset(people), until)
+
+
+def open_requests() -> Iterator[tuple[Request, date | None]]:
+    """Requests that are not over, or so lately that whoever asked may still complain of it."""
+    for now in states(Request.select().order_by(Request.ref)):
+        closed_on = now.history.closed_on if now.stage is Stage.CLOSED else None
+        until = rule.request_holds_until(closed_on) if closed_on else None
+        if until is None or until >= clock.today():
+            yield now.request, until
+
+
+def awaited() -> dict[str, str]:
+    """Families whose records are among what an open request has collected, and which request.
+
+    They are due like others (C9), but are not disposed of before that request is answered: to
+    erase what was asked for is an offence (Data Protection Act 2018, section 173).
+    """
+    collected = families_collected([request.ref for request, _ in open_requests()])
+    return {family: ref for ref in sorted(collected, reverse=True) for family in collected[ref]}

@@ -1,0 +1,242 @@
+"""What was not used for three years is confidential waste, unless something holds it back (C9).
+
+Facts come from the register (who belongs to which family, who was on the team) and from what
+was recorded, each with its day. Nothing here looks at a clock: the day is given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ccportal.errors import Invalid
+
+YEARS = 3
+
+
+class Use(StrEnum):
+    """What counts as a use of somebody's data; looking at a page does not, nor does a request."""
+
+    ENTERED = "entered"
+    ATTENDANCE = "attendance"
+    BOOKING = "booking"
+    NOTE = "note"
+    INCIDENT = "incident"
+    REFERRAL = "referral"
+    DISCLOSURE = "disclosure"
+    CONSENT = "consent"
+    DOCUMENT = "document"
+    UNDERTAKING = "undertaking"
+    ROSTER = "roster"
+
+
+class Why(StrEnum):
+    """Why something is held back."""
+
+    REQUEST = "open request"
+    SAFEGUARDING = "safeguarding"
+    COURT = "court"
+    COMPLAINT = "complaint"
+
+
+BY_HAND = (Why.SAFEGUARDING, Why.COURT, Why.COMPLAINT)
+"""The reasons that a coordinator gives; a request holds back by itself."""
+
+
+LONGEST = 5
+"""Years that something can be held back at once; it can be held back again."""
+
+COMPLAINT_DAYS = 92
+"""Days after a request was closed on which whoever asked can still complain of it, about three
+months, and the centre can still show what it did ."""
+
+
+def check_hold(why: str, reason: str, until: date, today: date) -> None:
+    """Raise Invalid unless it is one of the reasons, says more, and ends on a day to come."""
+    if why not in BY_HAND:
+        raise Invalid("Choose why it is held back.")
+    if not reason.strip():
+        raise Invalid("Say why, so that whoever looks at it next can judge.")
+    if until <= today:
+        raise Invalid("Choose a day to come.")
+    if until > years_after(today, LONGEST):
+        raise Invalid("Choose a day within five years; it can be held back again then.")
+
+
+def request_holds_until(closed_on: date) -> date:
+    """The last day on which a closed request still holds back what an open one does."""
+    return closed_on + timedelta(days=COMPLAINT_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The data of a family or of a member of the team (`of`, a ref) were used on a day."""
+
+    of: str
+    kind: Use
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Something that holds back `refs` (families or people) up to and with the day `until`.
+
+    `source` is the ref of the request, or of the hold; without `until` it lasts until it is
+    lifted.
+    """
+
+    why: Why
+    source: str
+    refs: frozenset[str]
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Who belongs where: the members of each family, and the team.
+
+    `left` has every member of the team, with the day on which they left; None while anybody is
+    on it in some part.
+    """
+
+    families: Mapping[str, frozenset[str]]
+    left: Mapping[str, date | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A family, a member of the team, or somebody who belonged to such families alone.
+
+    `last_used` is the last day of use, of somebody's families the latest; `waste_from` the
+    first day on which it is waste.
+    """
+
+    ref: str
+    last_used: date
+    waste_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What would be due but for a hold."""
+
+    due: Due
+    hold: Hold
+
+    @property
+    def says(self) -> str:
+        """Why, in the words of the list."""
+        if self.hold.why is Why.REQUEST:
+            return f"{self.hold.why} {self.hold.source}"
+        return str(self.hold.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is due on a day, and what is held back, each in the order of the refs."""
+
+    due: tuple[Due, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+def waste_from(last_used: date) -> date:
+    """The first day on which data unused since `last_used` is confidential waste (C9).
+
+    Whole calendar days in Europe/London. Three full years must pass: last used on
+    1 May 2023 gives 1 May 2026, on 29 February gives 1 March; never a day early.
+    """
+    return years_after(last_used, YEARS)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; of 29 February 1 March where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def last_uses(uses: Iterable[Used]) -> dict[str, date]:
+    """The last day on which each family's, each team member's data were used."""
+    last: dict[str, date] = {}
+    for one in uses:
+        if one.of not in last or one.on > last[one.of]:
+            last[one.of] = one.on
+    return last
+
+
+def listed(register: Register, uses: Iterable[Used], holds: Iterable[Hold], today: date) -> Listed:
+    """What is due on a day, and what is held back (C9).
+
+    Somebody is due with the last of what they belong to: who also belongs to a family still in
+    use, or is on the team, stays. What is held back keeps all that belongs to it.
+    """
+    waste = _waste(register, last_uses(uses), today)
+    held = _held(register, holds, today)
+    everything = sorted(waste.items())
+    return Listed(
+        tuple(one for ref, one in everything if ref not in held),
+        tuple(HeldBack(one, held[ref]) for ref, one in everything if ref in held),
+    )
+
+
+def _waste(register: Register, last: Mapping[str, date], today: date) -> dict[str, Due]:
+    """Families and people that were not used for three years, whatever holds them back."""
+    belongs = _belongs(register)
+    found: dict[str, Due] = {}
+    for ref in register.families:
+        if ref in last and waste_from(last[ref]) <= today:
+            found[ref] = Due(ref, last[ref], waste_from(last[ref]))
+    for person in {*belongs, *register.left}:
+        days = [found[one].last_used for one in belongs[person] if one in found]
+        if len(days) < len(belongs[person]):
+            continue
+        if person in register.left:
+            if register.left[person] is None or person not in last:
+                continue
+            days.append(last[person])
+        day = max(days)
+        if waste_from(day) <= today:
+            found[person] = Due(person, day, waste_from(day))
+    return found
+
+
+def _held(register: Register, holds: Iterable[Hold], today: date) -> dict[str, Hold]:
+    """What each hold reaches that is in force on the day; the first hold is the one told."""
+    belongs = _belongs(register)
+    found: dict[str, Hold] = {}
+    for hold in holds:
+        if hold.until is not None and hold.until < today:
+            continue
+        for ref in sorted(hold.refs):
+            for one in _reach(register, belongs, ref):
+                found.setdefault(one, hold)
+    return found
+
+
+def _reach(register: Register, belongs: Mapping[str, frozenset[str]], ref: str) -> Iterator[str]:
+    """What is kept with a family or person: the person, their families, those families' members."""
+    yield ref
+    for family in (ref,) if ref in register.families else sorted(belongs.get(ref, ())):
+        yield family
+        yield from sorted(register.families[family])
+
+
+def _belongs(register: Register) -> Mapping[str, frozenset[str]]:
+    """The families of everybody."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for family, members in register.families.items():
+        for person in members:
+            found[person].add(family)
+    return defaultdict(frozenset, {one: frozenset(refs) for one, refs in found.items()})
+
+
+def spread(register: Register, alone: Iterable[Used]) -> Iterator[Used]:
+    """Uses of people in records of no family, as uses of every family that they belong to."""
+    belongs = _belongs(register)
+    for one in alone:
+        for family in belongs[one.of]:
+            yield Used(family, one.kind, one.on)
