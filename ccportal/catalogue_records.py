@@ -53,7 +53,7 @@ TABLES = (
         RUNNING,
         FROM_OUR_TEAM,
         (
-            *kept(INTERNAL, "ref", "family", "corrects"),
+            *kept(INTERNAL, "ref", "family", "corrects", "for_chair"),
             told("kind", "Kind", How.CHOICE),
             told("written_at", "Written", How.TIME),
             told("written_by", "Written by", How.PERSON, IS_TEAM),
@@ -115,7 +115,7 @@ TABLES = (
         RIGHTS,
         "the person who agreed",
         (
-            *kept(INTERNAL, "ref"),
+            *kept(INTERNAL, "ref", "until_on"),
             told("person", "Whose agreement", How.PERSON, OTHER),
             told("covers", "Agreed to pass on", How.CHOICE),
             told("recipient", "Passed on to", How.PARTY, OTHER),
@@ -130,7 +130,7 @@ TABLES = (
         RIGHTS,
         "our team, who passed it on",
         (
-            *kept(INTERNAL, "ref"),
+            *kept(INTERNAL, "ref", "way", "purpose", "how", "safeguard", "sha256"),
             told("made_on", "Passed on", How.DAY),
             told("to", "Passed on to", How.PARTY, OTHER),
             told("about", "About", How.PEOPLE, OTHER),

@@ -1,4 +1,4 @@
-"""Reading what stands at the door, with a fixed number of queries however many come.
+"""Reading what stands at the door: two queries, however many families come.
 
 Nothing that is read here is an address, a telephone number or the reason for a risk.
 """
@@ -7,104 +7,141 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, SQL, Value, fn
 
-from ccportal.acts.bookings import BOOKED
+from ccportal.acts.window import BOOKED
+from ccportal.rules import risks
 from ccportal.store.calendar import Booking, Tap
 from ccportal.store.contact import Attendance, Session
-from ccportal.store.families import Member, Risk
+from ccportal.store.families import Family, Member, Risk
 from ccportal.store.households import Arrangement, MayCollect, Need
 from ccportal.store.people import Person
 
-Both = tuple[str, str]
-"""A family and a person."""
+NONE = SQL("NULL")
+
+
+@dataclass(slots=True)
+class Comer:
+    """A member of a family with what they need, and how far they are at this session."""
+
+    member: Member
+    attendance: Attendance | None
+    tap: Tap | None
+    needs: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """All that is kept on the families of one session; keys are families, or both."""
+class Told:
+    """One thing that is told at the door: of whom if of one, its words, and by `kind` more.
 
-    families: tuple[str, ...]
-    bookings: Mapping[str, Booking]
-    attendances: Mapping[Both, Attendance]
-    taps: Mapping[Both, Sequence[Tap]]
-    members: Mapping[str, Sequence[Member]]
-    needs: Mapping[Both, Sequence[tuple[str, str]]]
-    risks: Mapping[str, Sequence[Risk]]
-    arrangements: Mapping[str, Sequence[Arrangement]]
-    collectors: Mapping[str, Sequence[MayCollect]]
+    Of a risk `text` is what to do and `ref` leads to it; `minutes` are kept between two sides;
+    `name` is who may take `person` home.
+    """
+
+    kind: str
+    person: str | None
+    text: str | None
+    minutes: int | None
+    ref: str | None
+    name: str | None
 
 
-def read(session: Session, day: date) -> Rows:
+@dataclass(slots=True)
+class Household:
+    """All that is kept on one family of a session."""
+
+    booking: Booking | None
+    comers: list[Comer] = field(default_factory=list)
+    told: Sequence[Told] = ()
+
+    def of(self, kind: str) -> list[Told]:
+        """What is told of one kind: `risk`, `arrangement` or `collector`."""
+        return [one for one in self.told if one.kind == kind]
+
+
+def read(session: Session, day: date) -> Mapping[str, Household]:
     """What is kept on a session's families, and what holds for them on a day."""
-    attendances = list(Attendance.select().where(Attendance.session == session))
-    booked = (Booking.session == session) & (Booking.state == BOOKED)
-    bookings = {one.family_id: one for one in Booking.select().where(booked)}
-    refs = sorted({one.family_id for one in attendances} | set(bookings))
-    members, needs = _members(refs, day)
-    still = (Tap.session == session) & Tap.undone_at.is_null()
-    return Rows(
-        tuple(refs),
-        bookings,
-        {(one.family_id, one.person_id): one for one in attendances},
-        _by(Tap.select().where(still).order_by(Tap.id), "family_id", "person_id"),
-        members,
-        needs,
-        _by(_risks(refs), "family_id") if refs else {},
-        _by(_holds(Arrangement, refs, day), "family_id") if refs else {},
-        _by(_collectors(refs, day), "family_id") if refs else {},
-    )
-
-
-def _members(refs: Sequence[str], day: date) -> tuple[dict[str, list[Member]], dict[Both, Any]]:
-    """The members of families with their names, and what each of them needs."""
-    members: dict[str, list[Member]] = defaultdict(list)
-    needs: dict[Both, list[tuple[str, str]]] = defaultdict(list)
-    if not refs:
-        return members, needs
-    holds = (Need.person == Person.ref) & _on(Need, day)
-    rows = Member.select(Member, Person, Need).join(Person)
-    rows = rows.join(Need, JOIN.LEFT_OUTER, on=holds, attr="need")
-    rows = rows.where(Member.family.in_(refs)).order_by(Member.family, Member.position, Need.id)
-    for row in rows:
-        if not members[row.family_id] or members[row.family_id][-1].id != row.id:
-            members[row.family_id].append(row)
-        need = getattr(row.person, "need", None)
+    found: dict[str, Household] = {}
+    for row in _rows(session, day):
+        member = getattr(row, "member", None)
+        house = found.setdefault(row.ref, Household(getattr(row, "booking", None)))
+        if member is None:
+            continue
+        if not house.comers or house.comers[-1].member.id != member.id:
+            came, tap = getattr(row, "attendance", None), getattr(row, "tap", None)
+            house.comers.append(Comer(member, came, tap))
+        need = getattr(row, "need", None)
         if need is not None and need.text:
-            needs[row.family_id, row.person_id].append((need.kind, need.text))
-    return members, needs
+            house.comers[-1].needs.append((need.kind, need.text))
+    for ref, told in _told(list(found), day).items():
+        found[ref].told = told
+    return found
 
 
-def _risks(refs: Sequence[str]) -> Any:
-    """The risks of families; one that was looked at again has a further one in its place."""
-    later: Any = Risk.alias()
-    again = later.select(later.corrects).where(later.corrects.is_null(False))
-    found = Risk.select().where(Risk.family.in_(refs) & Risk.ref.not_in(again))
-    return found.order_by(Risk.recorded_at.desc(), Risk.ref)
+def _rows(session: Session, day: date) -> Any:
+    """A row for each member and need of the families that come."""
+    booked = (Booking.session == session) & (Booking.state == BOOKED)
+    here = Attendance.session == session
+    still = Tap.select(fn.MAX(Tap.id)).where((Tap.session == session) & Tap.undone_at.is_null())
+    last = still.group_by(Tap.family, Tap.person)
+    theirs = (Tap.family == Family.ref) & (Tap.person == Member.person)
+    rows = Family.select(Family, Booking, Member, Person, Attendance, Tap, Need)
+    for model, on, attr in (
+        (Booking, booked & (Booking.family == Family.ref), "booking"),
+        (Member, Member.family == Family.ref, "member"),
+        (Attendance, here & (Attendance.family == Family.ref) & _same(Attendance), "attendance"),
+        (Tap, theirs & Tap.id.in_(last), "tap"),
+        (Need, (Need.person == Member.person) & _on(Need, day), "need"),
+    ):
+        rows = rows.join_from(Family, model, JOIN.LEFT_OUTER, on=on, attr=attr)
+    rows = rows.join_from(Member, Person, JOIN.LEFT_OUTER)
+    entered = Attendance.select(Attendance.family).where(here)
+    comes = Booking.id.is_null(False) | Family.ref.in_(entered)
+    return rows.where(comes).order_by(Family.ref, Member.position, Member.person, Need.id)
 
 
-def _holds(model: Any, refs: Sequence[str], day: date) -> Any:
-    return model.select().where(model.family.in_(refs) & _on(model, day)).order_by(model.id)
+def _same(model: Any) -> Any:
+    return model.person == Member.person
 
 
-def _collectors(refs: Sequence[str], day: date) -> Any:
-    found = MayCollect.select(MayCollect, Person).join(Person, on=MayCollect.collector)
-    here = MayCollect.family.in_(refs) & _on(MayCollect, day)
-    return found.where(here).order_by(MayCollect.id)
+def _told(refs: Sequence[str], day: date) -> Mapping[str, Sequence[Told]]:
+    """What is told of families: in the order in which it was said, of risks the newest first."""
+    if not refs:
+        return {}
+    agreed = Arrangement.select(
+        *(Value("arrangement"), Arrangement.family, Arrangement.person, Arrangement.text),
+        *(Arrangement.minutes, Arrangement.id, NONE, NONE, NONE),
+    ).where(Arrangement.family.in_(refs) & _on(Arrangement, day))
+    risky = Risk.select(
+        *(Value("risk"), Risk.family, NONE, Risk.text, NONE, NONE),
+        *(Risk.ref, Risk.recorded_at, NONE),
+    ).where(Risk.family.in_(refs) & Risk.standing())
+    takes = MayCollect.select(
+        *(Value("collector"), MayCollect.family, MayCollect.child, NONE, NONE, MayCollect.id),
+        *(NONE, NONE, Person.given_names),
+    ).join(Person, on=MayCollect.collector)
+    takes = takes.where(MayCollect.family.in_(refs) & _on(MayCollect, day))
+    found: dict[str, list[Told]] = defaultdict(list)
+    rows = list(agreed.union_all(risky).union_all(takes).tuples())
+    for kind, family, person, text, minutes, _, ref, _, name in sorted(rows, key=_turn):
+        said = risks.read(text).alert if kind == "risk" else text
+        found[family].append(Told(kind, person, said, minutes, ref, name))
+    return found
+
+
+def _turn(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What came first is first; of risks, what came last."""
+    number, ref, when = row[5:8]
+    if when is None:
+        return (number, 0.0, "")
+    at = when if isinstance(when, datetime) else datetime.fromisoformat(when)
+    return (0, -at.timestamp(), ref)
 
 
 def _on(model: Any, day: date) -> Any:
     """What holds on a day, the last one too."""
     return (model.from_on <= day) & (model.until_on.is_null() | (model.until_on >= day))
-
-
-def _by(rows: Any, *columns: str) -> dict[Any, list[Any]]:
-    found: dict[Any, list[Any]] = defaultdict(list)
-    for row in rows:
-        key = tuple(getattr(row, column) for column in columns)
-        found[key if len(key) > 1 else key[0]].append(row)
-    return found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts import recording as records
 from ccportal.acts.recording import NO_SHEET, Sheet
+from ccportal.errors import NotFound
 from ccportal.rules import recording, words
+from ccportal.rules.access import Role
 from ccportal.rules.recording import NoteKind
 from ccportal.sar import wording
 from ccportal.store.contact import Concern, Note
@@ -50,6 +53,8 @@ def correct(
 
     def fill(ref: str) -> None:
         note = records.earlier(Note, first)
+        if note.for_chair:
+            raise NotFound("There is no such record.")
         kind = NoteKind(note.kind)
         recording.may_write(records.role_of(actor), kind)
         head = f"This corrects the note of {wording.moment(note.written_at)}."
@@ -68,6 +73,8 @@ def add(
     family: str | None,
     about: Iterable[str],
     corrects: str | None = None,
+    *,
+    for_chair: bool = False,
 ) -> None:
     """The rows of a note; only inside the transaction of what it tells of."""
     Note.create(
@@ -78,6 +85,7 @@ def add(
         written_by=actor,
         text=text,
         corrects=corrects,
+        for_chair=for_chair,
     )
     records.stand(ref, recording.people_of(about))
 
@@ -90,3 +98,14 @@ def is_concern(ref: str) -> bool:
             return True
         note = note.corrects
     return False
+
+
+def may_read(ref: str, role: Role) -> bool:
+    """Whether a role may read a record as far as it is a note: not what is for another alone."""
+    hidden = Note.select().where(Note.ref == ref, Note.for_chair == True).exists()  # noqa: E712
+    return recording.may_read(role, for_chair=True) if hidden else True
+
+
+def hidden() -> Any:
+    """A query of the refs that no coordinator sees: what is for the chair alone."""
+    return Note.select(Note.ref).where(Note.for_chair == True)  # noqa: E712

@@ -13,7 +13,10 @@ from ccportal.intranet import visitors
 from ccportal.intranet.account import bp as account_area
 from ccportal.intranet.audit import bp as audit_area
 from ccportal.intranet.calendar import bp as calendar_area
+from ccportal.intranet.calendar_changing import bp as calendar_changing_area
+from ccportal.intranet.calendar_feed import bp as calendar_feed_area
 from ccportal.intranet.calendar_session import bp as calendar_session_area
+from ccportal.intranet.concerns import bp as concerns_area
 from ccportal.intranet.door import bp as door_area
 from ccportal.intranet.families import bp as families_area
 from ccportal.intranet.families_agreed import bp as families_agreed_area
@@ -25,6 +28,7 @@ from ccportal.intranet.people import bp as people_area
 from ccportal.intranet.people_edit import bp as people_edit_area
 from ccportal.intranet.people_merging import bp as people_merging_area
 from ccportal.intranet.policy import bp as policy_area
+from ccportal.intranet.policy_writing import bp as policy_writing_area
 from ccportal.intranet.records import bp as records_area
 from ccportal.intranet.requests import bp as requests_area
 from ccportal.intranet.requests_answer import bp as requests_answer_area
@@ -33,11 +37,13 @@ from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
 from ccportal.intranet.requests_steps import bp as requests_steps_area
+from ccportal.intranet.risk_marks import bp as risk_marks_area
 from ccportal.intranet.search import bp as search_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.spreadsheets import bp as spreadsheets_area
 from ccportal.intranet.team import bp as team_area
 from ccportal.intranet.today import bp as today_area
+from ccportal.intranet.undertakings import bp as undertakings_area
 from ccportal.intranet.writing import bp as writing_area
 from ccportal.intranet.writing_safety import bp as writing_safety_area
 from ccportal.settings import settings
@@ -51,6 +57,8 @@ AREAS: tuple[Blueprint, ...] = (
     door_area,
     calendar_area,
     calendar_session_area,
+    calendar_changing_area,
+    calendar_feed_area,
     for_you_area,
     families_area,
     families_edit_area,
@@ -58,12 +66,14 @@ AREAS: tuple[Blueprint, ...] = (
     people_area,
     people_edit_area,
     people_merging_area,
+    risk_marks_area,
     records_area,
     papers_area,
     search_area,
     spreadsheets_area,
     writing_area,
     writing_safety_area,
+    concerns_area,
     requests_area,
     requests_answer_area,
     requests_ends_area,
@@ -72,7 +82,9 @@ AREAS: tuple[Blueprint, ...] = (
     requests_second_area,
     requests_steps_area,
     team_area,
+    undertakings_area,
     policy_area,
+    policy_writing_area,
     audit_area,
     helping_area,
 )

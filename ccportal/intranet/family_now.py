@@ -228,16 +228,15 @@ def _may_go_to(family: Family, members: Household) -> dict[str, tuple[str, ...]]
 
 
 def _risks(family: Family) -> tuple[tuple[Risk, tuple[Person, ...]], ...]:
-    """Every risk of the family as it stands and whom it is to; one whose review is late too."""
-    seen, other = Risk.alias(), Person.alias()
-    again = seen.select(seen.corrects).where(seen.corrects.is_null(False))
+    """Every risk of the family that stands and whom it is to; one whose review is late too."""
+    other = Person.alias()
     rows = (
         Risk.select(Risk, Person, About, other)
         .join(Person, on=Risk.from_person)
         .switch(Risk)
         .join(About, JOIN.LEFT_OUTER, on=(About.record == Risk.ref), attr="at_risk")
         .join(other, JOIN.LEFT_OUTER, on=(About.person == other.ref), attr="who")
-        .where((Risk.family == family) & Risk.ref.not_in(again))
+        .where((Risk.family == family) & Risk.standing())
         .order_by(Risk.recorded_at.desc(), Risk.ref, About.position)
     )
     risks: dict[str, Risk] = {}

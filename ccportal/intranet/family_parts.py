@@ -198,4 +198,6 @@ def query(family: Family | str, tab: str, *columns: Any) -> Any:
     if tab == "disclosures":
         mentioned = About.select(About.record).where(About.person.in_(people))
         return found.where(Disclosure.ref.in_(mentioned) | Disclosure.to.in_(people))
+    if tab == "notes":
+        found = found.where(Note.for_chair == False)  # noqa: E712
     return found.where(model.family == family)

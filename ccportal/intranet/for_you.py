@@ -13,6 +13,7 @@ from ccportal import clock
 from ccportal.acts import concerns, drafts, risks
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
+from ccportal.rules.access import Role
 from ccportal.web import filters
 from ccportal.web.access import Can, allow, can
 from ccportal.web.pages import show
@@ -27,6 +28,7 @@ HALF_WRITTEN: Mapping[str, tuple[str, str]] = {
     "correction": ("writing.correction", "record"),
     "concern": ("writing.concern", "about"),
     "answer": ("writing.answer", "record"),
+    "answer-chair": ("concerns.answer", "reference"),
     "incident": ("writing_safety.incident", "about"),
     "incident-again": ("writing_safety.incident_again", "record"),
     "risk": ("writing_safety.risk", "about"),
@@ -39,6 +41,7 @@ WHAT: Mapping[str, str] = {
     "correction": "a correction",
     "concern": "a concern",
     "answer": "what was done about a concern",
+    "answer-chair": "what was done about a concern",
     "incident": "an incident",
     "incident-again": "a correction of an incident",
     "risk": "a risk",
@@ -81,7 +84,9 @@ def _shown() -> dict[str, Any]:
 
 def for_you_now() -> ForYou:
     """What waits for whoever is here: concerns, risks to look at again, what is half written."""
-    worries = _concerns() if can(Can.CONCERN_ANSWER) else []
+    worries = _concerns("records.note", Role.COORDINATOR) if can(Can.CONCERN_ANSWER) else []
+    if can(Can.CONCERN_CHAIR):
+        worries += _concerns("concerns.concern", Role.CHAIR)
     due = _risks() if can(Can.RISK_WRITE) else []
     lists = (worries, due, _drafts())
     waits = tuple(one for some in lists for one in some[:SHOWN])
@@ -90,18 +95,18 @@ def for_you_now() -> ForYou:
     return ForYou(waits, sum(len(some) for some in lists) - len(waits), mark)
 
 
-def _concerns() -> list[Waiting]:
+def _concerns(view: str, role: Role) -> list[Waiting]:
     return [
         Waiting(
             Link(
                 "A concern",
-                url_for("records.note", reference=one.ref),
+                url_for(view, reference=one.ref),
                 f"told {filters.moment(one.written_at)}",
             ),
             "stop" if one.worry.urgent else "heed",
             "Danger" if one.worry.urgent else "New",
         )
-        for one in concerns.waiting()
+        for one in concerns.waiting(role)
     ]
 
 

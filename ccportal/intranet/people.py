@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 from peewee import fn
 
 from ccportal import clock
-from ccportal.acts import corrections, merging
+from ccportal.acts import corrections, merging, notes
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
 from ccportal.intranet import contacts, family_parts, sheets
@@ -138,4 +138,5 @@ def _page(found: Any) -> Response:
 def _records(found: Person) -> list[Record]:
     """The records that the person stands in."""
     about = About.select(About.record).where(About.person == found)
+    about = about.where(About.record.not_in(notes.hidden()))
     return list(Record.select().where(Record.ref.in_(about)).order_by(Record.kind, Record.ref))

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from ccportal import catalogue
+from ccportal.acts import notes
 from ccportal.errors import NotFound
 from ccportal.intranet import marking
 from ccportal.intranet.reading_list import KINDS, day_of
+from ccportal.intranet.visitors import me
 from ccportal.rules.redaction import Cut
 from ccportal.sar import pictures, review
 from ccportal.sar.collect import Found
@@ -86,7 +88,9 @@ def all_ticked(here: Reading) -> Reading:
 
 
 def known(request_ref: str, record: str) -> None:
-    """Raise NotFound for what is none of the request's items."""
+    """Raise NotFound for what is none of the request's items, or not for the reader's eyes."""
+    if not notes.may_read(record, me().role):
+        raise NotFound("This one is for the chair alone. Ask the chair who is to read it.")
     for table in (Item, Decision):
         if table.select().where(table.request == request_ref, table.record == record).exists():
             return

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, current_app, request, url_for
 
+from ccportal.acts import notes
 from ccportal.acts.act import note_down
 from ccportal.intranet import family_parts, sheets
 from ccportal.intranet.visitors import NAV, me
@@ -88,7 +89,8 @@ def search() -> Response:
     slip = False
     if looked:
         kinds = [kind for kind, permission in READERS.items() if can(permission)]
-        hits = store.find(typed, kinds)
+        alone = {one.ref for one in notes.hidden()}
+        hits = tuple(one for one in store.find(typed, kinds) if one.ref not in alone)
         slip = any(one.slip for one in hits)
         lines = [*_lines(hits), *_pages(typed)]
         note_down(me().ref, "search:find", None, f"{len(lines)} found")

@@ -9,6 +9,8 @@ from flask import url_for
 
 from ccportal import clock
 from ccportal.acts import notes
+from ccportal.acts import risks as acts
+from ccportal.errors import NotFound
 from ccportal.intranet.links import (
     Fact,
     Link,
@@ -21,15 +23,35 @@ from ccportal.intranet.links import (
     session,
     texts_of,
 )
-from ccportal.rules import risks
+from ccportal.intranet.visitors import me
+from ccportal.rules import recording, risks
+from ccportal.rules.risks import Mark
 from ccportal.store.contact import Concern, Incident, Note
-from ccportal.store.families import Risk
+from ccportal.store.families import Risk, RiskStep
 from ccportal.web import filters
 from ccportal.web.access import Can, can
 
+MARK: Mapping[Mark, str] = {
+    Mark.END: "End it",
+    Mark.PREVENTS: "Hold it to prevent violence",
+    Mark.PREVENTS_NOT: "No longer hold it to prevent violence",
+}
+"""What the ways to the marks of a risk are called."""
+
+MARKED: Mapping[Mark, str] = {
+    Mark.END: "Ended",
+    Mark.PREVENTS: "Held to prevent violence from",
+    Mark.PREVENTS_NOT: "No longer held so from",
+}
+
 
 def note(one: Note) -> Sheet:
-    """A note: a concern says whether it was answered."""
+    """A note: a concern says whether it was answered.
+
+    Raises NotFound for one that is for the chair alone, or the coordinator alone.
+    """
+    if not recording.may_read(me().role, for_chair=one.for_chair):
+        raise NotFound("There is no such record.")
     facts = facts_of(
         fact("Kind", filters.plain(one.kind)),
         fact("Written", filters.moment(one.written_at)),
@@ -40,10 +62,12 @@ def note(one: Note) -> Sheet:
     steps = [] if later else _step(Can.NOTE_WRITE, "writing.correction", one.ref, "Put it right")
     worry = Concern.get_or_none(Concern.note == one.ref)
     if worry is not None:
-        says = (*says, _answered(worry))
+        says = (*says, _answered(worry, one.for_chair))
         if worry.answer_id is None:
             done = _step(Can.CONCERN_ANSWER, "writing.answer", one.ref, "Write what was done")
             steps = [*done, *steps]
+    if worry is not None and one.for_chair:
+        steps = _for_chair(worry)
     return Sheet(
         "A concern" if notes.is_concern(one.ref) else "Note",
         one.ref,
@@ -82,17 +106,60 @@ def risk(one: Risk) -> Sheet:
         fact("By", person(one.recorded_by_id)),
         fact("Look at it again on", filters.day(one.review_on)),
     )
-    told = risks.read(one.text)
+    marks = {mark.what: mark for mark in reversed(acts.steps(one.ref))}
+    facts = (*facts, *(_marked(mark) for mark in marks.values()))
+    told, ended = risks.read(one.text), marks.get(Mark.END)
     texts = texts_of(("What is known", told.detail), ("Who or what says so", one.source))
     says, later = _further(one, "records.risk")
-    if not later and risks.is_due(one.review_on, clock.today()):
-        says = (*says, Link("It has to be looked at again."))
-    if not later and told.alert is None:
-        says = (*says, Link("Nobody has written yet what to do. Look at it again, and say."))
-    again = _step(Can.RISK_WRITE, "writing_safety.risk_again", one.ref, "Look at it again")
-    steps = () if later else tuple(again)
-    where = family(one.family_id)
-    return Sheet("Risk", one.ref, where, facts, texts, told.alert or "", says, steps)
+    steps = () if later else tuple(_marks(one, ended))
+    if ended is not None:
+        says = (*says, Link(f"It ended on {filters.day(ended.on)}. Nobody is told of it any more."))
+    elif not later:
+        says = (*says, *_to_do(one, told))
+    alert = "" if ended else told.alert or ""
+    return Sheet("Risk", one.ref, family(one.family_id), facts, texts, alert, says, steps)
+
+
+def _for_chair(worry: Concern) -> list[Link]:
+    """What the chair can do about a concern that is theirs alone."""
+    hand = Link(
+        "Let the coordinators read it", url_for("concerns.hand_over", reference=worry.note_id)
+    )
+    if worry.answer_id is not None:
+        return [hand]
+    return [Link("Write what was done", url_for("concerns.answer", reference=worry.note_id)), hand]
+
+
+def _to_do(one: Risk, told: risks.Told) -> list[Link]:
+    """What a risk that stands asks for."""
+    found = []
+    if risks.is_due(one.review_on, clock.today()):
+        found.append(Link("It has to be looked at again."))
+    if told.alert is None:
+        found.append(Link("Nobody has written yet what to do. Look at it again, and say."))
+    return found
+
+
+def _marks(one: Risk, ended: RiskStep | None) -> list[Link]:
+    """What can be done about a risk, each with a page of its own."""
+    again = "It is there again" if ended else "Look at it again"
+    found = _step(Can.RISK_WRITE, "writing_safety.risk_again", one.ref, again)
+    wanted = [Mark.PREVENTS_NOT if one.held_to_prevent_violence else Mark.PREVENTS]
+    wanted = wanted if ended else [Mark.END, *wanted]
+    if can(Can.RISK_WRITE):
+        found += [
+            Link(MARK[what], url_for("risk_marks.mark", reference=one.ref, what=str(what)))
+            for what in wanted
+        ]
+    return found
+
+
+def _marked(mark: RiskStep) -> Fact:
+    """A mark as a line: when, why and by whom."""
+    why = risks.WHY[Mark(mark.what)].get(mark.why, mark.why)
+    by = person(mark.by)
+    says = f"{filters.day(mark.on)}: {why}" + (f" ({by.text})" if by else "")
+    return Fact(MARKED[Mark(mark.what)], (Link(says),))
 
 
 def became(rows: Sequence[Any]) -> Mapping[str, tuple[str, str]]:
@@ -106,6 +173,9 @@ def became(rows: Sequence[Any]) -> Mapping[str, tuple[str, str]]:
         for worry in Concern.select().where(Concern.note.in_(refs)):
             is_open = worry.answer_id is None
             found[worry.note_id] = ("heed", "concern") if is_open else ("well", "answered")
+    if model is Risk:
+        ends = RiskStep.risk.in_(refs) & (RiskStep.what == Mark.END)
+        found.update((one.risk_id, ("wait", "ended")) for one in RiskStep.select().where(ends))
     found.update((one.corrects_id, ("wait", "corrected")) for one in again)
     return found
 
@@ -122,10 +192,11 @@ def _further(one: Any, view: str) -> tuple[tuple[Link, ...], bool]:
     return tuple(says), later is not None
 
 
-def _answered(worry: Concern) -> Link:
+def _answered(worry: Concern, alone: bool) -> Link:
     if worry.answer_id is None:
         return Link("Nobody has written down yet what was done about it.")
-    return _way("records.note", worry.answer_id, "It was answered.", "Read what was done")
+    view = "concerns.concern" if alone else "records.note"
+    return _way(view, worry.answer_id, "It was answered.", "Read what was done")
 
 
 def _way(view: str, ref: str, says: str, go: str) -> Link:

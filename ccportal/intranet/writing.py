@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -70,7 +71,7 @@ CONCERN = Task(
         "Write what you saw or heard, and when.",
         "What a child said: in the child's own words. Ask them no more than that.",
         "Do not look into it yourself, and do not talk about it with others.",
-        "If it is about the coordinator, tell the chair face to face and do not write it here.",
+        "If it is about the coordinator, say so in the box: then the chair alone reads it.",
     ),
 )
 ANSWER = Task(
@@ -148,8 +149,10 @@ def concern(about: str) -> Response:
         return form
 
     def send(form: ConcernForm, sheet: Sheet) -> Response:
-        said, urgent = form.text.data, bool(form.urgent.data)
-        return _sent(concerns.report(me().ref, said, urgent, here.family, form.refs(), sheet))
+        alone = bool(form.for_chair.data)
+        said, urgent, who = form.text.data, bool(form.urgent.data), form.refs()
+        ref = concerns.report(me().ref, said, urgent, here.family, who, sheet, for_chair=alone)
+        return see("writing.sent", to="chair") if alone else _sent(ref)
 
     return desk(CONCERN, here, make, send)
 
@@ -158,27 +161,31 @@ def concern(about: str) -> Response:
 @allow(Can.CONCERN_ANSWER)
 def answer(record: str) -> Response:
     """What was done about a concern."""
+    return answer_page(record, _around_note(record), ANSWER, _sent)
+
+
+def answer_page(record: str, here: Around, task: Task, then: Callable[[str], Response]) -> Response:
+    """The desk at which it is put down what was done about a concern."""
     if Concern.get_or_none(Concern.note == record) is None:
         raise NotFound("There is no such concern.")
-    here = _around_note(record)
 
     def send(form: AnswerForm, sheet: Sheet) -> Response:
-        return _sent(concerns.answer(me().ref, record, form.text.data, sheet))
+        return then(concerns.answer(me().ref, record, form.text.data, sheet))
 
-    return desk(ANSWER, here, AnswerForm, send)
+    return desk(task, here, AnswerForm, send)
 
 
 @bp.get("/sent")
 @allow(Can.CONCERN_REPORT)
 def sent() -> Response:
     """It was sent, and is not for the writer to read again."""
-    return show("intranet/written.html")
+    return show("intranet/written.html", to_chair=request.args.get("to") == "chair")
 
 
 def _around_note(record: str) -> Around:
     """An earlier note, for those who may read it."""
     found: Any = Note.get_or_none(Note.ref == record) if can(Can.NOTE_READ) else None
-    if found is None:
+    if found is None or not notes.may_read(record, me().role):
         raise NotFound("There is no such record.")
     return around_record(found, ((filters.moment(found.written_at), found.text),))
 

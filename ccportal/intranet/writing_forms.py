@@ -73,6 +73,7 @@ class ConcernForm(WritingForm):
 
     text = long_text("What worries you?", need="Write what worries you")
     urgent = tick("Somebody may be in danger before the next session")
+    for_chair = tick("This is about the coordinator: let the chair alone read it")
     about = several(WHO)
     others = line(OTHERS, hint="Names are enough where you have no reference: write them above.")
 

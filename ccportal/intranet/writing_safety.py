@@ -140,13 +140,13 @@ def risk_again(record: str) -> Response:
 
     def make(words: Words) -> RiskForm:
         form = RiskForm(words)
+        del form.prevents  # it is changed with a reason, on the risk's page
         tick(form, here, words)
         form.from_person.choices = options([(found.from_person_id, found.from_person.name)])
         form.from_person.data = found.from_person_id
         if words is None:
             form.kind.data, form.alert.data = found.kind, told.alert
             form.detail.data, form.source.data = told.detail, found.source
-            form.prevents.data = "yes" if found.held_to_prevent_violence else "no"
         return form
 
     def send(form: RiskForm, sheet: Sheet) -> Response:
@@ -199,6 +199,6 @@ def _said(form: RiskForm) -> risks.Said:
         alert=form.alert.data,
         detail=form.detail.data,
         source=form.source.data,
-        prevents_violence=form.prevents.data == "yes",
+        prevents_violence="prevents" in form and form.prevents.data == "yes",
         review_on=form.review_day(),
     )

@@ -48,6 +48,7 @@ class Can(StrEnum):
     NOTE_WRITE = "note:write"
     CONCERN_REPORT = "concern:report"
     CONCERN_ANSWER = "concern:answer"
+    CONCERN_CHAIR = "concern:chair"
     INCIDENT_READ = "incident:read"
     INCIDENT_WRITE = "incident:write"
     RISK_READ = "risk:read"
@@ -159,7 +160,7 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
             Can.REQUEST_RELEASE,
         },
         Role.CHAIR: _EVERY_MEMBER | _GOVERNANCE
-        | {Can.REQUEST_AGREE, Can.AUDIT_READ, Can.POLICY_REVIEW},
+        | {Can.REQUEST_AGREE, Can.AUDIT_READ, Can.CONCERN_CHAIR, Can.POLICY_REVIEW},
         Role.REQUESTER: frozenset({Can.OWN_REQUEST}),
     }
 )

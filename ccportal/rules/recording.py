@@ -27,6 +27,31 @@ class NoteKind(StrEnum):
     GENERAL = "general"
 
 
+FOR_CHAIR = "For the chair alone: this is about the coordinator."
+"""The first line of a concern that no coordinator reads.
+
+It stands in its words, so that it leaves with an archive and comes back with it.
+"""
+
+
+def for_chair(said: str) -> str:
+    """The words of a concern for the chair alone."""
+    return f"{FOR_CHAIR}\n\n{said}"
+
+
+def is_for_chair(text: str) -> bool:
+    """Whether the words of a note say that it is for the chair alone."""
+    return text.partition("\n")[0] == FOR_CHAIR
+
+
+def may_read(role: Role, *, for_chair: bool) -> bool:
+    """Whether somebody may read a note: one for the chair alone is hidden from the coordinator.
+
+    All others are the coordinator's, and hidden from the chair (C8).
+    """
+    return role is (Role.CHAIR if for_chair else Role.COORDINATOR)
+
+
 def may_write(role: Role, kind: NoteKind) -> None:
     """Raise NotPermitted unless the role may write a note of this kind.
 

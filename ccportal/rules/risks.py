@@ -6,12 +6,12 @@ with an archive, comes back with it, and is in the copy of whoever asks for thei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ccportal.errors import Invalid
+from ccportal.errors import Conflict, Invalid
 
 HEAD, AFTER = "What to do: ", "\n\n"
 LONGEST = 200
@@ -25,6 +25,34 @@ class RiskKind(StrEnum):
     ABDUCTION = "abduction"
     ABUSE = "abuse"
     OTHER = "other"
+
+
+class Mark(StrEnum):
+    """What can be marked on a risk that was written down."""
+
+    END = "end"
+    PREVENTS = "prevents-violence"
+    PREVENTS_NOT = "prevents-violence-not"
+
+
+WHY: Mapping[Mark, Mapping[str, str]] = {
+    Mark.END: {
+        "looked-into": "It was looked into, and it is so no more",
+        "order-or-agreement": "An order or an agreement has made it safe",
+        "gone-away": "Whom it came from has gone away",
+        "never-so": "It never was so",
+    },
+    Mark.PREVENTS: {
+        "could-be-hurt": "Somebody could be hurt if the person learned of it",
+        "asked-by-police-or-council": "The police or a council asked for it",
+    },
+    Mark.PREVENTS_NOT: {
+        "danger-over": "Nobody could be hurt by it any more",
+        "known-to-them": "The person knows it already",
+        "marked-wrongly": "It was marked by mistake",
+    },
+}
+"""Reasons are chosen, not written: what is written about people is reviewed for their copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +104,19 @@ def latest_review(today: date) -> date:
 def is_due(review_on: date, today: date) -> bool:
     """Whether it has to be looked at again: from the day on that was set for it."""
     return review_on <= today
+
+
+def may_mark(mark: Mark, why: str, *, replaced: bool, ended: bool, prevents: bool) -> None:
+    """Whether a risk may be ended, or be held to prevent violence, or no longer (VIO).
+
+    `replaced` is one that was looked at again since; `prevents` is how it is held now. Raises
+    Invalid where no reason of `WHY` is chosen, Conflict where there is nothing to be marked.
+    """
+    if why not in WHY[mark]:
+        raise Invalid("Choose a reason")
+    if replaced:
+        raise Conflict("It was looked at again since. Read that first, and mark that.")
+    if mark is Mark.END and ended:
+        raise Conflict("It has ended already.")
+    if mark is not Mark.END and prevents is (mark is Mark.PREVENTS):
+        raise Conflict("It is so already.")

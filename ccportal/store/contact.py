@@ -34,6 +34,7 @@ class Note(RecordsModel):
     """What a member of the team wrote down; whom it is about stands in `About`.
 
     A note is never changed: a further one `corrects` it. So it is with incidents and risks.
+    What is `for_chair` is read by the chair alone (`rules.recording` says how it is known).
     """
 
     ref = TextField(primary_key=True)
@@ -43,6 +44,7 @@ class Note(RecordsModel):
     written_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
+    for_chair = BooleanField(default=False)
 
 
 class Concern(RecordsModel):

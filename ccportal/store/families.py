@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from typing import Any
 
-from ccportal.rules.risks import read
+from peewee import (
+    AutoField,
+    BooleanField,
+    DateField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+)
+
+from ccportal.rules.risks import Mark, read
 from ccportal.store.database import RecordsModel
 from ccportal.store.people import Organisation, Person
 
@@ -60,7 +70,26 @@ class Risk(RecordsModel):
     review_on = DateField()
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
 
+    @classmethod
+    def standing(cls) -> Any:
+        """The condition of a risk that stands: neither ended nor looked at again since."""
+        later = cls.alias()
+        again = later.select(later.corrects).where(later.corrects.is_null(False))
+        ended = RiskStep.select(RiskStep.risk).where(RiskStep.what == Mark.END)
+        return cls.ref.not_in(again) & cls.ref.not_in(ended)
+
     @property
     def alert(self) -> str | None:
         """What to do; None where nobody wrote that."""
         return read(self.text).alert
+
+
+class RiskStep(RecordsModel):
+    """What was marked on a risk: `what` is one of `rules.risks.Mark`, `why` a reason chosen."""
+
+    id = AutoField()
+    risk = ForeignKeyField(Risk, backref="steps", on_delete="CASCADE")
+    what = TextField()
+    why = TextField()
+    on = DateField()
+    by = TextField()

@@ -122,3 +122,19 @@ def test_in_the_window_a_volunteer_writes_notes_and_tells_concerns_and_nothing_e
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.REQUESTER, Role.COORDINATOR])
 def test_the_window_gives_nobody_else_anything(role):
     assert all(may(role, one, in_window=True) == may(role, one) for one in Can)
+
+
+def test_what_is_for_the_chair_alone_says_so_in_its_first_line():
+    said = recording.for_chair("He shouted at Cy.")
+    assert recording.is_for_chair(said)
+    assert said.endswith("\n\nHe shouted at Cy.")
+    for other in ("He shouted.", f"He said:\n{recording.FOR_CHAIR}", f"{recording.FOR_CHAIR} No."):
+        assert not recording.is_for_chair(other)
+
+
+def test_the_chair_reads_what_is_the_chairs_alone_and_the_coordinator_all_the_rest():
+    readers = {
+        alone: {role for role in Role if recording.may_read(role, for_chair=alone)}
+        for alone in (True, False)
+    }
+    assert readers == {True: {Role.CHAIR}, False: {Role.COORDINATOR}}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccportal.errors import Invalid
+from ccportal.errors import Conflict, Invalid
 from ccportal.rules import risks
-from ccportal.rules.risks import LONGEST, Told
+from ccportal.rules.risks import LONGEST, WHY, Mark, Told
 
 TODAY = date(2026, 11, 25)
 pytestmark = pytest.mark.clause("VIO")
@@ -80,3 +80,37 @@ def test_a_year_from_the_leap_day_is_the_day_before_march():
 def test_it_is_due_from_its_day_on():
     assert not risks.is_due(TODAY + timedelta(1), TODAY)
     assert risks.is_due(TODAY, TODAY)
+
+
+def may_mark(mark, why=None, **other):
+    facts = {"replaced": False, "ended": False, "prevents": mark is Mark.PREVENTS_NOT}
+    risks.may_mark(mark, next(iter(WHY[mark])) if why is None else why, **(facts | other))
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_risk_is_marked_with_a_reason_of_that_mark_and_no_other(mark):
+    for why in WHY[mark]:
+        may_mark(mark, why)
+    others = {why for one in Mark if one is not mark for why in WHY[one]}
+    for why in ("", "because", *others):
+        with pytest.raises(Invalid):
+            may_mark(mark, why)
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_what_was_looked_at_again_is_not_marked_any_more(mark):
+    with pytest.raises(Conflict):
+        may_mark(mark, replaced=True)
+
+
+def test_a_risk_ends_once():
+    with pytest.raises(Conflict):
+        may_mark(Mark.END, ended=True)
+
+
+@pytest.mark.parametrize("ended", [True, False])
+@pytest.mark.parametrize(("mark", "prevents"), [(Mark.PREVENTS, True), (Mark.PREVENTS_NOT, False)])
+def test_what_is_held_so_already_is_not_marked_so(mark, prevents, ended):
+    may_mark(mark, prevents=not prevents, ended=ended)
+    with pytest.raises(Conflict):
+        may_mark(mark, prevents=prevents, ended=ended)

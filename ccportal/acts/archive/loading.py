@@ -14,6 +14,7 @@ from ccportal.acts.archive.checking import faults
 from ccportal.acts.archive.faults import plain, refusal
 from ccportal.acts.archive.reading import Archive, read
 from ccportal.acts.archive.shapes import LISTS
+from ccportal.rules import recording
 from ccportal.store import content, loading, search
 from ccportal.store.documents import FileContent
 from ccportal.store.forms import FORMS
@@ -70,6 +71,8 @@ def _put_all(archive: Archive, folder: Path) -> None:
         rows = archive.get(kind, [])
         if kind == "documents":
             _put_documents(rows, folder)
+        elif kind == "notes":
+            _put_notes(rows)
         elif kind != "requests":
             loading.put(kind, rows)
     loading.put_team(archive.get("team", []))
@@ -81,6 +84,13 @@ def _put_centre(centre: content.Row) -> None:
     if any(centre.values()) or content.centre() is None:
         Centre.delete().execute()
         Centre.create(**{key: centre.get(key) for key in CENTRE})
+
+
+def _put_notes(rows: Sequence[content.Row]) -> None:
+    """Notes; what says that it is for the chair alone is that here too."""
+    for alone in (False, True):
+        some = [row for row in rows if recording.is_for_chair(row["text"]) is alone]
+        loading.put("notes", some, for_chair=alone)
 
 
 def _put_documents(rows: Sequence[content.Row], folder: Path) -> None:

@@ -418,6 +418,7 @@ class Consent(Frozen):
     given_on = DateField()
     how = TextField()
     withdrawn_on = DateField(null=True)
+    until_on = DateField(null=True)
 
 
 class Disclosure(Frozen):
@@ -428,6 +429,47 @@ class Disclosure(Frozen):
     ground = TextField()
     text = TextField()
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    way = TextField(null=True)
+    purpose = TextField(null=True)
+    how = TextField(null=True)
+    safeguard = TextField(null=True)
+    sha256 = TextField(null=True)
+
+
+class WhatLeft(Frozen):
+    disclosure = ForeignKeyField(
+        Disclosure, primary_key=True, backref="file_that_left", on_delete="CASCADE"
+    )
+    content = BlobField()
+
+
+class GroundDecision(Frozen):
+    id = AutoField()
+    token = TextField(unique=True)
+    family = ForeignKeyField(Family, backref="decisions_on_grounds", on_delete="CASCADE")
+    to = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    ground = TextField()
+    what = TextField()
+    at_risk = TextField()
+    why = TextField()
+    exactly = TextField()
+    how = TextField()
+    safeguard = TextField()
+    emergency = BooleanField()
+    decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    decided_at = DateTimeField()
+    agrees = BooleanField(null=True)
+    second_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    second_at = DateTimeField(null=True)
+    second_why = TextField(null=True)
+    made_at = DateTimeField(null=True)
+    disclosure = ForeignKeyField(Disclosure, null=True, backref="decided_in", on_delete="CASCADE")
+
+
+class GroundAbout(Frozen):
+    id = AutoField()
+    decision = ForeignKeyField(GroundDecision, backref="about", on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
 
 
 class ToTell(Frozen):
@@ -772,6 +814,9 @@ TABLES = [
     Undertaking,
     Consent,
     Disclosure,
+    WhatLeft,
+    GroundDecision,
+    GroundAbout,
     ToTell,
     Assessment,
     FileContent,
