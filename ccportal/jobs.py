@@ -89,6 +89,7 @@ def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
         if cleared >= CLEAR:
             cleared = 0.0
             _safely(requests_retention.clear_out)
+            _safely(_finish_disposals)
 
 
 def _reader(ended: threading.Event) -> None:
@@ -149,7 +150,19 @@ def _build(task: work.Task) -> None:
     packs.build(task.request, task.actor, work.telling(task.number))
 
 
-KINDS: dict[str, Callable[[work.Task], None]] = {work.BUILD: _build}
+def _dispose(task: work.Task) -> None:
+    from ccportal.acts import disposal
+
+    disposal.dispose(task.actor, task.request, work.telling(task.number))
+
+
+def _finish_disposals() -> None:
+    from ccportal.acts import disposal
+
+    disposal.go_on(COMMAND)
+
+
+KINDS: dict[str, Callable[[work.Task], None]] = {work.BUILD: _build, work.DISPOSE: _dispose}
 """What is done for each kind of work."""
 
 

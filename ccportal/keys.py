@@ -7,6 +7,8 @@ the records store, and of the intranet's sealing pair the public half alone.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import secrets
 from dataclasses import dataclass
@@ -25,10 +27,11 @@ KEY_BYTES = 32
 PASSES, MEMORY = 3, 65_536
 """Argon2id as in RFC 9106's second recommended option; memory in KiB."""
 
-STORE, COOKIES, QUEUE, SEALING_SECRET, SEALING_PUBLIC = (
+STORE, COOKIES, QUEUE, REGISTER, SEALING_SECRET, SEALING_PUBLIC = (
     "store.key",
     "cookies.key",
     "queue.key",
+    "register.key",
     "sealing.key",
     "sealing.pub",
 )
@@ -69,6 +72,7 @@ def make_keys(settings: Settings) -> None:
         _write(folder / STORE, secrets.token_bytes(KEY_BYTES))
         _write(folder / COOKIES, secrets.token_bytes(KEY_BYTES))
     _write(settings.records_keys / QUEUE, secrets.token_bytes(KEY_BYTES))
+    _write(settings.records_keys / REGISTER, secrets.token_bytes(KEY_BYTES))
     pair = new_pair()
     _write(settings.records_keys / SEALING_SECRET, pair.secret)
     _write(settings.portal_keys / SEALING_PUBLIC, pair.public)
@@ -97,6 +101,16 @@ def portal_cookie_key(settings: PortalSettings) -> bytes:
 def queue_key(settings: Settings) -> bytes:
     """What entries of the queue are signed with."""
     return _read(settings.records_keys / QUEUE)
+
+
+def register_key(settings: Settings) -> bytes:
+    """What the lines of the disposal register are marked with."""
+    return _read(settings.records_keys / REGISTER)
+
+
+def mark(key: bytes, message: bytes) -> str:
+    """What only the holder of the key can put under a message (HMAC-SHA-256, in hex)."""
+    return hmac.new(key, message, hashlib.sha256).hexdigest()
 
 
 def centre_public(settings: PortalSettings) -> bytes:

@@ -75,6 +75,11 @@ class Settings(PortalSettings):
         return self.instance / "demo.json"
 
     @property
+    def disposals_file(self) -> Path:
+        """Where the references of what was disposed of are kept, whatever becomes of the store."""
+        return self.instance / "disposals.register"
+
+    @property
     def queue_file(self) -> Path:
         """Where the queue of background work lies when it is a file."""
         return self.instance / "queue.db"

@@ -17,7 +17,7 @@ from ccportal.errors import Conflict, NotFound
 from ccportal.store.database import records_db, writing
 from ccportal.store.requests import Request, Work
 
-BUILD = "build"
+BUILD, DISPOSE = "build", "dispose"
 WAITING, BEGUN, READY, STOPPED = "waiting", "begun", "ready", "stopped"
 
 SILENT = timedelta(seconds=60)

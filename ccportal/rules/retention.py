@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ccportal.errors import Invalid
+from ccportal.rules.deadlines import months_after
+from ccportal.rules.requests_answering import REOPEN_MONTHS
 
 YEARS = 3
 
@@ -49,10 +51,6 @@ BY_HAND = (Why.SAFEGUARDING, Why.COURT, Why.COMPLAINT)
 LONGEST = 5
 """Years that something can be held back at once; it can be held back again."""
 
-COMPLAINT_DAYS = 92
-"""Days after a request was closed on which whoever asked can still complain of it, about three
-months, and the centre can still show what it did ."""
-
 
 def check_hold(why: str, reason: str, until: date, today: date) -> None:
     """Raise Invalid unless it is one of the reasons, says more, and ends on a day to come."""
@@ -67,8 +65,11 @@ def check_hold(why: str, reason: str, until: date, today: date) -> None:
 
 
 def request_holds_until(closed_on: date) -> date:
-    """The last day on which a closed request still holds back what an open one does."""
-    return closed_on + timedelta(days=COMPLAINT_DAYS)
+    """The last day on which a closed request still holds back what an open one does.
+
+    That is as long as it can be opened again, so that the centre can still show what it did.
+    """
+    return months_after(closed_on, REOPEN_MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

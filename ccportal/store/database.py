@@ -6,7 +6,7 @@ its store: `open_records` and `open_portal` are the only doors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,7 +16,7 @@ from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from ccportal.errors import Busy
+from ccportal.errors import Busy, Conflict
 from ccportal.store.turns import BUSY, Turns
 
 records_db = DatabaseProxy()
@@ -133,6 +133,13 @@ def is_embedded(database: Store) -> bool:
     return not isinstance(getattr(database, "obj", database), PostgresqlDatabase)
 
 
+def json_functions(database: Store) -> tuple[str, str]:
+    """What makes JSON of one row, and of all rows of a query, in this store."""
+    if is_embedded(database):
+        return "json_array", "json_group_array"
+    return "json_build_array", "json_agg"
+
+
 @contextmanager
 def writing(database: Store) -> Iterator[None]:
     """A transaction that will write; those who write to one store do so one after the other.
@@ -196,3 +203,19 @@ def close(*databases: Store) -> None:
             opened.close_all()
         elif opened is not None:
             opened.close()
+
+
+def overwrite(database: Store, tables: Sequence[str]) -> None:
+    """Leave no byte of what was removed from these tables in the store's own files (C9).
+
+    The embedded file is written anew and its log cut off; on a server each table is. Outside
+    of any transaction. Raises Conflict where somebody reads for so long that the log stays.
+    """
+    if is_embedded(database):
+        database.execute_sql("VACUUM")
+        busy = database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise Conflict("The store is in use; what was removed is overwritten a little later.")
+        return
+    for name in tables:
+        database.execute_sql(f'VACUUM FULL "{name}"')
