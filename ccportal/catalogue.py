@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ccportal import (
+    catalogue_disclosures,
     catalogue_households,
     catalogue_internal,
     catalogue_people,
@@ -23,6 +24,7 @@ TABLES: tuple[Table, ...] = (
     *catalogue_people.TABLES,
     *catalogue_households.TABLES,
     *catalogue_records.TABLES,
+    *catalogue_disclosures.TABLES,
     *catalogue_internal.TABLES,
 )
 """Every table of the records store."""

@@ -289,19 +289,6 @@ TABLES = (
         kept(INTERNAL, "number", "batch", "made_at", "says", "sha256", "content", "previous"),
         kept(INTERNAL, "digest"),
     ),
-    # The words of what is decided are a draft until it is made; then a disclosure has them all.
-    _kept(
-        "GroundDecision",
-        SAFETY,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "token", "family", "to", "ground", "what", "how", "safeguard"),
-        kept(INTERNAL, "emergency", "decided_by", "decided_at", "agrees", "second_by"),
-        kept(INTERNAL, "second_at", "made_at", "disclosure"),
-        kept(SECRET, "at_risk", "why", "exactly", "second_why"),
-    ),
-    _kept("GroundAbout", SAFETY, OUR_TEAM, kept(INTERNAL, "id", "decision", "person")),
-    # Byte for byte what a disclosure says in words, which is in an answer.
-    _kept("WhatLeft", RIGHTS, "the system", kept(INTERNAL, "disclosure", "content")),
     _kept(
         "AuditEntry",
         SAFETY,

@@ -90,9 +90,12 @@ PLAN: Mapping[str, Plan] = MappingProxyType(
         "Booking": _with("family", "booked_by"),
         "Together": _with("family other", "decided_by"),
         "Tap": _with("family", "person by"),
+        "GroundDecision": _with("family", "decided_by second_by"),
+        "GroundAbout": _with("decision person"),
         # what hangs on a record
         "About": _with("record", "person"),
         "Concern": _with("note"),
+        "WhatLeft": _with("disclosure"),
         "RiskStep": _with("risk"),
         "Item": _with("request record"),
         "Decision": _with("request record", "decided_by opened_by agreed_by"),

@@ -1,0 +1,237 @@
+"""The one rule that every way out of the centre asks (C3, C4, C5, DP2, DP8).
+
+May these things of these people leave to this recipient on this day for this purpose? Who may
+is given an `Allowed`; without one no page can hand out a file, and no letter or mail is made.
+Only this module makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from ccportal.errors import Invalid, NotPermitted
+from ccportal.rules import transfer
+from ccportal.rules.consent import Consent, Detail, covered
+
+
+class Way(StrEnum):
+    """A way out."""
+
+    STATEMENT = "attendance statement"
+    GROUND = "disclosure on a ground"
+    CONSENT = "contact details passed on by consent"
+    ANSWER = "answer to an access request"
+    LETTER = "letter"
+    EXPORT = "list"
+    SHEET = "session sheet"
+    MAIL = "mail"
+    FEED = "calendar feed"
+    ARCHIVE = "centre archive"
+    PAPER = "paper about nobody"
+
+
+class Thing(StrEnum):
+    """What can leave of somebody."""
+
+    NAME = "name"
+    TIMES = "times"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    RECORD = "record"
+
+
+class To(StrEnum):
+    """What the recipient is: the person themselves, our own team, an organisation, or a person.
+
+    `requester` is whoever the centre has found to be entitled to the answer to a request.
+    """
+
+    THEMSELVES = "themselves"
+    REQUESTER = "requester"
+    TEAM = "team"
+    CENTRE = "centre"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    ANYBODY = "anybody"
+
+
+DETAILS: Mapping[Thing, Detail] = MappingProxyType(
+    {
+        Thing.ADDRESS: Detail.ADDRESS,
+        Thing.PHONE: Detail.PHONE,
+        Thing.EMAIL: Detail.EMAIL,
+    }
+)
+"""The things that are contact details (C4)."""
+
+_ALL = frozenset(Thing)
+CARRIES: Mapping[Way, frozenset[Thing]] = MappingProxyType(
+    {
+        Way.STATEMENT: frozenset({Thing.TIMES}),
+        Way.GROUND: _ALL,
+        Way.CONSENT: frozenset(DETAILS),
+        Way.ANSWER: _ALL,
+        Way.LETTER: frozenset({Thing.NAME, Thing.RECORD}),
+        Way.EXPORT: frozenset({Thing.NAME, Thing.TIMES, Thing.RECORD}),
+        Way.SHEET: frozenset({Thing.NAME, Thing.TIMES, Thing.RECORD}),
+        Way.MAIL: frozenset(),
+        Way.FEED: frozenset(),
+        Way.ARCHIVE: _ALL,
+        Way.PAPER: frozenset(),
+    }
+)
+"""What each way may carry at most: in a list, sheet, feed or mail there is no contact detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something of one person (by ref)."""
+
+    person: str
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets it. `ref` is empty for our team and for anybody; `country` is of an organisation.
+
+    `safeguard` is what was recorded where the country is not covered (DP8).
+    """
+
+    to: To
+    ref: str = ""
+    country: str | None = None
+    safeguard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is to leave, and what speaks for it.
+
+    `purpose` says what for (DP2). `referred` are the people whom the recipient has referred,
+    `consents` those that are recorded, `grounded` the people on whom a decision on a ground of
+    C3 stands that may leave now, `approved` whether two people have agreed to an answer.
+    """
+
+    way: Way
+    purpose: str
+    day: date
+    recipient: Recipient
+    items: tuple[Item, ...] = ()
+    referred: frozenset[str] = frozenset()
+    consents: tuple[Consent, ...] = ()
+    grounded: frozenset[str] = frozenset()
+    approved: bool = False
+
+
+class Allowed:
+    """That something may leave: made by `ask` alone, and good for what was asked."""
+
+    __slots__ = ("parcel",)
+
+    def __init__(self, parcel: Parcel, key: object) -> None:
+        """Only with this module's own key."""
+        if key is not _KEY:
+            raise TypeError("only the rule says that something may leave")
+        self.parcel = parcel
+
+
+_KEY = object()
+
+
+def ask(parcel: Parcel) -> Allowed:
+    """That a parcel may leave; raises NotPermitted with the reason, Invalid without a purpose."""
+    if not parcel.purpose.strip():
+        raise Invalid("Say what it is passed on for")
+    if any(one.thing not in CARRIES[parcel.way] for one in parcel.items):
+        raise NotPermitted(f"This must not be in a {parcel.way}")
+    for one in parcel.items:
+        if not any(speaks(parcel, one) for speaks in _SPEAKS[parcel.way]):
+            raise NotPermitted(_WHY[parcel.way])
+    if parcel.recipient.to is To.ORGANISATION and parcel.items:
+        transfer.check(parcel.recipient.country, parcel.day, parcel.recipient.safeguard)
+    return Allowed(parcel, _KEY)
+
+
+def about_nobody(way: Way, purpose: str, day: date, to: To = To.ANYBODY) -> Allowed:
+    """That a paper may leave in which nobody stands: the policy, an empty form, times alone."""
+    return ask(Parcel(way, purpose, day, Recipient(to)))
+
+
+def _is_theirs(parcel: Parcel, item: Item) -> bool:
+    return parcel.recipient.to is To.THEMSELVES and parcel.recipient.ref == item.person
+
+
+def _is_of_our_team(parcel: Parcel, _: Item) -> bool:
+    return parcel.recipient.to is To.TEAM
+
+
+def _is_the_centre(parcel: Parcel, _: Item) -> bool:
+    return parcel.recipient.to is To.CENTRE
+
+
+def _was_referred(parcel: Parcel, item: Item) -> bool:
+    return parcel.recipient.to is To.ORGANISATION and item.person in parcel.referred
+
+
+def _is_agreed_to(parcel: Parcel, item: Item) -> bool:
+    found = covered(parcel.consents, item.person, parcel.recipient.ref, parcel.day)
+    return DETAILS.get(item.thing) in found
+
+
+def _has_a_ground(parcel: Parcel, item: Item) -> bool:
+    return item.person in parcel.grounded
+
+
+def _was_asked_for(parcel: Parcel, item: Item) -> bool:
+    """An answer goes to whom it is about; to who asks for them, without their contact details."""
+    if not parcel.approved:
+        return False
+    here = parcel.recipient
+    return here.ref == item.person or (here.to is To.REQUESTER and item.thing not in DETAILS)
+
+
+Speaks = Callable[[Parcel, Item], bool]
+_SPEAKS: Mapping[Way, tuple[Speaks, ...]] = MappingProxyType(
+    {
+        Way.STATEMENT: (_was_referred,),
+        Way.GROUND: (_has_a_ground,),
+        Way.CONSENT: (_is_theirs, _is_agreed_to),
+        Way.ANSWER: (_was_asked_for,),
+        Way.LETTER: (_is_theirs,),
+        Way.EXPORT: (_is_of_our_team,),
+        Way.SHEET: (_is_of_our_team,),
+        Way.MAIL: (),
+        Way.FEED: (),
+        Way.ARCHIVE: (_is_the_centre,),
+        Way.PAPER: (),
+    }
+)
+"""What can speak for an item on each way; one is enough."""
+
+_WHY: Mapping[Way, str] = MappingProxyType(
+    {
+        Way.STATEMENT: (
+            "This organisation did not refer this family. It may be told only on a ground: a"
+            " child at risk of harm, or somebody here at risk of violence."
+        ),
+        Way.GROUND: "The chair has to agree first",
+        Way.CONSENT: (
+            "No consent for this recipient and this kind of detail is in force today, so it must"
+            " not be passed on"
+        ),
+        Way.ANSWER: "Two people have to agree to an answer before it leaves",
+        Way.LETTER: "A letter holds what is of its reader, and nothing of anybody else",
+        Way.EXPORT: "A list is for our own team",
+        Way.SHEET: "A session sheet is for our own team",
+        Way.MAIL: "A mail says only that something waits",
+        Way.FEED: "A calendar feed holds times and nobody's name",
+        Way.ARCHIVE: "The archive is the centre's own",
+        Way.PAPER: "This paper must be about nobody",
+    }
+)
