@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from ccportal import (
     catalogue_disclosures,
+    catalogue_duties,
     catalogue_households,
     catalogue_internal,
     catalogue_people,
@@ -25,6 +26,7 @@ TABLES: tuple[Table, ...] = (
     *catalogue_households.TABLES,
     *catalogue_records.TABLES,
     *catalogue_disclosures.TABLES,
+    *catalogue_duties.TABLES,
     *catalogue_internal.TABLES,
 )
 """Every table of the records store."""

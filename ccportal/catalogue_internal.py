@@ -20,12 +20,13 @@ INTERNAL, OTHER, SECRET = Whose.INTERNAL, Whose.OTHER, Whose.SECRET
 OUR_TEAM = "our team, while they do this work"
 
 
-def _kept(model: str, purpose: Purpose, source: str, *fields: tuple[Field, ...]) -> Table:
+def unshown(model: str, purpose: Purpose, source: str, *fields: tuple[Field, ...]) -> Table:
+    """A table of which no answer shows anything."""
     return Table(model, purpose, source, tuple(one for group in fields for one in group))
 
 
 TABLES = (
-    _kept("Record", RUNNING, "the system", kept(INTERNAL, "ref", "kind")),
+    unshown("Record", RUNNING, "the system", kept(INTERNAL, "ref", "kind")),
     Table(
         "Organisation",
         RUNNING,
@@ -49,14 +50,14 @@ TABLES = (
         kind="sessions",
     ),
     # A tap at the door is how an attendance came to be written, which is in an answer.
-    _kept(
+    unshown(
         "Tap",
         RUNNING,
         OUR_TEAM,
         kept(INTERNAL, "id", "token", "session", "family", "person", "step", "at", "kept_at"),
         kept(INTERNAL, "by", "made", "undone_at"),
     ),
-    _kept(
+    unshown(
         "Rostered",
         RUNNING,
         OUR_TEAM,
@@ -64,21 +65,21 @@ TABLES = (
     ),
     # Why two families come to one session in spite of a risk tells of both: the risk is in an
     # answer, weighed by whoever reads it.
-    _kept(
+    unshown(
         "Together",
         SAFETY,
         OUR_TEAM,
         kept(INTERNAL, "id", "session", "family", "other", "decided_at", "decided_by"),
         kept(OTHER, "why"),
     ),
-    _kept(
+    unshown(
         "SessionRule",
         RUNNING,
         "the centre's calendar",
         kept(INTERNAL, "id", "first_on", "until_on", "every", "starts_at", "ends_at"),
         kept(INTERNAL, "not_months", "not_days", "made_by", "made_at", "token"),
     ),
-    _kept(
+    unshown(
         "SessionPlan",
         RUNNING,
         "the centre's calendar",
@@ -96,14 +97,14 @@ TABLES = (
         ),
         kind="policy_versions",
     ),
-    _kept(
+    unshown(
         "PolicyDraft",
         RUNNING,
         "the management committee",
         kept(INTERNAL, "id", "text", "summary_of_changes", "review_due_on", "written_by"),
         kept(INTERNAL, "written_at", "proposed_at"),
     ),
-    _kept(
+    unshown(
         "PolicyReview",
         RUNNING,
         "the management committee",
@@ -112,7 +113,7 @@ TABLES = (
         kept(Whose.TEAM, "took_part"),
     ),
     # That somebody was told of the policy; when and how stands in what they were given.
-    _kept(
+    unshown(
         "PolicyTold",
         RUNNING,
         OUR_TEAM,
@@ -132,86 +133,29 @@ TABLES = (
         ),
         kind="centre",
     ),
-    _kept(
+    unshown(
         "FileContent",
         RUNNING,
         "whoever sent the document",
         kept(INTERNAL, "digest", "size"),
         kept(OTHER, "content"),
     ),
-    _kept(
+    unshown(
         "FileWords",
         RUNNING,
         "whoever sent the document",
         kept(INTERNAL, "file", "how", "pages"),
         kept(OTHER, "words"),
     ),
-    _kept(
+    unshown(
         "Findable",
         RUNNING,
         "the system, out of the records",
         kept(INTERNAL, "id", "ref", "kind", "stale", "day", "family", "place"),
         kept(OTHER, "words"),
     ),
-    _kept(
-        "RequestEvent",
-        RIGHTS,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "request", "seq", "at", "by", "kind", "stage", "detail", "token"),
-    ),
-    _kept(
-        "Item",
-        RIGHTS,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "request", "record", "why", "digest", "collected_at"),
-    ),
-    _kept(
-        "Decision",
-        RIGHTS,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "request", "record", "position", "action", "exemption", "mode"),
-        kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by"),
-        kept(INTERNAL, "opened_by_second_at", "agreed_by", "agreed_at"),
-        kept(SECRET, "reason", "agreed_reason"),
-    ),
-    _kept(
-        "Passage",
-        RIGHTS,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "decision", "position", "exemption", "mode"),
-        kept(SECRET, "find"),
-    ),
-    _kept(
-        "Pack",
-        RIGHTS,
-        "the system",
-        kept(INTERNAL, "id", "request", "sha256", "size", "pages", "approved_digest", "made_at"),
-        kept(INTERNAL, "content", "released_at", "released_by", "revoked_at"),
-    ),
-    _kept(
-        "Work",
-        RIGHTS,
-        "the system",
-        kept(INTERNAL, "id", "request", "about", "kind", "actor", "started_at", "taken_at"),
-        kept(INTERNAL, "seen_at"),
-        kept(INTERNAL, "tries", "finished_at", "saying", "done", "total", "error"),
-    ),
-    _kept(
-        "Letter",
-        RIGHTS,
-        "the person who asked, and our team",
-        kept(INTERNAL, "id", "request", "key", "from_centre", "by", "at", "about", "text"),
-    ),
-    _kept(
-        "Evidence",
-        RIGHTS,
-        "the person who asked",
-        kept(INTERNAL, "key", "request", "at", "kind", "seen_at", "seen_by"),
-        kept(SECRET, "content"),
-    ),
-    _kept("Posted", RIGHTS, "the system", kept(INTERNAL, "request", "status", "pack")),
-    _kept("Concern", SAFETY, OUR_TEAM, kept(INTERNAL, "note", "urgent", "answer")),
-    _kept(
+    unshown("Concern", SAFETY, OUR_TEAM, kept(INTERNAL, "note", "urgent", "answer")),
+    unshown(
         "ToTell",
         RIGHTS,
         OUR_TEAM,
@@ -219,77 +163,43 @@ TABLES = (
         kept(INTERNAL, "told_by"),
         kept(OTHER, "recipient"),
     ),
-    _kept("RiskStep", SAFETY, OUR_TEAM, kept(INTERNAL, "id", "risk", "what", "why", "on", "by")),
-    _kept(
+    unshown("RiskStep", SAFETY, OUR_TEAM, kept(INTERNAL, "id", "risk", "what", "why", "on", "by")),
+    unshown(
         "Draft",
         RUNNING,
         "our team, while they write",
         kept(INTERNAL, "token", "owner", "kind", "about", "saved_at", "sent_as"),
         kept(OTHER, "words"),
     ),
-    _kept(
+    unshown(
         "RecoveryCode",
         SECURITY,
         "the system",
         kept(INTERNAL, "id", "account", "used_at"),
         kept(SECRET, "code_hash"),
     ),
-    _kept(
+    unshown(
         "StaffSession",
         SECURITY,
         "the system",
         kept(INTERNAL, "account", "created_at", "seen_at"),
         kept(SECRET, "token_hash", "data"),
     ),
-    _kept(
+    unshown(
         "FeedAddress",
         SECURITY,
         "the system",
         kept(INTERNAL, "account", "made_at", "read_on"),
         kept(SECRET, "token_hash"),
     ),
-    _kept(
+    unshown(
         "Attempt",
         SECURITY,
         "the system",
         kept(INTERNAL, "id", "at"),
         kept(SECRET, "key_hash"),
     ),
-    # Why something is held back may tell of others, as a note does; that it is, is in no answer.
-    _kept(
-        "RetentionHold",
-        SAFETY,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "about", "why", "until_on", "put_on", "by", "lifted_on", "lifted_by"),
-        kept(SECRET, "reason"),
-    ),
-    _kept(
-        "RetentionPeriod",
-        RIGHTS,
-        "the management committee",
-        kept(INTERNAL, "name", "length", "reason", "since_on", "by"),
-    ),
-    _kept(
-        "DisposalBatch",
-        RIGHTS,
-        OUR_TEAM,
-        kept(INTERNAL, "ref", "state", "as_of", "proposed_by", "proposed_at", "agreed_by"),
-        kept(INTERNAL, "agreed_at", "ended_at"),
-    ),
-    _kept(
-        "DisposalEntry",
-        RIGHTS,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "batch", "ref", "kind", "disposed_on"),
-    ),
-    _kept(
-        "Certificate",
-        RIGHTS,
-        "the system",
-        kept(INTERNAL, "number", "batch", "made_at", "says", "sha256", "content", "previous"),
-        kept(INTERNAL, "digest"),
-    ),
-    _kept(
+    unshown(
         "AuditEntry",
         SAFETY,
         "the system",

@@ -1,0 +1,102 @@
+"""What is held to answer requests, and to show what was disposed of: shown in no answer."""
+
+from __future__ import annotations
+
+from ccportal.catalogue_fields import RIGHTS, SAFETY, Whose, kept
+from ccportal.catalogue_internal import OUR_TEAM, unshown
+
+INTERNAL, SECRET = Whose.INTERNAL, Whose.SECRET
+
+TABLES = (
+    unshown(
+        "RequestEvent",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "request", "seq", "at", "by", "kind", "stage", "detail", "token"),
+    ),
+    unshown(
+        "Item",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "request", "record", "why", "digest", "collected_at"),
+    ),
+    unshown(
+        "Decision",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "request", "record", "position", "action", "exemption", "mode"),
+        kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by"),
+        kept(INTERNAL, "opened_by_second_at", "agreed_by", "agreed_at"),
+        kept(SECRET, "reason", "agreed_reason"),
+    ),
+    unshown(
+        "Passage",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "decision", "position", "exemption", "mode"),
+        kept(SECRET, "find"),
+    ),
+    unshown(
+        "Pack",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "id", "request", "sha256", "size", "pages", "approved_digest", "made_at"),
+        kept(INTERNAL, "content", "released_at", "released_by", "revoked_at"),
+    ),
+    unshown(
+        "Work",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "id", "request", "about", "kind", "actor", "started_at", "taken_at"),
+        kept(INTERNAL, "seen_at"),
+        kept(INTERNAL, "tries", "finished_at", "saying", "done", "total", "error"),
+    ),
+    unshown(
+        "Letter",
+        RIGHTS,
+        "the person who asked, and our team",
+        kept(INTERNAL, "id", "request", "key", "from_centre", "by", "at", "about", "text"),
+    ),
+    unshown(
+        "Evidence",
+        RIGHTS,
+        "the person who asked",
+        kept(INTERNAL, "key", "request", "at", "kind", "seen_at", "seen_by"),
+        kept(SECRET, "content"),
+    ),
+    unshown("Posted", RIGHTS, "the system", kept(INTERNAL, "request", "status", "pack")),
+    # Why something is held back may tell of others, as a note does; that it is, is in no answer.
+    unshown(
+        "RetentionHold",
+        SAFETY,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "about", "why", "until_on", "put_on", "by", "lifted_on", "lifted_by"),
+        kept(SECRET, "reason"),
+    ),
+    unshown(
+        "RetentionPeriod",
+        RIGHTS,
+        "the management committee",
+        kept(INTERNAL, "name", "length", "reason", "since_on", "by"),
+    ),
+    unshown(
+        "DisposalBatch",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "ref", "state", "as_of", "proposed_by", "proposed_at", "agreed_by"),
+        kept(INTERNAL, "agreed_at", "ended_at"),
+    ),
+    unshown(
+        "DisposalEntry",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "batch", "ref", "kind", "disposed_on"),
+    ),
+    unshown(
+        "Certificate",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "number", "batch", "made_at", "says", "sha256", "content", "previous"),
+        kept(INTERNAL, "digest"),
+    ),
+)
