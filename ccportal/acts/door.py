@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ccportal.acts.door_facts import AtDoor, Care, Someone, Undoable, passage, together
-from ccportal.acts.door_rows import Rows, read
-from ccportal.acts.sessions import plan
+from ccportal.acts.door_rows import Comer, Household, read
+from ccportal.acts.sessions import minutes, plan
 from ccportal.rules import arrivals
 from ccportal.rules.arrivals import Door, Step, undo_left
+from ccportal.rules.calendar import GAP
+from ccportal.store.calendar import SessionPlan
 from ccportal.store.contact import Attendance, Session
-from ccportal.store.families import Member, Risk
 
 ASK = "Ask the coordinator before the door"
 """What is told of a risk that says nothing of what to do."""
@@ -23,28 +24,42 @@ SIDES = {"resident-parent": "one", "contact-parent": "two", "child": "child"}
 ALLERGY = "allergy"
 
 
+def session(ref: str) -> Session:
+    """A session with its plan, in one query; it is there."""
+    rows = Session.select(Session, SessionPlan).left_outer_join(SessionPlan, attr="plan_row")
+    found: Session = rows.where(Session.ref == ref).get()
+    return found
+
+
+def planned(session: Session) -> SessionPlan:
+    """What is planned for a session that was read with its plan, without asking again."""
+    if not hasattr(session, "plan_row"):
+        return plan(session.ref)
+    found: SessionPlan | None = session.plan_row
+    return found or SessionPlan(session=session.ref, gap=minutes(GAP))
+
+
 def families(session: Session, now: datetime, now_utc: datetime) -> tuple[AtDoor, ...]:
     """The families of a session: those who would meet first, then who is next at the door."""
-    planned = getattr(session, "plan_row", None) or plan(session.ref)
-    rows, gap = read(session, now.date()), timedelta(minutes=planned.gap)
-    found = [_family(ref, rows, session, gap, now, now_utc) for ref in rows.families]
+    gap = timedelta(minutes=planned(session).gap)
+    households = read(session, now.date()).items()
+    found = [_family(ref, house, session, gap, now, now_utc) for ref, house in households]
     return tuple(sorted(found, key=_turn))
 
 
-def alert_of(risk: Risk) -> str:
-    """What to do because of a risk, in the words kept for it; never its reason."""
-    return getattr(risk, "alert", None) or ASK
-
-
 def _family(
-    ref: str, rows: Rows, session: Session, gap: timedelta, now: datetime, now_utc: datetime
+    ref: str,
+    house: Household,
+    session: Session,
+    gap: timedelta,
+    now: datetime,
+    now_utc: datetime,
 ) -> AtDoor:
-    today = now.date()
-    found = (_someone(ref, one, rows, today, now_utc) for one in rows.members.get(ref, ()))
+    booking = house.booking
+    found = (_someone(one, booking is not None, now.date(), now_utc) for one in house.comers)
     people = tuple(one for one in found if one is not None)
-    booking = rows.bookings.get(ref)
     children = [one for one in people if one.side == "child"]
-    agreed = [one.minutes for one in rows.arrangements.get(ref, ()) if one.minutes]
+    agreed = [one.minutes for one in house.of("arrangement") if one.minutes]
     door = Door(
         brings=passage(people, "one", "whoever comes", booking.comes_at if booking else None),
         visits=passage(people, "two", "the visitor", booking.visits_at if booking else None),
@@ -53,52 +68,48 @@ def _family(
         home_at=session.ends_at,
         gap=max([gap, *(timedelta(minutes=one) for one in agreed)]),
     )
-    risks = rows.risks.get(ref, ())
     return AtDoor(
         ref,
         people,
         door,
         arrivals.apart(door, now),
         arrivals.shortest(door),
-        _care(ref, rows, people),
-        tuple(one.ref for one in risks),
+        _care(house, people),
+        tuple(one.ref for one in house.of("risk") if one.ref),
     )
 
 
-def _care(ref: str, rows: Rows, people: tuple[Someone, ...]) -> Care:
+def _care(house: Household, people: tuple[Someone, ...]) -> Care:
     """What to know: alerts and allergies; needs, what is agreed, and who takes a child home."""
-    stop = [alert_of(one) for one in rows.risks.get(ref, ())]
+    stop = [one.text or ASK for one in house.of("risk")]
     calm: list[str] = []
+    needs = {one.member.person_id: one.needs for one in house.comers}
     several = sum(one.side == "child" for one in people) > 1
     for one in people:
-        for kind, text in rows.needs.get((ref, one.ref), ()):
+        for kind, text in needs[one.ref]:
             said = f"{one.given}: {text}" if several or one.side != "child" else text
             (stop if kind == ALLERGY else calm).append(said)
     given = {one.ref: one.given for one in people}
-    for agreed in rows.arrangements.get(ref, ()):
+    for agreed in house.of("arrangement"):
         if agreed.text:
-            who = given.get(agreed.person_id)
+            who = given.get(agreed.person or "")
             calm.append(f"{who}: {agreed.text}" if who else agreed.text)
     for child in (one for one in people if one.side == "child"):
-        takes = [one for one in rows.collectors.get(ref, ()) if one.child_id == child.ref]
+        takes = [str(one.name) for one in house.of("collector") if one.person == child.ref]
         if takes:
-            names = together([one.collector.given_names for one in takes])
             word = "takes" if len(takes) == 1 else "take"
-            calm.append(f"Only {names} {word} {child.given} home")
+            calm.append(f"Only {together(takes)} {word} {child.given} home")
     return Care(tuple(dict.fromkeys(stop)), tuple(dict.fromkeys(calm)))
 
 
-def _someone(
-    family: str, member: Member, rows: Rows, today: date, now_utc: datetime
-) -> Someone | None:
+def _someone(comer: Comer, booked: bool, today: date, now_utc: datetime) -> Someone | None:
     """A member at the door; None for one who has no part in it."""
-    key, side = (family, member.person_id), SIDES.get(member.role, "other")
-    row, booked = rows.attendances.get(key), family in rows.bookings
+    member, row, last = comer.member, comer.attendance, comer.tap
+    side = SIDES.get(member.role, "other")
     if row is None and (side == "other" or not (booked or side == "one")):
         return None
-    person, taps = member.person, rows.taps.get(key, ())
-    last = taps[-1] if taps else None
-    minutes = undo_left(last.kept_at, now_utc) if last else None
+    person = member.person
+    left = undo_left(last.kept_at, now_utc) if last else None
     return Someone(
         ref=member.person_id,
         name=person.name,
@@ -110,7 +121,7 @@ def _someone(
         arrived=row.arrived_at if row else None,
         left=row.left_at if row else None,
         stays_away=_stays_away(row, booked),
-        undo=Undoable(last.token, minutes) if last and minutes else None,
+        undo=Undoable(last.token, left) if last and left else None,
     )
 
 
