@@ -15,7 +15,7 @@ from ccportal.errors import Conflict, NotFound
 from ccportal.rules import disposal as rule
 from ccportal.rules.disposal import Chosen, State
 from ccportal.rules.retention import Due, Listed
-from ccportal.store import retention_uses, search_index, tables
+from ccportal.store import search_index, tables
 from ccportal.store.database import overwrite, portal_db, records_db, writing
 from ccportal.store.portal import PortalRequest
 from ccportal.store.requests import Request
@@ -54,10 +54,10 @@ def propose(actor: str, wanted: Collection[str]) -> str:
     """
     ref = f"disposal-{clock.today().year}-{_next()}"
     with act(actor, "retention:propose", None, ref):
-        register, listed = retention_uses.register(), retention.listed()
-        can = set(rule.units(register, listed)) - retention.awaited().keys()
+        here = retention.look()
+        can = set(rule.units(here.register, here.listed)) - here.awaited().keys()
         rule.check_proposal(wanted, can, busy())
-        going = rule.chosen(register, listed, wanted)
+        going = rule.chosen(here.register, here.listed, wanted)
         batch = DisposalBatch.create(
             ref=ref,
             state=State.PROPOSED,
@@ -148,24 +148,24 @@ def _remove(actor: str, ref: str) -> None:
         rule.check_disposal(State(batch.state))
         if batch.state != State.AGREED:
             return
-        listed = retention.listed()
-        going = _still(batch, listed)
+        here = retention.look()
+        going = _still(batch, here)
         removed = remove(going.families, going.people)
         for one in batch.entries.where(
             DisposalEntry.ref.in_(sorted(going.families | going.people))
         ):
             one.disposed_on = clock.today()
             one.save()
-        used = _used(listed, going)
+        used = _used(here.listed, going)
         disposal_certificates.issue(batch, going, removed, used)
         batch.state = State.REMOVED
         batch.save()
 
 
-def _still(batch: DisposalBatch, listed: Listed) -> Chosen:
+def _still(batch: DisposalBatch, here: retention.Look) -> Chosen:
     """What of a batch is due still, and awaited by no request."""
     wanted = _refs(batch, FAMILIES) | _refs(batch, PEOPLE)
-    going = rule.chosen(retention_uses.register(), listed, wanted - retention.awaited().keys())
+    going = rule.chosen(here.register, here.listed, wanted - here.awaited().keys())
     if not going.families and not going.people:
         raise Conflict("Nothing of this batch is due any more. Nothing was removed.")
     return Chosen(going.families, going.people & wanted)

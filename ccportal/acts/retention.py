@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from ccportal import clock
@@ -11,7 +12,7 @@ from ccportal.acts.requests_state import states
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules import retention as rule
 from ccportal.rules.requests_facts import Stage
-from ccportal.rules.retention import Hold, Listed, Why
+from ccportal.rules.retention import Hold, Listed, Register, Why
 from ccportal.store import retention_uses
 from ccportal.store.people import Record
 from ccportal.store.requests import Request
@@ -23,13 +24,36 @@ HOLDABLE = ("families", "people")
 
 def listed(day: date | None = None) -> Listed:
     """What is due on a day (today), and what is held back."""
-    register = retention_uses.register()
-    uses = (
-        *retention_uses.of_families(),
-        *retention_uses.of_team(),
-        *rule.spread(register, retention_uses.of_people_alone()),
-    )
-    return rule.listed(register, uses, holds(), day or clock.today())
+    return look(day).listed
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The register, what is due and held back by it, and the requests that hold something."""
+
+    register: Register
+    listed: Listed
+    requests: tuple[str, ...]
+
+    def awaited(self) -> dict[str, str]:
+        """Families whose records are among what an open request has collected, and by which.
+
+        They are due like others (C9), but are not disposed of before that request is answered:
+        to erase what was asked for is an offence (Data Protection Act 2018, section 173).
+        """
+        due = {one.ref for one in self.listed.due} & self.register.families.keys()
+        collected = families_collected(self.requests, due) if due and self.requests else {}
+        return {one: ref for ref in sorted(collected, reverse=True) for one in collected[ref]}
+
+
+def look(day: date | None = None) -> Look:
+    """What is due on a day (today), with what it was found by."""
+    register, uses = retention_uses.register(), retention_uses.uses()
+    known = (*uses.known, *rule.spread(register, uses.alone))
+    holding = holds()
+    listed = rule.listed(register, known, holding, day or clock.today())
+    requests = tuple(one.source for one in holding if one.why is Why.REQUEST)
+    return Look(register, listed, requests)
 
 
 def holds() -> tuple[Hold, ...]:
@@ -88,25 +112,10 @@ def _by_hand(one: RetentionHold) -> Hold:
 
 
 def _requests() -> Iterator[Hold]:
-    for request, until in open_requests():
-        people = {request.subject_id, request.made_by_id} - {None}
-        yield Hold(Why.REQUEST, request.ref, frozenset(people), until)
-
-
-def open_requests() -> Iterator[tuple[Request, date | None]]:
-    """Requests that are not over, or so lately that whoever asked may still complain of it."""
+    """Requests that are not over, or so lately that they may be opened again."""
     for now in states(Request.select().order_by(Request.ref)):
         closed_on = now.history.closed_on if now.stage is Stage.CLOSED else None
         until = rule.request_holds_until(closed_on) if closed_on else None
         if until is None or until >= clock.today():
-            yield now.request, until
-
-
-def awaited() -> dict[str, str]:
-    """Families whose records are among what an open request has collected, and which request.
-
-    They are due like others (C9), but are not disposed of before that request is answered: to
-    erase what was asked for is an offence (Data Protection Act 2018, section 173).
-    """
-    collected = families_collected([request.ref for request, _ in open_requests()])
-    return {family: ref for ref in sorted(collected, reverse=True) for family in collected[ref]}
+            people = {now.request.subject_id, now.request.made_by_id} - {None}
+            yield Hold(Why.REQUEST, now.request.ref, frozenset(people), until)

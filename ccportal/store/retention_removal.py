@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
 from typing import Any, cast
 
@@ -57,20 +58,22 @@ def remove(families: Collection[str], people: Collection[str]) -> Removed:
     return Removed({name: number for name, number in counts.items() if number}, len(stays))
 
 
-def families_collected(requests: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The families whose records stand among what these requests have collected or decided on."""
+def families_collected(
+    requests: Collection[str], families: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Of these families, those whose records each of these requests has collected or decided on."""
+    queries: list[Any] = []
+    for model in _of_families():
+        family = model._meta.fields["family"]
+        for holder in (Item, Decision):
+            query = holder.select(holder.request, family).distinct()
+            query = query.join(model, on=(holder.record == _key(model)))
+            held = holder.request.in_(sorted(requests)) & family.in_(sorted(families))
+            queries.append(query.where(held))
     found: dict[str, set[str]] = defaultdict(set)
-    for some in _chunks(requests):
-        for model in _of_families():
-            family = model._meta.fields["family"]
-            for holder in (Item, Decision):
-                query = holder.select(holder.request, family).join(
-                    model, on=(holder.record == _key(model))
-                )
-                for ref, one in _rows(query.where(holder.request.in_(some)).distinct()):
-                    if one is not None:
-                        found[ref].add(one)
-    return {ref: frozenset(families) for ref, families in found.items()}
+    for ref, one in _rows(reduce(lambda left, right: left + right, queries)):
+        found[ref].add(one)
+    return {ref: frozenset(one) for ref, one in found.items()}
 
 
 def _what_goes(families: Collection[str], people: Collection[str]) -> Keys:

@@ -1,4 +1,4 @@
-"""When the data of families and of the team were used last, one query a table (C9).
+"""When the data of families and of the team were used last, read in few queries (C9).
 
 The store narrows: of each table only the last day for each family or person is read. What
 counts as a use is said here for every table that has a family; a test finds one that is missing.
@@ -7,11 +7,13 @@ counts as a use is said here for every table that has a family; a test finds one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any, cast
 
-from peewee import Field, fn
+from peewee import SQL, Field, fn
 
 from ccportal.rules.retention import Register, Use, Used
 from ccportal.store.calendar import Booking, Rostered, Tap
@@ -64,11 +66,24 @@ WRITERS = frozenset({"written_by", "recorded_by", "decided_by", "agreed_by", "by
 """Parts that are work of the team: a use of the writer's own data, of no family's."""
 
 
+ALWAYS_OF_A_FAMILY = (Attendance, Referral, Assessment, Rostered, Tap)
+FAMILY, TEAM, ALONE = "family", "team", "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What was used last: of families and the team, and of people in records of no family."""
+
+    known: tuple[Used, ...]
+    alone: tuple[Used, ...]
+
+
 def register() -> Register:
     """Who belongs to which family, and who was on the team until when."""
-    families: dict[str, set[str]] = {ref: set() for (ref,) in _rows(Family.select(Family.ref))}
-    for family, person in _rows(Member.select(Member.family, Member.person)):
-        families[family].add(person)
+    families: dict[str, set[str]] = defaultdict(set)
+    members = Family.select(Family.ref, Member.person).left_outer_join(Member)
+    for family, person in _rows(members):
+        families[family] |= {person} - {None}
     left: dict[str, date | None] = {}
     for person, on in _rows(TeamMember.select(TeamMember.person, TeamMember.left_on)):
         known = left.get(person, on)
@@ -76,105 +91,98 @@ def register() -> Register:
     return Register({ref: frozenset(people) for ref, people in families.items()}, left)
 
 
-def of_families() -> Iterator[Used]:
-    """The last use of each family of each kind, and the day on which it was opened."""
-    for ref, on in _rows(Family.select(Family.ref, Family.opened_on)):
-        yield Used(ref, Use.ENTERED, on)
+def uses() -> Uses:
+    """The last use of each kind of each family and of each member of the team, in one query."""
+    found: dict[str, list[Used]] = {FAMILY: [], TEAM: [], ALONE: []}
+    for whose, use, ref, on in _rows(_together([*_of_families(), *_of_team(), *_alone()])):
+        found[whose].append(Used(ref, Use(use), date.fromisoformat(on[:10])))
+    members = {one.of for one in found[TEAM] if one.kind is Use.ENTERED}
+    team = tuple(one for one in found[TEAM] if one.of in members)
+    return Uses((*found[FAMILY], *team), tuple(found[ALONE]))
+
+
+def _of_families() -> Iterator[Any]:
+    """Uses of families, and the day on which each was opened."""
+    yield _last(FAMILY, Use.ENTERED, Family, Family.ref, "opened_on")
     for model, day, use in OF_FAMILIES:
-        yield from _last(model, model._meta.fields["family"], day, use)
+        yield _last(FAMILY, use, model, model._meta.fields["family"], day)
 
 
-def of_team() -> Iterator[Used]:
-    """The last use of each member of the team of each kind, and their days on the team."""
-    members = frozenset(one for (one,) in _rows(TeamMember.select(TeamMember.person).distinct()))
-    columns = (TeamMember.person, TeamMember.started_on, TeamMember.left_on)
-    for person, *days in _rows(TeamMember.select(*columns)):
-        yield from (Used(person, Use.ENTERED, on) for on in days if on)
-    signed = Undertaking.select(TeamMember.person, fn.MAX(Undertaking.signed_on)).join(TeamMember)
-    for person, on in _rows(signed.group_by(TeamMember.person)):
-        yield Used(person, Use.UNDERTAKING, _day(on))
+def _of_team() -> Iterator[Any]:
+    """Uses of members of the team, and their days on it; of others too, which are not theirs."""
+    for day in ("started_on", "left_on"):
+        yield _last(TEAM, Use.ENTERED, TeamMember, TeamMember.person, day)
+    yield _last(TEAM, Use.UNDERTAKING, Undertaking, TeamMember.person, "signed_on")
     for model, parts, day, use in IN_PARTS:
         for part in parts:
-            yield from (one for one in _in_part(model, part, day, use) if one.of in members)
+            yield _last(TEAM, use, model, _column(model, part), day)
 
 
-def of_people_alone() -> Iterator[Used]:
-    """The last use of everybody in records of no family, of each kind; writers left out."""
+def _alone() -> Iterator[Any]:
+    """Uses of everybody in records of no family; writers left out."""
     for model, parts, day, use in IN_PARTS:
-        if model in (Attendance, Referral, Assessment, Rostered, Tap):
+        if model in ALWAYS_OF_A_FAMILY:
             continue
+        family = model._meta.fields.get("family")
         for part in parts:
             if part not in WRITERS:
-                yield from _in_part(model, part, day, use, alone=True)
+                query = _last(ALONE, use, model, _column(model, part), day)
+                yield query.where(family.is_null()) if family else query
 
 
-def _in_part(
-    model: type[RecordsModel], part: str, day: str, use: Use, *, alone: bool = False
-) -> Iterator[Used]:
-    fields = model._meta.fields
-    where = fields["family"].is_null() if alone and "family" in fields else None
-    if part == "about":
-        yield from _last(model, About.person, day, use, where)
-    else:
-        yield from _last(model, fields[part], day, use, where)
-
-
-def _last(
-    model: type[RecordsModel], of: Field, day: str, use: Use, where: Any = None
-) -> Iterator[Used]:
+def _last(whose: str, use: Use, model: type[RecordsModel], of: Field, day: str) -> Any:
     """The last day for each value of a column."""
     when: Any = Session.starts_at if day == "starts_at" else model._meta.fields[day]
-    query = model.select(of, fn.MAX(when))
+    said = (SQL(f"'{whose}'"), SQL(f"'{use}'"), of, fn.MAX(when).cast("TEXT"))
+    query: Any = model.select(*said)
     if day == "starts_at":
-        query = query.join(Session)
-    if of is About.person:
+        query = query.join(Session, on=(model._meta.fields["session"] == Session.ref))
+    elif of is About.person:
         query = query.join(About, on=(About.record == model._meta.primary_key))
+    elif model is Undertaking:
+        query = query.join(TeamMember)
     if model is Booking:
         query = query.where(Booking.cancelled_at.is_null())
-    query = query.where(of.is_null(False), when.is_null(False))
-    if where is not None:
-        query = query.where(where)
-    for ref, on in _rows(query.group_by(of)):
-        yield Used(ref, use, _day(on))
+    return query.where(of.is_null(False), when.is_null(False)).group_by(of)
 
 
-def counts(families: Iterable[str], people: Iterable[str]) -> dict[str, dict[str, int]]:
-    """How many records of each kind each family, and each person of no family, has."""
+def _column(model: type[RecordsModel], part: str) -> Field:
+    return About.person if part == "about" else model._meta.fields[part]
+
+
+def counts(refs: Iterable[str]) -> dict[str, dict[str, int]]:
+    """How many records of each kind these families, and members of the team, have."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    wanted = sorted(set(families))
-    for model, name in HELD:
-        column = model._meta.fields["family"]
-        query = model.select(column, fn.COUNT(model._meta.primary_key)).where(column.in_(wanted))
-        for ref, number in _rows(query.group_by(column)):
-            found[ref][name] = number
-    for model, part, name in HELD_ON_PEOPLE:
-        column = model._meta.fields[part]
-        query = model.select(column, fn.COUNT(model._meta.primary_key))
-        for ref, number in _rows(query.where(column.in_(sorted(set(people)))).group_by(column)):
-            found[ref][name] = number
+    wanted = sorted(set(refs))
+    queries: list[Any] = []
+    for model, part, name in HELD:
+        column = _column(model, part)
+        number = fn.COUNT(model._meta.primary_key)
+        query = model.select(SQL(f"'{name}'"), column, number)
+        queries.append(query.where(column.in_(wanted)).group_by(column))
+    for name, ref, number in _rows(_together(queries)) if wanted else ():
+        found[ref][name] = number
     return dict(found)
 
 
-HELD: tuple[tuple[type[RecordsModel], str], ...] = (
-    (Member, "people"),
-    (Attendance, "attendances"),
-    (Note, "notes"),
-    (Incident, "incidents"),
-    (Risk, "risks"),
-    (Referral, "referrals"),
-    (Document, "documents"),
-)
-HELD_ON_PEOPLE: tuple[tuple[type[RecordsModel], str, str], ...] = (
-    (About, "person", "records"),
+HELD: tuple[tuple[type[RecordsModel], str, str], ...] = (
+    (Member, "family", "people"),
+    (Attendance, "family", "attendances"),
+    (Note, "family", "notes"),
+    (Incident, "family", "incidents"),
+    (Risk, "family", "risks"),
+    (Referral, "family", "referrals"),
+    (Document, "family", "documents"),
     (TeamMember, "person", "times on the team"),
-    (Consent, "person", "consents"),
+    (Rostered, "person", "sessions on the rota"),
+    (About, "person", "records"),
 )
+"""What is counted of a family, and of somebody who was on the team."""
+
+
+def _together(queries: Sequence[Any]) -> Any:
+    return reduce(lambda left, right: left + right, queries)
 
 
 def _rows(query: Any) -> list[tuple[Any, ...]]:
     return list(cast(Iterable[tuple[Any, ...]], query.tuples()))
-
-
-def _day(value: object) -> date:
-    """A day as the engines give it: a date, a time, or a text that begins with it."""
-    return date.fromisoformat(str(value)[:10])
