@@ -151,15 +151,16 @@ CLAUSES = (
     Clause(
         "DP4",
         "Accurate and up to date",
-        "Each fact has who said it and when; a correction keeps what was there before.",
+        "Each fact has who said it and when; a correction keeps what was there before, and waits "
+        "until those to whom it was passed on have heard.",
         home=(
             "rules.recording",
             "acts.notes",
             "acts.corrections",
+            "rules.accuracy",
             "acts.contact_details",
             "rules.confirming",
         ),
-        partly="telling those to whom it was passed on what was put right comes later",
     ),
     Clause(
         "DP5",

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from ccportal import clock
-from ccportal.acts import households
+from ccportal.acts import corrections, households
 from ccportal.acts.act import act
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules import words
+from ccportal.rules.accuracy import Fact
 from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail
 
@@ -48,7 +49,8 @@ def add(
     """Put down a contact detail, from today; its owner says that it is right.
 
     `instead_of` is the place of one that it follows: that one gets today as its last day and
-    stays. Raises Invalid for what is none, NotFound, Conflict where it is there already.
+    stays, and whoever was told it has to hear of it. Raises Invalid for what is none, NotFound,
+    Conflict where it is there already.
     """
     with act(actor, "contact:write", person, kind):
         households.person(person)
@@ -57,7 +59,7 @@ def add(
         if any(one.kind == kind and one.value == said and not one.until_on for one in there):
             raise Conflict("It is entered already.")
         if instead_of is not None:
-            _end(_at(person, instead_of))
+            _end(actor, _at(person, instead_of))
         made = ContactDetail.create(
             person=person,
             position=max((one.position for one in there), default=-1) + 1,
@@ -87,9 +89,12 @@ def confirm(actor: str, person: str, position: int) -> None:
 
 
 def end(actor: str, person: str, position: int) -> None:
-    """A contact detail is no longer right; it stays, with today as its last day."""
+    """A contact detail is no longer right; it stays, with today as its last day.
+
+    Whoever was told it has to hear of it (DP4).
+    """
     with act(actor, "contact:end", person, f"{position}"):
-        _end(_at(person, position))
+        _end(actor, _at(person, position))
 
 
 def _at(person: str, position: int) -> Any:
@@ -101,11 +106,12 @@ def _at(person: str, position: int) -> Any:
     return found
 
 
-def _end(found: ContactDetail) -> None:
+def _end(actor: str, found: ContactDetail) -> None:
     if found.until_on is not None:
         raise Conflict("It has ended already.")
     found.until_on = max(clock.today(), found.from_on or clock.today())
     found.save()
+    corrections.tell(actor, found.person_id, Fact.CONTACT, found.from_on)
 
 
 def _use(actor: str, found: ContactDetail, use: Use, confirmed: date | None) -> None:

@@ -28,6 +28,7 @@ from ccportal.intranet.people import bp as people_area
 from ccportal.intranet.people_edit import bp as people_edit_area
 from ccportal.intranet.people_merging import bp as people_merging_area
 from ccportal.intranet.policy import bp as policy_area
+from ccportal.intranet.policy_told import bp as policy_told_area
 from ccportal.intranet.policy_writing import bp as policy_writing_area
 from ccportal.intranet.records import bp as records_area
 from ccportal.intranet.requests import bp as requests_area
@@ -42,6 +43,8 @@ from ccportal.intranet.search import bp as search_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.spreadsheets import bp as spreadsheets_area
 from ccportal.intranet.team import bp as team_area
+from ccportal.intranet.team_coming import bp as team_coming_area
+from ccportal.intranet.telling import bp as telling_area
 from ccportal.intranet.today import bp as today_area
 from ccportal.intranet.undertakings import bp as undertakings_area
 from ccportal.intranet.writing import bp as writing_area
@@ -66,6 +69,7 @@ AREAS: tuple[Blueprint, ...] = (
     people_area,
     people_edit_area,
     people_merging_area,
+    telling_area,
     risk_marks_area,
     records_area,
     papers_area,
@@ -82,8 +86,10 @@ AREAS: tuple[Blueprint, ...] = (
     requests_second_area,
     requests_steps_area,
     team_area,
+    team_coming_area,
     undertakings_area,
     policy_area,
+    policy_told_area,
     policy_writing_area,
     audit_area,
     helping_area,

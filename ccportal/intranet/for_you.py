@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 
 from ccportal import clock
-from ccportal.acts import concerns, drafts, risks
+from ccportal.acts import concerns, corrections, drafts, risks
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
@@ -88,7 +88,7 @@ def for_you_now() -> ForYou:
     if can(Can.CONCERN_CHAIR):
         worries += _concerns("concerns.concern", Role.CHAIR)
     due = _risks() if can(Can.RISK_WRITE) else []
-    lists = (worries, due, _drafts())
+    lists = (worries, due, _to_tell() if can(Can.PERSON_WRITE) else [], _drafts())
     waits = tuple(one for some in lists for one in some[:SHOWN])
     told = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
     mark = hashlib.sha256(told.encode()).hexdigest()[:16]
@@ -123,6 +123,14 @@ def _risks() -> list[Waiting]:
         )
         for one in risks.due(clock.today())
     ]
+
+
+def _to_tell() -> list[Waiting]:
+    """One line, however many have to hear of something."""
+    number = corrections.waiting()
+    more = f"{filters.count(number, 'recipient')} of what was passed on before"
+    link = Link("Tell who was told wrongly", url_for("telling.telling"), more)
+    return [Waiting(link, "heed", "Tell")] if number else []
 
 
 def _drafts() -> list[Waiting]:

@@ -17,6 +17,7 @@ from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.rules.families import Part
 from ccportal.store import search
+from ccportal.store.accuracy import ToTell
 from ccportal.store.families import Member
 from ccportal.store.households import Correction, Merge, Need
 from ccportal.store.people import About, KnownAs, Person, Record
@@ -105,6 +106,9 @@ def _find(reference: str) -> Any:
         "corrections": Correction.select(fn.COUNT(Correction.id)).where(
             Correction.person == reference
         ),
+        "to_tell": ToTell.select(fn.COUNT(ToTell.id)).where(
+            ToTell.person == reference, ToTell.told_on.is_null()
+        ),
         "merges": Merge.select(fn.COUNT(Merge.id)).where(Merge.kept == reference),
     }
     columns = [one.alias(f"n_{key}") for key, one in counted.items()]
@@ -124,6 +128,7 @@ def _page(found: Any) -> Response:
         team=list(TeamMember.select().where(TeamMember.person == found)) if found.n_team else [],
         contacts=contacts.covered(found.ref, 0),
         needs=list(needs.order_by(Need.id)) if found.n_needs else [],
+        to_tell=found.n_to_tell,
         corrections=corrections.of(found.ref) if found.n_corrections else [],
         merges=merging.of(found.ref) if found.n_merges else [],
         links=[sheets.address(one) for one in _records(found)],
