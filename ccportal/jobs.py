@@ -157,8 +157,9 @@ def _dispose(task: work.Task) -> None:
 
 
 def _finish_disposals() -> None:
-    from ccportal.acts import disposal
+    from ccportal.acts import disposal, retention_periods
 
+    retention_periods.clear_out()
     disposal.go_on(COMMAND)
 
 

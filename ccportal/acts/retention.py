@@ -9,10 +9,12 @@ from datetime import date
 from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.acts.requests_state import states
+from ccportal.acts.retention_periods import length
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules import retention as rule
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.retention import Hold, Listed, Register, Why
+from ccportal.rules.retention_periods import Kept
 from ccportal.store import retention_uses
 from ccportal.store.people import Record
 from ccportal.store.requests import Request
@@ -51,7 +53,7 @@ def look(day: date | None = None) -> Look:
     register, uses = retention_uses.register(), retention_uses.uses()
     known = (*uses.known, *rule.spread(register, uses.alone))
     holding = holds()
-    listed = rule.listed(register, known, holding, day or clock.today())
+    listed = rule.listed(register, known, holding, day or clock.today(), length(Kept.UNUSED))
     requests = tuple(one.source for one in holding if one.why is Why.REQUEST)
     return Look(register, listed, requests)
 

@@ -143,13 +143,14 @@ class Listed:
     held_back: tuple[HeldBack, ...]
 
 
-def waste_from(last_used: date) -> date:
+def waste_from(last_used: date, years: int = YEARS) -> date:
     """The first day on which data unused since `last_used` is confidential waste (C9).
 
     Whole calendar days in Europe/London. Three full years must pass: last used on
-    1 May 2023 gives 1 May 2026, on 29 February gives 1 March; never a day early.
+    1 May 2023 gives 1 May 2026, on 29 February gives 1 March; never a day early. A centre
+    may keep its data for more `years`.
     """
-    return years_after(last_used, YEARS)
+    return years_after(last_used, years)
 
 
 def years_after(day: date, years: int) -> date:
@@ -169,13 +170,23 @@ def last_uses(uses: Iterable[Used]) -> dict[str, date]:
     return last
 
 
-def listed(register: Register, uses: Iterable[Used], holds: Iterable[Hold], today: date) -> Listed:
+def listed(
+    register: Register,
+    uses: Iterable[Used],
+    holds: Iterable[Hold],
+    today: date,
+    years: int = YEARS,
+) -> Listed:
     """What is due on a day, and what is held back (C9).
 
     Somebody is due with the last of what they belong to: who also belongs to a family still in
     use, or is on the team, stays. What is held back keeps all that belongs to it.
     """
-    waste = _waste(register, last_uses(uses), today)
+    waste = {
+        ref: Due(ref, day, waste_from(day, years))
+        for ref, day in _unused(register, last_uses(uses)).items()
+        if waste_from(day, years) <= today
+    }
     held = _held(register, holds, today)
     everything = sorted(waste.items())
     return Listed(
@@ -184,24 +195,20 @@ def listed(register: Register, uses: Iterable[Used], holds: Iterable[Hold], toda
     )
 
 
-def _waste(register: Register, last: Mapping[str, date], today: date) -> dict[str, Due]:
-    """Families and people that were not used for three years, whatever holds them back."""
+def _unused(register: Register, last: Mapping[str, date]) -> dict[str, date]:
+    """When each family, and everybody of a family or off the team, was used last.
+
+    Who belongs to something of which no use is known, or is on the team, is left out.
+    """
     belongs = _belongs(register)
-    found: dict[str, Due] = {}
-    for ref in register.families:
-        if ref in last and waste_from(last[ref]) <= today:
-            found[ref] = Due(ref, last[ref], waste_from(last[ref]))
+    found = {ref: last[ref] for ref in register.families if ref in last}
     for person in {*belongs, *register.left}:
-        days = [found[one].last_used for one in belongs[person] if one in found]
-        if len(days) < len(belongs[person]):
-            continue
+        days = [found.get(one) for one in belongs[person]]
         if person in register.left:
-            if register.left[person] is None or person not in last:
-                continue
-            days.append(last[person])
-        day = max(days)
-        if waste_from(day) <= today:
-            found[person] = Due(person, day, waste_from(day))
+            days.append(last.get(person) if register.left[person] else None)
+        known = [one for one in days if one is not None]
+        if len(known) == len(days):
+            found[person] = max(known)
     return found
 
 

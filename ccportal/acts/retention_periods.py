@@ -1,0 +1,90 @@
+"""The periods as this centre has them, and what goes by itself when one is over (C7, C9, DP5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ccportal import clock
+from ccportal.acts.act import act
+from ccportal.acts.requests_state import SYSTEM
+from ccportal.errors import NotFound
+from ccportal.rules import retention_periods as rule
+from ccportal.rules.retention_periods import Kept, Period
+from ccportal.store.accounts import Draft
+from ccportal.store.retention import RetentionPeriod
+from ccportal.store.volunteers import DbsCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A period, and how long this centre keeps it: longer than the policy has it, or not."""
+
+    period: Period
+    length: int | None
+    longer: RetentionPeriod | None
+
+
+def table() -> tuple[Ours, ...]:
+    """Every period, as this centre has it."""
+    longer = {one.name: one for one in RetentionPeriod.select()}
+    return tuple(_ours(one, longer.get(one.kept)) for one in rule.TABLE)
+
+
+def length(kept: Kept) -> int:
+    """How long this centre keeps it, in the period's unit; raises NotFound for what has no end."""
+    ours = _ours(rule.PERIODS[kept], RetentionPeriod.get_or_none(RetentionPeriod.name == kept))
+    if ours.length is None:
+        raise NotFound("This is kept as long as the centre is there.")
+    return ours.length
+
+
+def lengthen(actor: str, kept: Kept, number: int, reason: str) -> None:
+    """Keep something longer than the policy has it, or (with its length) as long again.
+
+    Raises Invalid for what is shorter than the policy has it, too long, fixed, or has no reason.
+    """
+    with act(actor, "retention:lengthen", None, f"{kept} {number}"):
+        rule.check_longer(kept, number, reason)
+        RetentionPeriod.delete().where(RetentionPeriod.name == kept).execute()
+        RetentionPeriod.create(
+            name=kept, length=number, reason=reason.strip(), since_on=clock.today(), by=actor
+        )
+
+
+def clear_out() -> int:
+    """Remove what is over today: numbers of certificates, drafts; how many of both."""
+    return _certificates() + _drafts()
+
+
+def _certificates() -> int:
+    months = length(Kept.CERTIFICATE)
+    numbered = DbsCheck.select().where(DbsCheck.certificate_number.is_null(False))
+    over = [one for one in numbered if _over(one, months)]
+    for one in over:
+        with act(SYSTEM, "dbs:purge", one.member.person_id):
+            DbsCheck.update(certificate_number=None).where(
+                DbsCheck._meta.primary_key == one._pk
+            ).execute()
+    return len(over)
+
+
+def _over(check: DbsCheck, months: int) -> bool:
+    ends = rule.over_from(Kept.CERTIFICATE, check.checked_on, months)
+    return ends is not None and ends <= clock.today()
+
+
+def _drafts() -> int:
+    before = clock.now_utc() - timedelta(days=length(Kept.DRAFT))
+    left = Draft.sent_as.is_null() & (Draft.saved_at <= before)
+    if not Draft.select().where(left).exists():
+        return 0
+    with act(SYSTEM, "draft:purge"):
+        return int(Draft.delete().where(left).execute())
+
+
+def _ours(period: Period, longer: RetentionPeriod | None) -> Ours:
+    known = period.length
+    if longer is not None and known is not None:
+        return Ours(period, max(longer.length, known), longer)
+    return Ours(period, known, None)
