@@ -12,7 +12,8 @@ from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from ccportal.settings import CHECKOUT, PortalSettings
-from ccportal.web import access, csrf, errors, filters, headers, htmx, limits, uploads
+from ccportal.web import access, csrf, errors, filters, headers, htmx, leaving, limits, uploads
+from ccportal.web.compiled import COMPILED
 from ccportal.web.sessions import ServerSessions, SessionStore
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -42,11 +43,16 @@ def new_app(
     extend, and `most_bytes` may be sent at once.
     """
     app = Flask(name, static_folder=str(folder("static")), template_folder=None)
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "bytecode_cache": COMPILED,
+    }
     app.jinja_loader = _templates()
     secure = settings.secure_cookies
     app.session_interface = ServerSessions(sessions, cookie, secure=secure, limit=limit)
     headers.init(app, secure=secure)
+    leaving.init(app)
     errors.init(app)
     limits.init(app, trusted_proxies=settings.trusted_proxies, most_bytes=most_bytes)
     uploads.init(app)
