@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from flask import Blueprint, Response, request
 
 from ccportal import clock
-from ccportal.acts import households
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
-from ccportal.intranet import contacts, family_history, family_now, family_parts
-from ccportal.intranet.listing import page_of
+from ccportal.intranet import contacts, families_list, family_history, family_now, family_parts
 from ccportal.intranet.visitors import me
-from ccportal.store.families import Family, Member
-from ccportal.store.people import Person
+from ccportal.store.families import Family
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import show
 
@@ -24,17 +19,29 @@ bp = Blueprint("families", __name__, url_prefix="/families")
 @bp.get("")
 @allow(Can.FAMILY_READ)
 def families() -> Response:
-    """Every family, the open ones first."""
-    page = page_of(Family.select().order_by(Family.closed_on.is_null(False), Family.ref))
-    stages = households.stages(page.rows)
-    members = _members(page.rows)
-    names = {ref: family_parts.called(rows) for ref, rows in members.items()}
+    """Every family, or those of a stage; no name is in the address."""
+    return _list(families_list.wanted({**request.args, "words": ""}))
+
+
+@bp.post("/find")
+@allow(Can.FAMILY_READ)
+def find() -> Response:
+    """The families in whose members' names the words are; by POST, as no name is in an address."""
+    return _list(families_list.wanted(request.form))
+
+
+def _list(want: families_list.Wanted) -> Response:
+    found = families_list.listed(want)
+    if want.looked:
+        note_down(me().ref, "family:find", None, f"{found.counts[families_list.ALL]} found")
     return show(
         "intranet/families.html",
-        page=page,
-        members=members,
-        names=names,
-        stages=stages,
+        parts=("families_list",),
+        want=want,
+        found=found,
+        page=found.page,
+        stages=families_list.SHOWN,
+        orders=families_list.ORDERS,
         today=clock.today(),
     )
 
@@ -72,17 +79,3 @@ def family_page(found: Family) -> Response:
     if contacts.is_something_shown():
         answer.headers["Refresh"] = str(int(contacts.SHOWN_FOR.total_seconds()) + 5)
     return answer
-
-
-def _members(found: Iterable[Family]) -> dict[str, list[Member]]:
-    refs = [one.ref for one in found]
-    rows = (
-        Member.select(Member, Person)
-        .join(Person)
-        .where(Member.family.in_(refs))
-        .order_by(Member.position)
-    )
-    members: dict[str, list[Member]] = {ref: [] for ref in refs}
-    for row in rows:
-        members[row.family_id].append(row)
-    return members

@@ -21,9 +21,10 @@ class Page:
     total: int
 
 
-def page_of(query: Any) -> Page:
-    """The page of a query that the address asks for with `?page=`."""
-    total = int(query.count())
+def page_of(query: Any, total: int | None = None) -> Page:
+    """The page of a query that the address asks for with `?page=`; its `total`, where known."""
+    if total is None:
+        total = int(query.count())
     pages = max(1, -(-total // LENGTH))
     asked = request.args.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
