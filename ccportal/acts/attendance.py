@@ -1,7 +1,8 @@
-"""At the door: somebody waits, came, left; taken back within 10 minutes.
+"""At the door: somebody waits, came, left, came back; taken back within 10 minutes.
 
 A press is done once, however often it is sent (by its token), and what is so already is no
-fault: thirty people may say the same at once. Nothing is overwritten: each press stays.
+fault: thirty people may say the same at once. Nothing is overwritten: each press stays, and who
+comes back has an attendance of its own for each stay.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts.act import act
@@ -17,7 +19,7 @@ from ccportal.acts.rota import check_seen
 from ccportal.acts.sessions import find
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules.access import Role, window
-from ccportal.rules.arrivals import Step, check_undo, pressed_at
+from ccportal.rules.arrivals import Step, check_undo, is_of_before, pressed_at
 from ccportal.store.calendar import Booking, Tap
 from ccportal.store.contact import Attendance, Session
 from ccportal.store.families import Member
@@ -26,6 +28,7 @@ from ccportal.store.requests import Decision, Item
 
 ATTENDED = "attended"
 NOT_YET = "They have not come yet"
+SINCE = "They have come or gone since: take that back first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ def mark(actor: str, role: Role, session_ref: str, press: Press) -> bool:
     """Do what a press at the door says; whether it changed something.
 
     Raises NotFound for somebody who does not see the session, and for people who are not
-    expected there; Conflict before the session's window, for a leaving before the arrival, or
-    where it was cancelled; Invalid for a press without people or token.
+    expected there; Conflict before the session's window, for a leaving or coming back
+    before the arrival, or where it was cancelled; Invalid for a press without people or token.
     """
     if not press.people or not 8 <= len(press.token) <= 64:
         raise Invalid("Press the button again")
@@ -101,25 +104,27 @@ def _check_expected(session: Session, press: Press) -> None:
 
 def _one(actor: str, session: Session, press: Press, person: str, at: datetime) -> bool:
     """Take one person a step further; False where they are there already."""
-    row: Attendance | None = Attendance.get_or_none(
-        Attendance.session == session,
-        Attendance.family == press.family,
-        Attendance.person == person,
-    )
-    made = row is None and press.step is Step.ARRIVED
+    stays = _stays(session.ref, press.family, person)
+    row: Any = stays[-1] if stays else None
+    made = False
     if press.step is Step.ARRIVED:
         if row is not None and row.arrived_at is not None:
             return False
-        row = row or _new(session, press.family, person)
-        row.status, row.arrived_at, row.reason = ATTENDED, at, None
-        row.save(force_insert=made)
-    elif press.step is Step.LEFT:
+        made = row is None
+        _come(row or _new(session, press.family, person), at, made=made)
+    elif press.step is not Step.WAITING:
         if row is None or row.arrived_at is None:
             raise Conflict(NOT_YET)
-        if row.left_at is not None:
+        made = press.step is Step.BACK
+        if (row.left_at is None) is made:
             return False
-        row.left_at = max(at, row.arrived_at)
-        row.save()
+        if made:
+            _come(_new(session, press.family, person), max(at, row.left_at), made=made)
+        elif is_of_before(row.arrived_at, at, returned=len(stays) > 1):
+            return False
+        else:
+            row.left_at = max(at, row.arrived_at)
+            row.save()
     Tap.create(
         token=press.token,
         session=session,
@@ -134,31 +139,51 @@ def _one(actor: str, session: Session, press: Press, person: str, at: datetime) 
     return True
 
 
+def _stays(session_ref: str, family: str, person: str) -> list[Attendance]:
+    """The attendances of somebody at a session, the last one at the end."""
+    rows = Attendance.select().where(
+        (Attendance.session == session_ref)
+        & (Attendance.family == family)
+        & (Attendance.person == person)
+    )
+    return sorted(rows, key=lambda one: (one.arrived_at or datetime.min, one.ref))
+
+
+def _come(row: Attendance, at: datetime, *, made: bool) -> None:
+    row.status, row.arrived_at, row.reason = ATTENDED, at, None
+    row.save(force_insert=made)
+
+
 def _new(session: Session, family: str, person: str) -> Attendance:
     return Attendance(ref=fresh("attendances"), session=session, family=family, person=person)
 
 
 def _back(tap: Tap) -> None:
     """What the press changed is as it was before."""
-    row = Attendance.get_or_none(
-        Attendance.session == tap.session_id,
-        Attendance.family == tap.family_id,
-        Attendance.person == tap.person_id,
-    )
-    if row is None or tap.step == Step.WAITING:
+    stays = _stays(tap.session_id, tap.family_id, tap.person_id)
+    if not stays or tap.step == Step.WAITING:
         return
+    row = stays[-1]
+    if _came_after(tap) or (tap.step != Step.LEFT and row.left_at is not None):
+        raise Conflict(SINCE)
     if tap.step == Step.LEFT:
         row.left_at = None
         row.save()
         return
-    if row.left_at is not None:
-        raise Conflict("They have left since: take that back first")
     if tap.made and not _is_in_a_request(row.ref):
         Attendance.delete().where(Attendance.ref == row.ref).execute()
         Record.delete().where(Record.ref == row.ref).execute()
         return
     row.arrived_at = None
     row.save()
+
+
+def _came_after(tap: Tap) -> bool:
+    """Whether they came, left or came back after that press."""
+    theirs = (Tap.session == tap.session_id) & (Tap.family == tap.family_id)
+    later = theirs & (Tap.person == tap.person_id) & (Tap.id > tap.id)
+    still = later & Tap.undone_at.is_null() & (Tap.step != Step.WAITING)
+    return bool(Tap.select().where(still).exists())
 
 
 def _is_in_a_request(ref: str) -> bool:

@@ -86,7 +86,7 @@ def _care(house: Household, people: tuple[Someone, ...]) -> Care:
     needs = {one.member.person_id: one.needs for one in house.comers}
     several = sum(one.side == "child" for one in people) > 1
     for one in people:
-        for kind, text in needs[one.ref]:
+        for kind, text in needs[one.ref].values():
             said = f"{one.given}: {text}" if several or one.side != "child" else text
             (stop if kind == ALLERGY else calm).append(said)
     given = {one.ref: one.given for one in people}
@@ -104,7 +104,7 @@ def _care(house: Household, people: tuple[Someone, ...]) -> Care:
 
 def _someone(comer: Comer, booked: bool, today: date, now_utc: datetime) -> Someone | None:
     """A member at the door; None for one who has no part in it."""
-    member, row, last = comer.member, comer.attendance, comer.tap
+    member, row, last = comer.member, comer.last, comer.tap
     side = SIDES.get(member.role, "other")
     if row is None and (side == "other" or not (booked or side == "one")):
         return None
@@ -120,6 +120,7 @@ def _someone(comer: Comer, booked: bool, today: date, now_utc: datetime) -> Some
         waiting=last.at if last and last.step == Step.WAITING else None,
         arrived=row.arrived_at if row else None,
         left=row.left_at if row else None,
+        returned=comer.returned,
         stays_away=_stays_away(row, booked),
         undo=Undoable(last.token, left) if last and left else None,
     )

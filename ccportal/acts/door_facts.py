@@ -21,7 +21,8 @@ class Undoable:
 class Someone:
     """One person of a family at the door; `side` is one, two, child or other.
 
-    `stays_away` is `absent`, `cancelled` or empty. `undo` is of their last press.
+    `arrived` and `left` are of their last stay; who `returned` had one before. `stays_away` is
+    `absent`, `cancelled` or empty. `undo` is of their last press.
     """
 
     ref: str
@@ -33,6 +34,7 @@ class Someone:
     waiting: datetime | None
     arrived: datetime | None
     left: datetime | None
+    returned: bool
     stays_away: str
     undo: Undoable | None
 
@@ -108,4 +110,5 @@ def passage(people: Sequence[Someone], side: str, nobody: str, due: datetime | N
         waiting=min((one.waiting for one in adults if one.waiting), default=None),
         arrived=min((one.arrived for one in came if one.arrived), default=None),
         left=max(lefts) if lefts and len(lefts) == len(came) else None,
+        returned=any(one.returned for one in adults),
     )

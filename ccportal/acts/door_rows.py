@@ -26,12 +26,26 @@ NONE = SQL("NULL")
 
 @dataclass(slots=True)
 class Comer:
-    """A member of a family with what they need, and how far they are at this session."""
+    """A member of a family with what they need, and how far they are at this session.
+
+    `stays` are by ref: who went and came back has more than one.
+    """
 
     member: Member
-    attendance: Attendance | None
     tap: Tap | None
-    needs: list[tuple[str, str]] = field(default_factory=list)
+    stays: dict[str, Attendance] = field(default_factory=dict)
+    needs: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Attendance | None:
+        """Their last stay, or that they stay away."""
+        rows = self.stays.values()
+        return max(rows, key=lambda one: (one.arrived_at or datetime.min, one.ref), default=None)
+
+    @property
+    def returned(self) -> bool:
+        """Whether they went and came back."""
+        return sum(one.arrived_at is not None for one in self.stays.values()) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +86,22 @@ def read(session: Session, day: date) -> Mapping[str, Household]:
         if member is None:
             continue
         if not house.comers or house.comers[-1].member.id != member.id:
-            came, tap = getattr(row, "attendance", None), getattr(row, "tap", None)
-            house.comers.append(Comer(member, came, tap))
-        need = getattr(row, "need", None)
-        if need is not None and need.text:
-            house.comers[-1].needs.append((need.kind, need.text))
+            house.comers.append(Comer(member, getattr(row, "tap", None)))
+        _add(house.comers[-1], getattr(row, "attendance", None), getattr(row, "need", None))
     for ref, told in _told(list(found), day).items():
         found[ref].told = told
     return found
 
 
+def _add(comer: Comer, stay: Attendance | None, need: Need | None) -> None:
+    if stay is not None:
+        comer.stays[stay.ref] = stay
+    if need is not None and need.text:
+        comer.needs[need.id] = (need.kind, need.text)
+
+
 def _rows(session: Session, day: date) -> Any:
-    """A row for each member and need of the families that come."""
+    """A row for each stay and need of the members of the families that come."""
     booked = (Booking.session == session) & (Booking.state == BOOKED)
     here = Attendance.session == session
     still = Tap.select(fn.MAX(Tap.id)).where((Tap.session == session) & Tap.undone_at.is_null())

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from ccportal import clock
 from ccportal.acts.act import act, note_down
 from ccportal.acts.sessions import find, person
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules.access import Role
-from ccportal.rules.roster import Check, Service, check_cleared, is_cleared, may_see
+from ccportal.rules.calendar import Slot
+from ccportal.rules.roster import Check, Service, check_cleared, check_free, is_cleared, may_see
 from ccportal.store.calendar import Rostered, SessionPlan
 from ccportal.store.contact import Session
 from ccportal.store.people import Person
@@ -35,8 +38,9 @@ class Helper:
 def put_on(actor: str, session_ref: str, person_ref: str) -> None:
     """Put somebody on the rota of a session; twice is once.
 
-    Raises Conflict for somebody who is not on the team or has no accepted check on that day,
-    or where the session is cancelled or over; NotFound where there is no such session.
+    Raises Conflict for somebody who is not on the team, has no accepted check on that day, or
+    helps at another session at that time, or where the session is cancelled or over; NotFound
+    where there is no such session.
     """
     with act(actor, "rota:put", session_ref, person_ref):
         session = find(session_ref)
@@ -44,6 +48,8 @@ def put_on(actor: str, session_ref: str, person_ref: str) -> None:
             raise Conflict("This session is over")
         check_cleared(_services((person_ref,)).get(person_ref, ()), session.starts_at.date())
         if not is_on(person_ref, session_ref):
+            slot = Slot(session.starts_at, session.ends_at)
+            check_free(slot, helping((person_ref,), but=(session_ref,))[person_ref])
             Rostered.create(
                 session=session, person=person_ref, put_at=clock.now(), put_by=person(actor)
             )
@@ -58,6 +64,25 @@ def take_off(actor: str, session_ref: str, person_ref: str) -> None:
         ).execute()
 
 
+def helping(people: Iterable[str], but: Iterable[str] = ()) -> Mapping[str, list[Slot]]:
+    """At which sessions, still to end, people are on the rota; those of the refs `but` left out."""
+    rows: Any = Rostered.select(Rostered.person, Session.starts_at, Session.ends_at)
+    rows = (
+        rows.join(Session)
+        .left_outer_join(SessionPlan)
+        .where(
+            Rostered.person.in_(list(people))
+            & Rostered.session.not_in(list(but))
+            & (Session.ends_at > clock.now())
+            & SessionPlan.cancelled_at.is_null()
+        )
+    )
+    found: dict[str, list[Slot]] = defaultdict(list)
+    for person_ref, starts_at, ends_at in rows.tuples():
+        found[person_ref].append(Slot(starts_at, ends_at))
+    return found
+
+
 def is_on(person_ref: str, session_ref: str) -> bool:
     """Whether somebody is on the rota of a session."""
     found = (Rostered.session == session_ref) & (Rostered.person == person_ref)
@@ -69,8 +94,8 @@ def helpers(day: date) -> tuple[Helper, ...]:
     serving = (TeamMember.started_on <= day) & (
         TeamMember.left_on.is_null() | (TeamMember.left_on > day)
     )
-    rows = list(TeamMember.select(TeamMember, Person).join(Person).where(serving))
-    known = _services({one.person_id for one in rows})
+    rows = list(_members(Person).join(Person, on=TeamMember.person).where(serving))
+    known = _served(rows)
     found = {
         one.person_id: Helper(
             one.person_id, one.person.name, one.role, is_cleared(known[one.person_id], day)
@@ -102,36 +127,54 @@ def sessions_of(person_ref: str) -> tuple[Session, ...]:
 
 def is_seen_by(person_ref: str, role: Role, session: Session, now: datetime) -> bool:
     """Whether somebody sees the families of a session now."""
+    return _sees(person_ref, role, session, now, is_on(person_ref, session.ref))
+
+
+def check_seen(person_ref: str, role: Role, session_ref: str) -> Session:
+    """The session with its plan (`plan_row`), for somebody who sees it now.
+
+    Raises NotFound, as for one that is not there; the attempt is noted down.
+    """
+    on = Rostered.select().where(
+        (Rostered.session == Session.ref) & (Rostered.person == person_ref)
+    )
+    rows = Session.select(Session, SessionPlan, fn.EXISTS(on).alias("is_on"))
+    rows = rows.left_outer_join(SessionPlan, attr="plan_row")
+    session: Any = rows.where(Session.ref == session_ref).first()
+    if session is None or not _sees(person_ref, role, session, clock.now(), bool(session.is_on)):
+        note_down(person_ref, "session:refused", session.ref if session else None)
+        raise NotFound("There is no such page.")
+    seen: Session = session
+    return seen
+
+
+def _sees(ref: str, role: Role, session: Session, now: datetime, rostered: bool) -> bool:
     volunteer = role is Role.VOLUNTEER
-    services = _services((person_ref,)).get(person_ref, ()) if volunteer else ()
+    services = _services((ref,)).get(ref, ()) if volunteer else ()
     return may_see(
         role,
         session.starts_at,
         session.ends_at,
         now,
-        rostered=volunteer and is_on(person_ref, session.ref),
+        rostered=volunteer and rostered,
         cleared=volunteer and is_cleared(services, session.starts_at.date()),
     )
 
 
-def check_seen(person_ref: str, role: Role, session_ref: str) -> Session:
-    """The session, for somebody who sees it now.
-
-    Raises NotFound, as for one that is not there; the attempt is noted down.
-    """
-    session: Session | None = Session.get_or_none(Session.ref == session_ref)
-    if session is None or not is_seen_by(person_ref, role, session, clock.now()):
-        note_down(person_ref, "session:refused", session.ref if session else None)
-        raise NotFound("There is no such page.")
-    return session
-
-
 def _services(people: Iterable[str]) -> dict[str, tuple[Service, ...]]:
-    rows = TeamMember.select(TeamMember, DbsCheck)
-    rows = rows.join(DbsCheck, JOIN.LEFT_OUTER, attr="check_row")
+    return _served(_members().where(TeamMember.person.in_(list(people))))
+
+
+def _members(*more: type[Person]) -> Any:
+    """Times on the team, each once for each of its checks."""
+    rows = TeamMember.select(TeamMember, DbsCheck, *more)
+    return rows.join(DbsCheck, JOIN.LEFT_OUTER, attr="check_row").switch(TeamMember)
+
+
+def _served(rows: Iterable[TeamMember]) -> dict[str, tuple[Service, ...]]:
     members: dict[int, TeamMember] = {}
     checks: dict[int, list[Check]] = {}
-    for row in rows.where(TeamMember.person.in_(list(people))):
+    for row in rows:
         members[row.id] = row
         known = checks.setdefault(row.id, [])
         check = getattr(row, "check_row", None)

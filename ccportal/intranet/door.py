@@ -8,13 +8,11 @@ from ccportal import clock
 from ccportal.acts import attendance, door, rota
 from ccportal.acts.act import note_down
 from ccportal.acts.attendance import Press
-from ccportal.acts.sessions import plan
 from ccportal.errors import Invalid
 from ccportal.intranet import door_view
 from ccportal.intranet.today import door_page
 from ccportal.intranet.visitors import me
 from ccportal.rules.arrivals import LATE, Step
-from ccportal.store.contact import Session
 from ccportal.web.access import Can, allow
 from ccportal.web.htmx import hurried
 from ccportal.web.pages import see, show
@@ -59,7 +57,7 @@ def sheet(reference: str) -> Response:
     return show(
         "intranet/sheet.html",
         session=session,
-        plan=plan(reference),
+        plan=door.planned(session),
         cards=[door_view.card(one) for one in families if one.stage != "away"],
         helpers=[one.person.given_names for one in rota.rota(reference)],
     )
@@ -69,7 +67,7 @@ def _after(reference: str, said: str) -> Response:
     """The door again: its part for HTMX, else the page anew."""
     if not hurried():
         return see("today.today", session=reference, show=request.form.get("show") or None)
-    return door_page(Session.get_by_id(reference), said=said)
+    return door_page(door.session(reference), said=said)
 
 
 def _step(word: str) -> Step:

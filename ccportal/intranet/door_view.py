@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ccportal.acts.door_facts import AtDoor, Someone, Undoable, together
@@ -11,8 +11,6 @@ from ccportal.rules.arrivals import Step
 from ccportal.web.filters import time
 
 TOKEN_BYTES = 12
-SHOW = {"": "families", "to-come": "to come", "here": "here", "left": "left"}
-"""What the tally can show, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,6 @@ class Card:
     others: tuple[Lane, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One number above the page: how many, of what, and whether they alone are shown."""
-
-    key: str
-    number: int
-    words: str
-    here: bool
-
-
 def card(at: AtDoor) -> Card:
     """A family's card."""
     children, kids = at.on("child"), _names(at.on("child"))
@@ -80,33 +68,6 @@ def card(at: AtDoor) -> Card:
     )
 
 
-def tallies(families: Sequence[AtDoor], shown: str) -> tuple[Tally, ...]:
-    """How many families there are, and how many people are to come, here and gone."""
-    people = [one for at in families for one in at.people]
-    numbers = {
-        "": len(families),
-        "to-come": sum(one.is_expected for one in people),
-        "here": sum(one.is_here for one in people),
-        "left": sum(one.left is not None for one in people),
-    }
-    return tuple(Tally(key, numbers[key], SHOW[key], key == shown) for key in SHOW)
-
-
-def shown(families: Iterable[AtDoor], which: str) -> list[AtDoor]:
-    """The families of whom somebody is to come, here or gone; all without `which`.
-
-    Those who would meet are always shown.
-    """
-    return [
-        one for one in families if one.apart or any(_is_shown(who, which) for who in one.people)
-    ]
-
-
-def _is_shown(who: Someone, which: str) -> bool:
-    states = {"to-come": who.is_expected, "here": who.is_here, "left": who.left is not None}
-    return states.get(which, True)
-
-
 def _bringer(at: AtDoor, who: Someone, kids: str) -> Lane:
     kept, inside = at.apart is not None and at.apart.kept == "brings", at.door.visits.is_here
     coming = [one for one in at.on("child") if one.is_expected]
@@ -119,10 +80,23 @@ def _bringer(at: AtDoor, who: Someone, kids: str) -> Lane:
         people = (who.ref, *(one.ref for one in coming))
         buttons.append(_button(f"{names} {verb} here", Step.ARRIVED, people, main=not kept))
     elif who.is_here:
-        buttons.append(_left(who, main=True))
-    elif who.left and who.waiting is None and at.door.child_is_here and (kept or inside):
-        buttons.append(_waiting(who, main=kept))
+        if at.door.visits.left is not None:
+            buttons += _takes_home(at, who, main=not kept)
+        buttons.append(_left(who, main=not buttons and not kept))
+    elif who.left and at.door.child_is_here:
+        if who.waiting is None and (kept or inside):
+            buttons.append(_waiting(who, main=kept))
+        buttons.append(_back(who))
     return _lane(who, f"Brings {kids}", at, kept, buttons)
+
+
+def _takes_home(at: AtDoor, who: Someone, *, main: bool) -> list[Button]:
+    """The child goes with whoever came to fetch them: one press of both."""
+    going = [one for one in at.on("child") if one.is_here]
+    if not going:
+        return []
+    words = f"{together([who.given, *(one.given for one in going)])} have left"
+    return [_button(words, Step.LEFT, (who.ref, *(one.ref for one in going)), main=main)]
 
 
 def _visitor(at: AtDoor, who: Someone, kids: str) -> Lane:
@@ -136,6 +110,10 @@ def _visitor(at: AtDoor, who: Someone, kids: str) -> Lane:
         buttons.append(_button(f"{who.given} {verb}", Step.ARRIVED, (who.ref,), main=main))
     elif who.is_here:
         buttons.append(_left(who, main=at.apart is not None))
+    elif who.left and at.door.child_is_here:
+        if kept and who.waiting is None:
+            buttons.append(_waiting(who))
+        buttons.append(_back(who))
     return _lane(who, f"Visits {kids}", at, kept, buttons)
 
 
@@ -192,7 +170,7 @@ def _state(who: Someone, at: AtDoor | None, kept: bool) -> tuple[str, str]:
     if who.left is not None:
         return "well", f"Left {time(who.left)}"
     if who.arrived is not None:
-        return "well", f"Here since {time(who.arrived)}"
+        return "well", f"{'Back' if who.returned else 'Here'} since {time(who.arrived)}"
     due = None
     if at is not None:
         due = (at.door.brings if who.side == "one" else at.door.visits).due
@@ -237,6 +215,10 @@ def _waiting(who: Someone, *, main: bool = True) -> Button:
 
 def _left(who: Someone, *, main: bool) -> Button:
     return _button(f"{who.given} has left", Step.LEFT, (who.ref,), main=main)
+
+
+def _back(who: Someone) -> Button:
+    return _button(f"{who.given} is back", Step.BACK, (who.ref,), main=False)
 
 
 def _button(text: str, step: Step, people: tuple[str, ...], *, main: bool) -> Button:

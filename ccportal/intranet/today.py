@@ -10,15 +10,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from ccportal import clock
 from ccportal.acts import door, rota
 from ccportal.acts.act import note_down
-from ccportal.acts.sessions import plan
-from ccportal.intranet import door_view
+from ccportal.intranet import door_tally, door_view
 from ccportal.intranet.visitors import me
-from ccportal.rules.access import Role, window
+from ccportal.rules.access import Role
 from ccportal.store.calendar import SessionPlan
 from ccportal.store.contact import Session
 from ccportal.store.families import Family
 from ccportal.store.requests import Request
-from ccportal.store.reviews import PolicyVersion
 from ccportal.web.access import Can, allow, can, public
 from ccportal.web.pages import show
 from ccportal.web.sessions import UNATTENDED
@@ -52,28 +50,27 @@ def today() -> Response:
         following=_following(now) if can(Can.DOOR_READ) else None,
         open_requests=_open_requests() if requests else None,
         is_empty=records and not Family.select().exists(),
-        needs_policy=can(Can.TEAM_READ) and not PolicyVersion.select().exists(),
+        needs_policy=can(Can.TEAM_READ) and me().standing.version is None,
     )
 
 
 def door_page(session: Session, there: tuple[Session, ...] = (), said: str = "") -> Response:
     """The door of a session that the visitor sees: the page, or for HTMX its part."""
     now, which = clock.now(), request.values.get("show", "")
-    which = which if which in door_view.SHOW else ""
+    which = which if which in door_tally.SHOW else ""
     families = door.families(session, now, clock.now_utc())
     if UNATTENDED not in request.headers and request.method == "GET":
         note_down(me().ref, "door:read", session.ref)
-    row = getattr(session, "plan_row", None) or plan(session.ref)
     return show(
         "intranet/today.html",
         parts=("door",),
         now=now,
         session=session,
-        plan=row,
+        plan=door.planned(session),
         sessions=there if len(there) > 1 else (),
-        tallies=door_view.tallies(families, which),
+        tallies=door_tally.tallies(families, which),
         which=which,
-        groups=_groups([door_view.card(one) for one in door_view.shown(families, which)]),
+        groups=_groups([door_view.card(one) for one in door_tally.shown(families, which)]),
         any_family=bool(families),
         said=said,
         bar=_bar(),
@@ -121,19 +118,14 @@ def _sessions(now: datetime) -> tuple[Session, ...]:
         span = (Session.starts_at >= midnight) & (Session.starts_at < midnight + timedelta(days=1))
         found = list(_taking_place(span))
     else:
-        found = [one for one in rota.sessions_of(me().ref) if _is_open(one, now)]
+        found = list(me().open_sessions)
     return tuple(found)
 
 
-def _taking_place(span: object) -> list[Session]:
+def _taking_place(span: object, most: int | None = None) -> list[Session]:
     rows = Session.select(Session, SessionPlan).left_outer_join(SessionPlan, attr="plan_row")
     rows = rows.where(span & SessionPlan.cancelled_at.is_null())
-    return list(rows.order_by(Session.starts_at, Session.ref))
-
-
-def _is_open(session: Session, now: datetime) -> bool:
-    opens, closes = window(session.starts_at, session.ends_at)
-    return opens <= now <= closes
+    return list(rows.order_by(Session.starts_at, Session.ref).limit(most))
 
 
 def _chosen(there: tuple[Session, ...], now: datetime) -> Session | None:
@@ -151,7 +143,7 @@ def _chosen(there: tuple[Session, ...], now: datetime) -> Session | None:
 def _following(now: datetime) -> Session | None:
     """The next session: of a volunteer, the next that they are on the rota of."""
     if me().role is Role.COORDINATOR:
-        found = _taking_place(Session.starts_at > now)
+        found = _taking_place(Session.starts_at > now, most=1)
     else:
         found = [one for one in rota.sessions_of(me().ref) if one.starts_at > now]
     return found[0] if found else None

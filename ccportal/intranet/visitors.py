@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
-from ccportal.acts import accounts, window
+from ccportal import clock
+from ccportal.acts import accounts, undertakings, window
 from ccportal.acts.act import note_down
 from ccportal.rules.access import Role
+from ccportal.rules.reviewing import Review
+from ccportal.rules.undertakings import First
+from ccportal.store.contact import Session
 from ccportal.store.reviews import Centre
 from ccportal.web import access
 from ccportal.web.access import Can, Gate
@@ -21,6 +26,13 @@ from ccportal.web.sessions import current
 COOKIE = "staff"
 DOOR = "sign_in.password_step"
 UNNAMED = "Contact centre"
+
+FIRST: Mapping[First, str] = {
+    First.SIGN: "undertakings.sign",
+    First.ADOPT: "policy_writing.begin",
+    First.WAIT: "undertakings.wait",
+}
+"""Where who has something to do first is led to (C1)."""
 
 ROLES: Mapping[Role, str] = {
     Role.VOLUNTEER: "Volunteer",
@@ -36,6 +48,7 @@ NAV: tuple[tuple[str, str, Can], ...] = (
     ("Requests", "requests.board", Can.REQUEST_READ),
     ("Disclosures", "records.disclosures", Can.DISCLOSURE_READ),
     ("Team", "team.team", Can.TEAM_READ),
+    ("Retention", "retention.due", Can.RETENTION_READ),
     ("Policy", "policy.policy", Can.POLICY_READ),
     ("Audit", "audit.audit", Can.AUDIT_READ),
     ("Help", "helping.helping", Can.HELP_READ),
@@ -61,9 +74,19 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.role, self.theme = member.role, member.theme
 
     @cached_property
+    def open_sessions(self) -> tuple[Session, ...]:
+        """The sessions that are open to them as a volunteer now (C7)."""
+        return window.open_sessions(self.ref) if self.role is Role.VOLUNTEER else ()
+
+    @property
     def in_window(self) -> bool:
-        """Whether a session is open to them as a volunteer now (C7)."""
-        return self.role is Role.VOLUNTEER and bool(window.open_sessions(self.ref))
+        """Whether there is one."""
+        return bool(self.open_sessions)
+
+    @cached_property
+    def standing(self) -> undertakings.Standing:
+        """How it stands with them and the policy in force (C1)."""
+        return undertakings.standing(self.ref)
 
     def get_id(self) -> str:
         """The account's number."""
@@ -80,7 +103,7 @@ def init(app: Flask) -> None:
 
 def gate() -> Gate:
     """The gate of the intranet: accounts, and refusals into the audit trail."""
-    return Gate(who=_who, refused=_refused, sign_in=DOOR)
+    return Gate(who=_who, refused=_refused, sign_in=DOOR, first=_first)
 
 
 def me() -> Any:
@@ -98,12 +121,25 @@ def _who() -> SignedIn | None:
     return user if isinstance(user, SignedIn) else None
 
 
+def _first(here: SignedIn, permission: Can) -> str | None:
+    before = here.standing.first(here.role, permission)
+    return None if before is None else FIRST[before]
+
+
 def _refused(ref: str, permission: Can, endpoint: str) -> None:
     note_down(ref, "access:refused", None, f"{permission} {endpoint}")
 
 
 def _shown() -> dict[str, Any]:
+    """What every template knows, found once in a request: a form asks for each of its fields."""
     here = access.visitor()
+    known = g.get("shown")
+    if known is None or known["me"] is not here:
+        g.shown = known = _shown_to(here)
+    return dict(known)
+
+
+def _shown_to(here: SignedIn | None) -> dict[str, Any]:
     centre = Centre.select().first()
     return {
         "site_name": centre.name if centre else UNNAMED,
@@ -111,7 +147,16 @@ def _shown() -> dict[str, Any]:
         "my_role": ROLES[here.role] if here else "",
         "theme": here.theme if here else "light",
         "nav": _nav() if here else (),
+        "overdue": _overdue_since(here),
     }
+
+
+def _overdue_since(here: SignedIn | None) -> date | None:
+    """The day on which the review was due, for those who have to see to it (C11)."""
+    if here is None or here.role is Role.VOLUNTEER:
+        return None
+    is_over = here.standing.review(clock.today()) is Review.OVERDUE
+    return here.standing.due_on if is_over else None
 
 
 def _nav() -> tuple[Entry, ...]:

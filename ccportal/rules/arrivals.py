@@ -1,7 +1,8 @@
 """At the door: whose turn it is, and whether two parents would meet.
 
-One side brings the child and goes, the other visits. A gap lies between them: the one comes in
-when the other has been gone for so long. Everything here is asked again at every look.
+One side brings the child and goes, the other visits, and the one comes back to fetch the child.
+A gap lies between them: the one comes in, or goes out, when the other has been gone for so long.
+Everything here is asked again at every look.
 """
 
 from __future__ import annotations
@@ -25,17 +26,22 @@ class Step(StrEnum):
     WAITING = "waiting"
     ARRIVED = "arrived"
     LEFT = "left"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One side at the door; `name` is what they are called there."""
+    """One side at the door; `name` is what they are called there.
+
+    `arrived` and `left` are of their last stay, `returned` says that there was one before.
+    """
 
     name: str
     due: datetime | None = None
     waiting: datetime | None = None
     arrived: datetime | None = None
     left: datetime | None = None
+    returned: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -80,11 +86,16 @@ class Apart:
 
 def apart(door: Door, now: datetime) -> Apart | None:
     """What to do so that the two parents do not meet; None where they would not."""
-    return _before_the_visit(door, now) or _at_the_end(door, now)
+    return _before_the_visit(door, now) or _at_the_end(door, now) or _fetched(door, now)
 
 
 def shortest(door: Door) -> int | None:
-    """The minutes between the two, as it is agreed or as it was; None where nothing is known."""
+    """The minutes between the two when the child was brought, as agreed or as it was.
+
+    None where nothing is known, or where one of them came back since.
+    """
+    if door.brings.returned or door.visits.returned:
+        return None
     first = door.brings.left or door.brings.arrived or door.brings.due
     second = door.visits.arrived or door.visits.due
     if first is None or second is None:
@@ -147,6 +158,26 @@ def _at_the_end(door: Door, now: datetime) -> Apart | None:
     return None
 
 
+def _fetched(door: Door, now: datetime) -> Apart | None:
+    """Whoever fetches the child is inside: the visitor stays out, and must be far when they go."""
+    visits, brings = door.visits, door.brings
+    if not (door.child_is_here and brings.is_here) or visits.left is None:
+        return None
+    if visits.waiting is not None:
+        return _inside("visits", visits, brings)
+    if now >= visits.left + door.gap:
+        return None
+    return _gone("brings", brings, visits, visits.left, door.gap, now)
+
+
+def is_of_before(arrived: datetime, at: datetime, *, returned: bool) -> bool:
+    """Whether a leaving pressed at `at` tells of the stay before the one that began then.
+
+    It was kept while the line was down, and they have come back since: it changes nothing.
+    """
+    return returned and at < arrived
+
+
 def _too_soon(coming: Passage, left: datetime, gap: timedelta, now: datetime) -> bool:
     """Whether somebody comes before the other has been gone for the gap."""
     clear = left + gap
@@ -166,7 +197,6 @@ def _gone(
     gone = max(0, int((now - left).total_seconds() // 60))
     ago = "just now" if gone == 0 else f"{gone} minute{'' if gone == 1 else 's'} ago"
     why = f"{other.name} went out {ago} and may still be near the door."
-    total = int(gap.total_seconds() // 60)
-    return Apart(
-        kept, f"Keep {coming.name} outside", why, other.name, left, left + gap, gone, total
-    )
+    total, where = int(gap.total_seconds() // 60), "inside" if coming.is_here else "outside"
+    order = f"Keep {coming.name} {where}"
+    return Apart(kept, order, why, other.name, left, left + gap, gone, total)

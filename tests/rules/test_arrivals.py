@@ -13,6 +13,7 @@ from ccportal.rules.arrivals import (
     Passage,
     apart,
     check_undo,
+    is_of_before,
     pressed_at,
     shortest,
     undo_left,
@@ -117,6 +118,65 @@ def test_who_comes_early_to_fetch_the_child_is_kept_outside():
 @pytest.mark.parametrize(("now", "warns"), [("12:34", True), ("12:35", False)])
 def test_whoever_fetches_the_child_waits_until_the_visitor_has_been_gone_for_the_gap(now, warns):
     assert kept(door(BROUGHT, {**VISIT, "left": "12:20"}), now) == ("brings" if warns else None)
+
+
+BACK = {"due": "10:00", "arrived": "12:25"}
+
+
+def fetched(visits: dict, **brings: str) -> Door:
+    one = door({**BACK, **brings}, visits)
+    return replace(one, brings=replace(one.brings, returned=True))
+
+
+def test_who_comes_back_while_the_other_is_inside_is_seen_out_at_once():
+    found = apart(fetched(VISIT), at("12:26"))
+    assert found is not None
+    assert (found.order, found.why) == ("See Grace out now", "Callum is inside too.")
+
+
+@pytest.mark.parametrize(("now", "warns"), [("12:34:59", True), ("12:35", False)])
+def test_who_fetches_the_child_stays_inside_until_the_visitor_has_been_gone_for_the_gap(now, warns):
+    found = apart(fetched({**VISIT, "left": "12:20"}), at(now))
+    assert (found is not None) is warns
+    if found:
+        assert (found.kept, found.order, found.until) == (
+            "brings",
+            "Keep Grace inside",
+            at("12:35"),
+        )
+        assert found.why == "Callum went out 14 minutes ago and may still be near the door."
+
+
+def test_a_visitor_who_waits_to_come_back_is_kept_outside_while_the_child_is_fetched():
+    found = apart(fetched({**VISIT, "left": "11:00", "waiting": "12:26"}), at("12:26"))
+    assert found is not None
+    assert (found.order, found.why) == ("Keep Callum outside", "Grace is still inside.")
+
+
+def test_once_child_and_parent_have_gone_nobody_is_kept():
+    one = replace(fetched({**VISIT, "left": "12:20"}, left="12:30"), child_is_here=False)
+    assert kept(one, "12:31") is None
+
+
+def test_who_comes_back_before_the_visit_keeps_the_visitor_outside():
+    one = fetched({"due": "10:15"}, arrived="10:12")
+    assert kept(one, "10:13") == "visits"
+
+
+def test_the_minutes_apart_are_those_of_the_bringing_and_not_of_the_fetching():
+    assert shortest(fetched(VISIT)) is None
+
+
+@pytest.mark.parametrize(
+    ("pressed", "returned", "before"),
+    [
+        ("12:24:59", True, True),
+        ("12:25", True, False),
+        ("12:24:59", False, False),
+    ],
+)
+def test_a_leaving_kept_from_before_they_came_back_is_of_the_stay_before(pressed, returned, before):
+    assert is_of_before(at("12:25"), at(pressed), returned=returned) is before
 
 
 def test_when_the_child_has_gone_home_nobody_is_kept():
