@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from ccportal.commands import Subparsers
@@ -21,8 +22,10 @@ def register(subparsers: Subparsers) -> None:
     take = subparsers.add_parser(
         "export",
         help="write what the centre holds to a centre archive",
-        description="Write everything that the centre holds to an archive (JSON), and the files"
-        " of its documents into the folder files/ beside it. Nothing in it is encrypted.",
+        description="Write the centre's records to an archive (JSON), and the files of its"
+        " documents into the folder files/ beside it. Nothing in it is encrypted. What its format"
+        " has no place for (bookings, the rota, what is arranged, steps ...) is not in it, and is"
+        " counted on standard error.",
     )
     take.add_argument("file", metavar="FILE", type=Path, help="the archive to write")
     take.set_defaults(run=export_archive)
@@ -43,10 +46,14 @@ def export_archive(arguments: argparse.Namespace) -> int:
     """Write an archive and say how much went."""
     from ccportal.acts import instance
     from ccportal.acts.act import COMMAND
-    from ccportal.acts.archive import export_file
+    from ccportal.acts.archive import export_file, left_out
 
     instance.open_here()
     _say("written", export_file(arguments.file, COMMAND))
+    rest = left_out()
+    if rest:
+        whole = "`ccportal backup` keeps everything"
+        print(f"not in an archive: {', '.join(rest)}; {whole}", file=sys.stderr)
     return 0
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.acts.archive.shapes import FORMAT, LISTS, VERSION
 from ccportal.errors import Refused
+from ccportal.rules.leaving import Item, Parcel, Recipient, Thing, To, Way, ask
 from ccportal.store import content
 from ccportal.store.accounts import Account
 from ccportal.store.documents import Document, FileContent
@@ -29,6 +31,10 @@ ENDINGS = {
     "image/tiff": ".tif",
     "text/plain": ".txt",
 }
+MOVE = "to move out, or to keep a copy"
+EVERYTHING = tuple(Item("", thing) for thing in Thing)
+"""What is in an archive: all of everybody, for the centre itself (C4)."""
+
 NOTHING = {"name": "", "address": ""}
 """The centre of an archive where nothing is said of it yet."""
 
@@ -44,6 +50,7 @@ def export_file(path: Path, actor: str) -> dict[str, int]:
     beside = path.with_name(f".{path.name}.part")
     try:
         with act(actor, "archive:export"):
+            ask(Parcel(Way.ARCHIVE, MOVE, clock.today(), Recipient(To.CENTRE), EVERYTHING))
             with _private(beside) as file:
                 counts = _write(file)
             _write_files(path.parent / FILES)
