@@ -6,14 +6,19 @@ A draft is its owner's alone. Nothing of it is in the audit trail but that a rec
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from ccportal import clock
 from ccportal.store.accounts import Account
 from ccportal.store.accounts import Draft as Row
+from ccportal.store.contact import Incident, Note
 from ccportal.store.database import records_db, writing
+from ccportal.store.families import Member, Risk
+from ccportal.store.people import About, Person
 
 Words = Mapping[str, Sequence[str]]
 """What stands in each field of a form."""
@@ -38,8 +43,26 @@ class Draft:
 
 def mine(actor: str) -> tuple[Draft, ...]:
     """Everything that somebody has half written, the newest first."""
-    rows = Row.select().join(Account).where(Account.person == actor, Row.words.is_null(False))
+    rows = Row.select().join(Account).where(Account.person == actor, _unsent())
     return tuple(_draft(one) for one in rows.order_by(Row.saved_at.desc(), Row.token))
+
+
+def half_written(person: str) -> dict[str, int]:
+    """How many drafts each of the team has that are about somebody or their families, by name.
+
+    A draft is its writer's until it is sent, and in no answer before. Whoever collects for a
+    request is told whose there are, so that they are asked to send them or throw them away;
+    what stands in them, and of what kind they are, is not told (SAR).
+    """
+    rows = list(Row.select(Row, Account, Person).join(Account).join(Person).where(_unsent()))
+    if not rows:
+        return {}
+    own = {person, *_families(person)}
+    theirs = own | _records({one.about for one in rows}, person, own)
+    found = Counter(
+        one.owner.person.name for one in rows if one.about in theirs or own & _named(one)
+    )
+    return dict(sorted(found.items()))
 
 
 def find(actor: str, kind: str, about: str) -> Draft | None:
@@ -89,6 +112,30 @@ def finish(actor: str, token: str, kind: str, about: str, ref: str) -> None:
     old = clock.now_utc() - REMEMBERED
     Row.delete().where(Row.sent_as.is_null(False) & (Row.saved_at < old)).execute()
     _put(token, owner, kind, about, sent_as=ref)
+
+
+def _unsent() -> Any:
+    return Row.words.is_null(False)
+
+
+def _families(person: str) -> set[str]:
+    return {one.family_id for one in Member.select().where(Member.person == person)}
+
+
+def _records(refs: set[str], person: str, families: set[str]) -> set[str]:
+    """Those of some records that are about a person, or of one of these families."""
+    about = About.select().where(About.record.in_(refs), About.person == person)
+    found = {one.record_id for one in about}
+    for model in (Note, Incident, Risk):
+        of_family = model.select().where(model.ref.in_(refs), model.family.in_(families))
+        found |= {one.ref for one in of_family}
+    return found
+
+
+def _named(row: Row) -> set[str]:
+    """Everything that was ticked or chosen in a form: whom it is about is among it."""
+    words = json.loads(row.words or "{}")
+    return {one for some in words.values() for one in some}
 
 
 def _put(token: str, owner: Account, kind: str, about: str, **more: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from ccportal.acts import concerns, notes
+from ccportal.acts import concerns, drafts, notes
 from ccportal.acts.recording import Sheet
 from ccportal.errors import NotFound
 from ccportal.intranet import sheets_written
@@ -38,6 +38,7 @@ from ccportal.web.pages import see, show
 
 bp = Blueprint("writing", __name__, url_prefix="/write")
 bp.add_app_template_global(sheets_written.became, "became")
+bp.add_app_template_global(drafts.half_written, "half_written")
 
 FACTS = (
     "Begin with what happened first: when, where, who was there.",

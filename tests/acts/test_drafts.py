@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from support.requests import COORDINATOR, OTHER, person, team
@@ -14,6 +14,8 @@ from ccportal.errors import Invalid
 from ccportal.store.accounts import Draft
 from ccportal.store.audit import AuditEntry
 from ccportal.store.contact import Note
+from ccportal.store.families import Family, Member
+from ccportal.store.people import Record
 
 WORDS = {"text": ["He said \N{SNOWMAN}"], "about": ["p-9", "p-8"]}
 SHEET = Sheet("t1", "note", "p-9")
@@ -117,3 +119,32 @@ def test_the_newest_draft_is_taken_up_again(centre, time_machine):
     time_machine.move_to("2026-11-25T12:00:05Z", tick=False)
     keep({"text": ["newer"]}, token="t2")
     assert drafts.find(COORDINATOR, "note", "p-9").token == "t2"
+
+
+@pytest.mark.clause("SAR")
+def test_whoever_collects_is_told_how_many_drafts_about_somebody_each_of_the_team_has(centre):
+    keep()
+    keep(token="t2")
+    keep(token="t3", actor=OTHER, words={"text": ["x"], "about": ["p-9"]}, about="")
+    found = drafts.half_written("p-9")
+    assert sorted(found.values()) == [1, 2]
+    assert drafts.half_written("p-8") == {name: 2 for name, number in found.items() if number == 2}
+
+
+@pytest.mark.clause("SAR")
+def test_of_a_draft_about_their_family_or_a_record_about_them_too(centre):
+    Record.create(ref="f-1", kind="families")
+    Family.create(ref="f-1", opened_on=date(2026, 1, 5))
+    Member.create(family="f-1", person="p-9", position=0, role="child")
+    note = notes.write(COORDINATOR, "general", "Hello.", None, ("p-9",))
+    other = notes.write(COORDINATOR, "general", "Hello.", "f-1")
+    nobody = notes.write(COORDINATOR, "general", "Hello.")
+    for number, about in enumerate(("f-1", note, other, nobody)):
+        keep({"text": ["x"]}, token=f"d{number}", about=about)
+    assert list(drafts.half_written("p-9").values()) == [3]
+
+
+def test_a_draft_that_was_sent_is_half_written_no_more(centre):
+    keep()
+    notes.write(COORDINATOR, "general", "Hello.", None, ("p-9",), SHEET)
+    assert drafts.half_written("p-9") == {}
