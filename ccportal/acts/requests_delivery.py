@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
+from ccportal.acts.requests_second import check_unchanged
 from ccportal.acts.requests_state import SYSTEM, find
 from ccportal.errors import Conflict
 from ccportal.rules import requests as rules
+from ccportal.rules.leaving import Allowed
 from ccportal.rules.requests_facts import Delivery, Event, Facts
 from ccportal.sar import release as register
 from ccportal.sar import review
@@ -51,6 +54,7 @@ def make_ready(
     given: Given = NOTHING,
 ) -> None:
     """Say that the answer may go: the letter is read, the address or channel checked."""
+    check_unchanged(request_ref)
     ticks = {"letter"} if letter_complete else set()
     ticks |= {"not-on-do-not-use-list"} if not_on_do_not_use_list else set()
     brought = {
@@ -71,16 +75,17 @@ def release(
     `identity-at-counter` or `recorded-post`. The clock stops. Raises Conflict where what lies
     ready is not what was approved.
     """
-    if how not in HOW:
-        raise Conflict("say how the answer leaves")
 
     def also(request: Request, _facts: Facts) -> Detail:
+        if how not in HOW:
+            raise Conflict("say how the answer leaves")
         if how is Delivery.AVAILABLE and request.public_key is None:
             raise Conflict("this request did not come through the portal")
         pack = register.release(request, actor, HOW[how])
         until = clock.today() + timedelta(AVAILABLE_DAYS)
         return {"delivery": how, "sha256": pack.sha256, "until": until, "tries": TRIES}
 
+    check_unchanged(request_ref)
     brought = {"ground": verified}
     detail = {"verified": verified}
     move(request_ref, Event.RELEASE, actor, given, bring=brought, detail=detail, also=also)
@@ -133,9 +138,25 @@ def close(request_ref: str, actor: str, given: Given = NOTHING) -> None:
     move(request_ref, Event.CLOSE, actor, given, also=also)
 
 
+def may_leave(request_ref: str) -> Allowed:
+    """That the answer to a request may leave; raises NotPermitted while it is not approved."""
+    return register.allowed(find(request_ref))
+
+
 def pack_of(request_ref: str) -> Pack | None:
     """The newest answer to a request that was not called back."""
     find(request_ref)
     query = Pack.select().where(Pack.request == request_ref, Pack.revoked_at.is_null())
     pack: Pack | None = query.order_by(Pack.made_at.desc()).first()
     return pack
+
+
+def packs_of(request_ref: str) -> Any:
+    """A query of the answers to a request that were not called back, the newest first.
+
+    Without their pages; `is_kept` says whether those are there.
+    """
+    columns = [one for one in Pack._meta.sorted_fields if one is not Pack.content]
+    query = Pack.select(*columns, Pack.content.is_null(False).alias("is_kept"))
+    query = query.where(Pack.request == request_ref, Pack.revoked_at.is_null())
+    return query.order_by(Pack.made_at.desc())

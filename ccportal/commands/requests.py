@@ -17,6 +17,7 @@ from ccportal.errors import Invalid, Refused
 from ccportal.rules.requests_facts import Channel
 
 if TYPE_CHECKING:
+    from ccportal.rules.leaving import Allowed
     from ccportal.sar.collect import Found
     from ccportal.sar.suggest import Suggestion
 
@@ -100,7 +101,7 @@ def _as_json(one: Found, passages: list[Suggestion]) -> dict[str, Any]:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from ccportal.acts import instance, packs
+    from ccportal.acts import instance, packs, requests_delivery
     from ccportal.acts.act import COMMAND
 
     output: Path = arguments.output
@@ -108,7 +109,7 @@ def _build(arguments: argparse.Namespace) -> int:
         instance.open_here()
         _writable(output)
         pdf = packs.build(arguments.request, COMMAND, progress)
-        _write(output, pdf)
+        _write(requests_delivery.may_leave(arguments.request), output, pdf)
     except BaseException:
         # What lay there before could be taken for the answer to this request.
         if output.is_file():
@@ -146,8 +147,8 @@ def _writable(output: Path) -> None:
         raise Refused("what lies there is no file")
 
 
-def _write(output: Path, pdf: bytes) -> None:
-    """Write the file whole or not at all: beside its place first, then into it."""
+def _write(_: Allowed, output: Path, pdf: bytes) -> None:
+    """Write what may leave, whole or not at all: beside its place first, then into it."""
     descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(descriptor, "wb") as file:

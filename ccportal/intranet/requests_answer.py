@@ -14,6 +14,7 @@ from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Delivery
 from ccportal.web.access import Can, allow
+from ccportal.web.leaving import out
 
 bp = Blueprint("requests_answer", __name__, url_prefix="/requests")
 
@@ -33,9 +34,8 @@ def answer(reference: str) -> Response:
     if pack is None or pack.content is None:
         raise NotFound("There is no answer yet.")
     note_down(me().ref, "request:read-answer", reference)
-    made = Response(bytes(pack.content), mimetype="application/pdf")
-    made.headers["Content-Disposition"] = f'attachment; filename="answer-{pack.id}.pdf"'
-    return made
+    allowed = acts.may_leave(reference)
+    return out(allowed, bytes(pack.content), "application/pdf", f"answer-{pack.id}.pdf")
 
 
 @bp.post("/<path:reference>/ready")

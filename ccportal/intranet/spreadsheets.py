@@ -8,14 +8,18 @@ import binascii
 from flask import Blueprint, Response, request
 from wtforms import HiddenField
 
+from ccportal import clock
 from ccportal.acts import spreadsheets as acts
 from ccportal.acts.act import note_down
 from ccportal.errors import Invalid, NotFound
 from ccportal.intranet.visitors import me
+from ccportal.rules import leaving
+from ccportal.rules.leaving import Way
 from ccportal.rules.spreadsheets import TEMPLATES
 from ccportal.web import filters
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, choice, file
+from ccportal.web.leaving import out
 from ccportal.web.pages import see, show
 from ccportal.web.uploads import takes
 
@@ -95,9 +99,8 @@ def template(kind: str) -> Response:
     """An empty spreadsheet of a kind, to be filled in."""
     if kind not in acts.KINDS:
         raise NotFound("There is no such spreadsheet.")
-    answer = Response(acts.template(kind), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
-    return answer
+    empty = leaving.about_nobody(Way.PAPER, "to be filled in", clock.today())
+    return out(empty, acts.template(kind), "text/csv", f"{kind}.csv")
 
 
 def _form(form: SheetForm, status: int = 200, faults: tuple[str, ...] = ()) -> Response:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from ccportal import clock
 from ccportal.acts.intake import talking, visit
 from ccportal.acts.intake.talking import About
+from ccportal.catalogue_fields import RIGHTS
 from ccportal.portal.path import steps
 from ccportal.portal.visitor import held, opened
+from ccportal.rules import leaving
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form
+from ccportal.web.leaving import out
 from ccportal.web.pages import see, show
 
 bp = Blueprint("request", __name__, url_prefix="/request")
@@ -38,10 +42,9 @@ def collect() -> Response:
     here, form = opened(), Form()
     if not form.validate_on_submit():
         return show("portal/collect.html", form=form, waiting=visit.waiting(here))
-    answer = Response(visit.collect(here), mimetype="application/pdf")
+    allowed = leaving.collected(RIGHTS.words, clock.today(), here.reference)
     name = f"answer-{here.reference}.pdf"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return out(allowed, visit.collect(here), "application/pdf", name)
 
 
 @bp.route("/stop", methods=["GET", "POST"])

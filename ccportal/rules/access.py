@@ -28,7 +28,6 @@ class Can(StrEnum):
     POLICY_ADOPT = "policy:adopt"
     POLICY_REVIEW = "policy:review"
     UNDERTAKING_SIGN = "undertaking:sign"
-    AWARENESS_READ = "awareness:read"
     AWARENESS_WRITE = "awareness:write"
     FAMILY_READ = "family:read"
     FAMILY_WRITE = "family:write"
@@ -58,8 +57,14 @@ class Can(StrEnum):
     SEARCH = "search:use"
     SPREADSHEET_IMPORT = "spreadsheet:import"
     CONSENT_READ = "consent:read"
+    CONSENT_WRITE = "consent:write"
+    CONSENT_USE = "consent:use"
     ASSESSMENT_READ = "assessment:read"
     DISCLOSURE_READ = "disclosure:read"
+    DISCLOSURE_DECIDE = "disclosure:decide"
+    DISCLOSURE_AGREE = "disclosure:agree"
+    STATEMENT_MAKE = "statement:make"
+    ORGANISATION_WRITE = "organisation:write"
     TEAM_READ = "team:read"
     TEAM_WRITE = "team:write"
     DBS_READ = "dbs:read"
@@ -73,6 +78,9 @@ class Can(StrEnum):
     REQUEST_AGREE = "request:agree"
     REQUEST_BUILD = "request:build"
     REQUEST_RELEASE = "request:release"
+    RETENTION_READ = "retention:read"
+    RETENTION_PROPOSE = "retention:propose"
+    RETENTION_AGREE = "retention:agree"
     OWN_REQUEST = "own-request:use"
 
 
@@ -124,6 +132,17 @@ _WRITING = frozenset(
     }
 )
 
+_LEAVING = frozenset(
+    {
+        Can.CONSENT_WRITE,
+        Can.CONSENT_USE,
+        Can.STATEMENT_MAKE,
+        Can.DISCLOSURE_DECIDE,
+        Can.ORGANISATION_WRITE,
+    }
+)
+"""What leaves the centre, by whose decision (C3, C4, C5, DP8)."""
+
 _GOVERNANCE = frozenset(
     {
         Can.DISCLOSURE_READ,
@@ -135,6 +154,7 @@ _GOVERNANCE = frozenset(
         Can.SEARCH,
         Can.TEAM_WRITE,
         Can.POLICY_ADOPT,
+        Can.RETENTION_READ,
     }
 )
 
@@ -147,11 +167,12 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
         | _RECORDS
         | _REGISTER
         | _WRITING
+        | _LEAVING
         | _GOVERNANCE
         | {
             Can.POLICY_WRITE,
-            Can.AWARENESS_READ,
             Can.AWARENESS_WRITE,
+            Can.RETENTION_PROPOSE,
             Can.REQUEST_OPEN,
             Can.REQUEST_MATCH,
             Can.REQUEST_DECIDE,
@@ -159,8 +180,16 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
             Can.REQUEST_BUILD,
             Can.REQUEST_RELEASE,
         },
-        Role.CHAIR: _EVERY_MEMBER | _GOVERNANCE
-        | {Can.REQUEST_AGREE, Can.AUDIT_READ, Can.CONCERN_CHAIR, Can.POLICY_REVIEW},
+        Role.CHAIR: _EVERY_MEMBER
+        | _GOVERNANCE
+        | {
+            Can.DISCLOSURE_AGREE,
+            Can.RETENTION_AGREE,
+            Can.REQUEST_AGREE,
+            Can.AUDIT_READ,
+            Can.CONCERN_CHAIR,
+            Can.POLICY_REVIEW,
+        },
         Role.REQUESTER: frozenset({Can.OWN_REQUEST}),
     }
 )

@@ -163,6 +163,23 @@ def about_nobody(way: Way, purpose: str, day: date, to: To = To.ANYBODY) -> Allo
     return ask(Parcel(way, purpose, day, Recipient(to)))
 
 
+def own(way: Way, purpose: str, day: date, person: str, *things: Thing) -> Allowed:
+    """That things of somebody may leave to themselves alone: what they signed, a letter to them."""
+    here = Recipient(To.THEMSELVES, person)
+    return ask(Parcel(way, purpose, day, here, tuple(Item(person, one) for one in things)))
+
+
+def collected(purpose: str, day: date, reference: str) -> Allowed:
+    """That the answer which was released to a request may be collected with its reference.
+
+    What waits there was allowed when it was released, and is sealed to its requester's key.
+    """
+    here = Recipient(To.REQUESTER, reference)
+    return ask(
+        Parcel(Way.ANSWER, purpose, day, here, (Item(reference, Thing.RECORD),), approved=True)
+    )
+
+
 def _is_theirs(parcel: Parcel, item: Item) -> bool:
     return parcel.recipient.to is To.THEMSELVES and parcel.recipient.ref == item.person
 

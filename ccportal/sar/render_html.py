@@ -124,3 +124,14 @@ def furniture(pack: Pack) -> str:
 def sheet(paragraphs: tuple[Paragraph, ...]) -> str:
     """An uploaded text as it would be printed."""
     return _html("sheet.html", title="A document", paragraphs=paragraphs)
+
+
+def paper_html(**model: object) -> str:
+    """A paper of the centre's own."""
+    paper = model["paper"]
+    return _html("paper.html", title=getattr(paper, "file_title", ""), **model)
+
+
+def statement_html(*, file_title: str, **model: object) -> str:
+    """An attendance statement."""
+    return _html("statement.html", title=file_title, **model)
