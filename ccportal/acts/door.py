@@ -5,11 +5,12 @@ Nothing here is an address, a telephone number, the reason for a risk or another
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from ccportal.acts.door_facts import AtDoor, Care, Someone, Undoable, passage, together
-from ccportal.acts.door_rows import Comer, Household, read
+from ccportal.acts.door_rows import COLLECTOR, DOOR, RISK, Comer, Household, read
 from ccportal.acts.sessions import minutes, plan
 from ccportal.rules import arrivals
 from ccportal.rules.arrivals import Door, Step, undo_left
@@ -56,10 +57,12 @@ def _family(
     now_utc: datetime,
 ) -> AtDoor:
     booking = house.booking
-    found = (_someone(one, booking is not None, now.date(), now_utc) for one in house.comers)
+    doors = {one.person: one.text or "" for one in house.of(DOOR)}
+    booked = booking is not None
+    found = (_someone(one, doors, booked, now.date(), now_utc) for one in house.comers)
     people = tuple(one for one in found if one is not None)
     children = [one for one in people if one.side == "child"]
-    agreed = [one.minutes for one in house.of("arrangement") if one.minutes]
+    agreed = [one.minutes for one in house.agreed() if one.minutes]
     door = Door(
         brings=passage(people, "one", "whoever comes", booking.comes_at if booking else None),
         visits=passage(people, "two", "the visitor", booking.visits_at if booking else None),
@@ -75,13 +78,13 @@ def _family(
         arrivals.apart(door, now),
         arrivals.shortest(door),
         _care(house, people),
-        tuple(one.ref for one in house.of("risk") if one.ref),
+        tuple(one.ref for one in house.of(RISK) if one.ref),
     )
 
 
 def _care(house: Household, people: tuple[Someone, ...]) -> Care:
     """What to know: alerts and allergies; needs, what is agreed, and who takes a child home."""
-    stop = [one.text or ASK for one in house.of("risk")]
+    stop = [one.text or ASK for one in house.of(RISK)]
     calm: list[str] = []
     needs = {one.member.person_id: one.needs for one in house.comers}
     several = sum(one.side == "child" for one in people) > 1
@@ -90,19 +93,21 @@ def _care(house: Household, people: tuple[Someone, ...]) -> Care:
             said = f"{one.given}: {text}" if several or one.side != "child" else text
             (stop if kind == ALLERGY else calm).append(said)
     given = {one.ref: one.given for one in people}
-    for agreed in house.of("arrangement"):
-        if agreed.text:
-            who = given.get(agreed.person or "")
+    for agreed in house.agreed():
+        who = given.get(agreed.person or "")
+        if agreed.text and not (agreed.kind == DOOR and who):
             calm.append(f"{who}: {agreed.text}" if who else agreed.text)
     for child in (one for one in people if one.side == "child"):
-        takes = [str(one.name) for one in house.of("collector") if one.person == child.ref]
+        takes = [str(one.name) for one in house.of(COLLECTOR) if one.person == child.ref]
         if takes:
             word = "takes" if len(takes) == 1 else "take"
             calm.append(f"Only {together(takes)} {word} {child.given} home")
     return Care(tuple(dict.fromkeys(stop)), tuple(dict.fromkeys(calm)))
 
 
-def _someone(comer: Comer, booked: bool, today: date, now_utc: datetime) -> Someone | None:
+def _someone(
+    comer: Comer, doors: Mapping[str | None, str], booked: bool, today: date, now_utc: datetime
+) -> Someone | None:
     """A member at the door; None for one who has no part in it."""
     member, row, last = comer.member, comer.last, comer.tap
     side = SIDES.get(member.role, "other")
@@ -122,6 +127,7 @@ def _someone(comer: Comer, booked: bool, today: date, now_utc: datetime) -> Some
         left=row.left_at if row else None,
         returned=comer.returned,
         stays_away=_stays_away(row, booked),
+        door=doors.get(member.person_id, ""),
         undo=Undoable(last.token, left) if last and left else None,
     )
 

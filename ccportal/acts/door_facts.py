@@ -22,7 +22,8 @@ class Someone:
     """One person of a family at the door; `side` is one, two, child or other.
 
     `arrived` and `left` are of their last stay; who `returned` had one before. `stays_away` is
-    `absent`, `cancelled` or empty. `undo` is of their last press.
+    `absent`, `cancelled` or empty. `door` is what is agreed of the door that they use, `undo` is
+    of their last press.
     """
 
     ref: str
@@ -36,6 +37,7 @@ class Someone:
     left: datetime | None
     returned: bool
     stays_away: str
+    door: str
     undo: Undoable | None
 
     @property

@@ -22,6 +22,7 @@ from ccportal.store.households import Arrangement, MayCollect, Need
 from ccportal.store.people import Person
 
 NONE = SQL("NULL")
+RISK, COLLECTOR, DOOR = "risk", "collector", "door"
 
 
 @dataclass(slots=True)
@@ -73,8 +74,12 @@ class Household:
     told: Sequence[Told] = ()
 
     def of(self, kind: str) -> list[Told]:
-        """What is told of one kind: `risk`, `arrangement` or `collector`."""
+        """What is told of one kind: `risk`, `collector`, or one of what is agreed."""
         return [one for one in self.told if one.kind == kind]
+
+    def agreed(self) -> list[Told]:
+        """All that is agreed."""
+        return [one for one in self.told if one.kind not in (RISK, COLLECTOR)]
 
 
 def read(session: Session, day: date) -> Mapping[str, Household]:
@@ -131,22 +136,22 @@ def _told(refs: Sequence[str], day: date) -> Mapping[str, Sequence[Told]]:
     if not refs:
         return {}
     agreed = Arrangement.select(
-        *(Value("arrangement"), Arrangement.family, Arrangement.person, Arrangement.text),
+        *(Arrangement.kind, Arrangement.family, Arrangement.person, Arrangement.text),
         *(Arrangement.minutes, Arrangement.id, NONE, NONE, NONE),
     ).where(Arrangement.family.in_(refs) & _on(Arrangement, day))
     risky = Risk.select(
-        *(Value("risk"), Risk.family, NONE, Risk.text, NONE, NONE),
+        *(Value(RISK), Risk.family, NONE, Risk.text, NONE, NONE),
         *(Risk.ref, Risk.recorded_at, NONE),
     ).where(Risk.family.in_(refs) & Risk.standing())
     takes = MayCollect.select(
-        *(Value("collector"), MayCollect.family, MayCollect.child, NONE, NONE, MayCollect.id),
+        *(Value(COLLECTOR), MayCollect.family, MayCollect.child, NONE, NONE, MayCollect.id),
         *(NONE, NONE, Person.given_names),
     ).join(Person, on=MayCollect.collector)
     takes = takes.where(MayCollect.family.in_(refs) & _on(MayCollect, day))
     found: dict[str, list[Told]] = defaultdict(list)
     rows = list(agreed.union_all(risky).union_all(takes).tuples())
     for kind, family, person, text, minutes, _, ref, _, name in sorted(rows, key=_turn):
-        said = risks.read(text).alert if kind == "risk" else text
+        said = risks.read(text).alert if kind == RISK else text
         found[family].append(Told(kind, person, said, minutes, ref, name))
     return found
 

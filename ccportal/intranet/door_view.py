@@ -26,7 +26,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One person in a lane, or the children of it; `mark` names the shape of the state."""
+    """One person in a lane, or the children of it; `mark` names the shape of the state.
+
+    `door` is what is agreed of the door that they use.
+    """
 
     key: str
     name: str
@@ -36,6 +39,7 @@ class Lane:
     buttons: tuple[Button, ...]
     undo: Undoable | None
     undo_says: str
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ def _lane(
     who: Someone, says: str, at: AtDoor | None, kept: bool, buttons: Sequence[Button]
 ) -> Lane:
     mark, state = _state(who, at, kept)
-    return Lane(who.ref, who.name, says, mark, state, tuple(buttons), who.undo, who.given)
+    return Lane(who.ref, who.name, says, mark, state, tuple(buttons), who.undo, who.given, who.door)
 
 
 def _state(who: Someone, at: AtDoor | None, kept: bool) -> tuple[str, str]:

@@ -4,8 +4,10 @@
 // Without this file the same forms go by htmx, or as plain forms.
 const PATIENCE = 15000;
 const AGAIN = 3000;
+const SLOW = 1500;
 const queue = [];
 let busy = false;
+let waited = false;
 
 const door = document.getElementById("door");
 const said = document.getElementById("door-said");
@@ -45,13 +47,14 @@ function draw(text) {
   window.htmx?.process(door);
   if (had) document.getElementById(had)?.focus({ preventScroll: true });
   const words = door.querySelector("[data-said]")?.textContent ?? "";
-  say(words);
+  say(words || (waited ? "Everything is sent." : ""));
+  waited = false;
 }
 
 function waits(why) {
+  waited = true;
   const many = queue.length === 1 ? "1 press is" : `${queue.length} presses are`;
   say(`${why} ${many} kept on this page and will be sent. Keep the page open.`, true);
-  setTimeout(pump, AGAIN);
 }
 
 // Sends the first of the queue; true when it is done with, one way or the other.
@@ -66,7 +69,7 @@ async function sent(press) {
     press.renewed = await renew();
     return press.renewed ? sent(press) : false;
   }
-  if (answer.status >= 500 || answer.status === 429) throw new Error("later");
+  if (answer.status >= 500 || answer.status === 429) throw new Error("The site is busy.");
   const problem = document.getElementById("problem");
   problem.innerHTML = "";
   problem.append(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
@@ -78,19 +81,26 @@ async function sent(press) {
 async function pump() {
   if (busy) return;
   busy = true;
+  const slow = waited ? 0 : setTimeout(() => waits("The line is slow."), SLOW);
   try {
     while (queue.length) {
       if (!(await sent(queue[0]))) {
-        waits("You were signed out. Sign in again in another window.");
+        again("You were signed out. Sign in again in another window.");
         return;
       }
       queue.shift();
     }
-  } catch {
-    waits("There is no connection.");
+  } catch (fault) {
+    again(fault.message.startsWith("The site") ? fault.message : "There is no connection.");
   } finally {
+    clearTimeout(slow);
     busy = false;
   }
+}
+
+function again(why) {
+  waits(why);
+  setTimeout(pump, AGAIN);
 }
 
 if (door && said) {
@@ -107,6 +117,7 @@ if (door && said) {
       form.querySelector("button")?.setAttribute("aria-busy", "true");
       form.querySelector("button")?.classList.add("cc-tap--kept");
       queue.push({ address: form.action, fields, token: its, at: Date.now() });
+      if (busy && waited) waits("The line is slow.");
       pump();
     },
     true,
@@ -116,7 +127,11 @@ if (door && said) {
     if (event.detail.target === door && queue.length) event.detail.shouldSwap = false;
   });
   window.addEventListener("online", pump);
+  // What waits goes with the page: the browser asks before it is closed or left. Older browsers
+  // ask only for the second of these.
   window.addEventListener("beforeunload", (event) => {
-    if (queue.length) event.preventDefault();
+    if (!queue.length) return;
+    event.preventDefault();
+    event.returnValue = true;
   });
 }

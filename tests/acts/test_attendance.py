@@ -386,6 +386,14 @@ def test_the_card_says_what_to_do_and_what_is_agreed(saturday):
     assert card.door.gap == timedelta(minutes=30)
 
 
+def test_a_door_that_is_agreed_for_one_stands_with_that_one_alone(saturday):
+    agreed = {"family": "f-1", "kind": "door", "from_on": START.date(), "by": PAT}
+    Arrangement.create(person="f-1-contact-parent", text="Garden door", **agreed)
+    card = saturday.card()
+    assert card.on("two")[0].door == "Garden door"
+    assert (card.on("one")[0].door, card.care.calm) == ("", ())
+
+
 def test_the_door_takes_as_many_queries_for_ten_families_as_for_one(saturday, caplog):
     saturday.at(START - timedelta(days=1))
     for number in range(2, 11):

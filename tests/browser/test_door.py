@@ -175,15 +175,37 @@ def test_what_was_kept_counts_from_when_it_was_pressed(hall):
     assert abs(row.arrived_at - before) <= timedelta(seconds=2)
 
 
-def test_nothing_of_the_door_is_kept_in_the_browser(hall):
+def test_what_waits_is_kept_on_the_page_alone_and_the_browser_asks_before_it_is_closed(hall):
     page = hall.page(hall.pat)
+    asked = []
+    page.on("dialog", lambda one: (asked.append(one.type), one.dismiss()))
     page.context.set_offline(True)
     page.click("text=Grace and Tobi are here")
     page.wait_for_selector("text=1 press is kept")
     kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]")
     assert kept[:2] == [0, 0]
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
+    assert not page.is_closed()
     page.context.set_offline(False)
-    page.wait_for_selector("text=Grace has left", timeout=10_000)
+    page.wait_for_selector("text=Everything is sent.", timeout=10_000)
+    assert state("f-1-child") == "here"
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+
+
+def test_a_line_that_is_slow_is_said_with_how_many_wait(hall):
+    page = hall.page(hall.pat)
+    held = []
+    page.route("**/mark", lambda one: held.append(one))
+    page.click("text=Grace and Tobi are here")
+    page.click("text=Nasreen and Idris are here")
+    page.wait_for_selector("text=The line is slow. 2 presses are kept on this page")
+    page.unroute("**/mark")
+    held[0].continue_()
+    page.wait_for_selector("text=Everything is sent.", timeout=10_000)
+    assert (state("f-1-child"), state("f-2-child")) == ("here", "here")
 
 
 def test_a_refusal_is_said_and_the_door_is_shown_anew(hall):

@@ -178,6 +178,15 @@ def test_the_lanes_stand_apart_with_nothing_but_the_minutes_between_them(hall):
     assert words(gap).strip() == "15 minutes apart"
 
 
+def test_the_door_that_one_of_them_uses_stands_in_their_own_lane_and_on_the_sheet(hall):
+    agreed = {"family": "f-1", "kind": "door", "from_on": START.date(), "by": "f-9-child"}
+    Arrangement.create(person="f-1-contact-parent", text="Garden door", **agreed)
+    left, right = hall.page("volunteer").split('<p class="cc-gap">')
+    assert "Garden door" in right
+    assert "Garden door" not in left
+    assert "Callum (Garden door)" in words(hall.page("volunteer", f"/sessions/{hall.ref}/sheet"))
+
+
 def test_what_to_do_where_they_would_meet_is_first_on_the_page(hall):
     hall.at(START + timedelta(minutes=2))
     hall.mark(Step.ARRIVED, "resident-parent", "child")
