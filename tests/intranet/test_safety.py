@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.client import CSRF
+from support.client import CSRF, signed_in
+from support.way import SUBJECT, bring
 
 from ccportal import clock
-from ccportal.acts import concerns
+from ccportal.acts import concerns, drafts
 from ccportal.rules.risks import WHY, Mark
 from ccportal.store.accounts import Account
 from ccportal.store.audit import AuditEntry
@@ -139,3 +140,15 @@ def test_what_the_chair_hands_over_the_coordinator_reads(chair, coordinator, wor
 def test_any_other_note_is_not_the_chairs_to_read(chair):
     for address in ("/concerns/n-001", "/concerns/n-001/answer", "/concerns/n-001/hand-over"):
         assert chair.get(address).status_code == 404
+
+
+@pytest.mark.clause("SAR")
+def test_before_collecting_it_is_seen_whose_drafts_are_half_written(full):
+    way = bring("searching")
+    office = signed_in(full, way.coordinator)
+    assert "half written" not in office.get(f"/requests/{way.ref}").text
+    writer = Account.select().where(Account.id != way.coordinator.id).first()
+    drafts.keep(writer.person_id, "t1", "note", SUBJECT, {"text": [WORDS]})
+    page = office.get(f"/requests/{way.ref}").text
+    assert f"1 draft of {writer.person.name}" in page
+    assert "Zugzwang" not in page
