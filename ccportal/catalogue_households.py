@@ -121,7 +121,7 @@ TABLES = (
         "the family, and our team",
         (
             *kept(INTERNAL, "id", "family", "comes_at", "visits_at", "booked_at", "booked_by"),
-            *kept(INTERNAL, "cancelled_at", "cancelled_by", "version"),
+            *kept(INTERNAL, "cancelled_at", "cancelled_by", "moved_to", "version"),
             *kept(OTHER, "cancelled_why"),
             told("session", "", How.TIME),
             told("state", "", How.CHOICE),

@@ -15,9 +15,10 @@ from ccportal.acts.act import act
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules.access import Role
 from ccportal.rules.accounts import email_of, role_of, tidy
-from ccportal.store.accounts import Account, RecoveryCode
+from ccportal.store.accounts import Account, FeedAddress, RecoveryCode
 from ccportal.store.people import Person, Record
 from ccportal.store.reviews import Centre
+from ccportal.store.volunteers import TeamMember
 
 HANDED_OVER = timedelta(days=3)
 """How long a password that somebody else handed over is good."""
@@ -126,15 +127,17 @@ def reset(actor: str, who: str) -> Made:
             enrolled_at=None,
             disabled_at=None,
         ).where(Account.id == account.id).execute()
+        FeedAddress.delete().where(FeedAddress.account == account.id).execute()
         RecoveryCode.delete().where(RecoveryCode.account == account.id).execute()
         end_sessions(account.id)
     return Made(account.person_id, account.email, Role(account.role), password)
 
 
 def disable(actor: str, who: str) -> None:
-    """Shut an account and end its sessions at once; `who` is the email or the person's ref.
+    """Shut an account, and end its sessions and its calendar feed at once.
 
-    Raises Conflict where it is the last coordinator who can still sign in.
+    `who` is the email or the person's ref. Raises Conflict where it is the last coordinator who
+    can still sign in.
     """
     account = find(who)
     with act(actor, "account:disable", account.person_id):
@@ -146,6 +149,7 @@ def disable(actor: str, who: str) -> None:
         if account.role == Role.COORDINATOR and others.scalar() == 0:
             raise Conflict("This is the last coordinator. Make another account first.")
         Account.update(disabled_at=clock.now_utc()).where(Account.id == account.id).execute()
+        FeedAddress.delete().where(FeedAddress.account == account.id).execute()
         end_sessions(account.id)
 
 
@@ -174,13 +178,14 @@ def listing() -> tuple[Listed, ...]:
 
 
 def who_is(account: str | None) -> Member | None:
-    """Whose account it is, if it may be used: looked up anew for every request."""
+    """Whose account it is, if it may be used: looked up anew for every request (C1)."""
     if account is None:
         return None
     found = (
         Account.select(Account, Person)
         .join(Person)
         .where((Account.id == int(account)) & Account.disabled_at.is_null())
+        .where(~TeamMember.gone(Account.person, clock.today()))
         .first()
     )
     if found is None:

@@ -1,26 +1,28 @@
-"""Sessions of the calendar: one by one or by rule, and called off.
+"""Sessions of the calendar: one by one or by rule.
 
 Every act is one transaction with its audit entry; what clashes is refused with the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.acts.refs import fresh
-from ccportal.errors import Conflict, Invalid, NotFound
+from ccportal.errors import Conflict, NotFound
 from ccportal.rules import calendar as rules
 from ccportal.rules.calendar import GAP, Rule, Slot
-from ccportal.store.calendar import SessionPlan, SessionRule
+from ccportal.store.calendar import Rostered, SessionPlan, SessionRule
 from ccportal.store.contact import Session
 from ccportal.store.people import Person
 
 MOST_CLASHES = 5
 CALLED_OFF = "The session was cancelled"
+NO_SESSION = "There is no such session."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,35 @@ def find(session_ref: str, *, cancelled: bool = False) -> Session:
     """
     session: Session | None = Session.get_or_none(Session.ref == session_ref)
     if session is None:
-        raise NotFound("There is no such session.")
+        raise NotFound(NO_SESSION)
     if not cancelled and plan(session_ref).cancelled_at is not None:
         raise Conflict(CALLED_OFF)
     return session
 
 
+def with_rota(session_ref: str) -> tuple[Session, SessionPlan, tuple[Person, ...]]:
+    """A session, also one that was called off, its plan and who is on its rota, by name.
+
+    One query; raises NotFound.
+    """
+    rows: Any = Session.select(Session, SessionPlan, Rostered, Person)
+    rows = rows.left_outer_join(SessionPlan, attr="plan_row").switch(Session)
+    rows = rows.left_outer_join(Rostered, attr="helps").left_outer_join(
+        Person, on=Rostered.person, attr="who"
+    )
+    found = list(rows.where(Session.ref == session_ref))
+    if not found:
+        raise NotFound(NO_SESSION)
+    first = found[0]
+    known = getattr(first, "plan_row", None) or _unplanned(session_ref)
+    people = [one.helps.who for one in found if getattr(one, "helps", None) is not None]
+    return first, known, tuple(sorted(people, key=lambda one: (one.name.casefold(), one.ref)))
+
+
 def plan(session_ref: str) -> SessionPlan:
     """What is planned for a session; of one that was brought in, what holds if nothing is said."""
     found: SessionPlan | None = SessionPlan.get_or_none(SessionPlan.session == session_ref)
-    return found or SessionPlan(session=session_ref, gap=minutes(GAP))
+    return found or _unplanned(session_ref)
 
 
 def add(actor: str, slot: Slot, room: Room, token: str | None = None) -> str:
@@ -75,29 +96,15 @@ def by_rule(actor: str, rule: Rule, room: Room, token: str | None = None) -> tup
     """
     new = rules.slots(rule, room.place)
     rules.check_gap(room.gap)
-    if room.capacity is not None and not 1 <= room.capacity <= 500:
-        raise Invalid("A session has room for 1 to 500 families")
+    rules.check_room(room.capacity)
     with act(actor, "session:plan"):
         before = SessionRule.get_or_none(SessionRule.token == token) if token else None
         if before is not None:
             made = SessionPlan.select().where(SessionPlan.rule == before)
             return tuple(one.session_id for one in made)
-        _check_free(new)
+        check_free(new)
         kept = _keep(actor, rule, token)
         return tuple(_put(one, room, kept) for one in new)
-
-
-def cancel(actor: str, session_ref: str, who: str, why: str) -> None:
-    """Call a session off: by whom and why; raises Conflict where it was, or is over."""
-    with act(actor, "session:cancel", session_ref):
-        session = find(session_ref)
-        if session.ends_at < clock.now():
-            raise Conflict("This session is over")
-        if not why.strip():
-            raise Invalid("Say why it is cancelled")
-        row = plan(session_ref)
-        row.cancelled_at, row.cancelled_by, row.cancelled_why = clock.now(), who, why.strip()
-        row.save(force_insert=not _is_planned(session_ref))
 
 
 def minutes(time: timedelta) -> int:
@@ -111,14 +118,23 @@ def person(actor: str) -> Person | None:
     return found
 
 
-def _is_planned(session_ref: str) -> bool:
+def _unplanned(session_ref: str) -> SessionPlan:
+    return SessionPlan(session=session_ref, gap=minutes(GAP))
+
+
+def is_planned(session_ref: str) -> bool:
+    """Whether something is planned for a session; of one that was brought in there is nothing."""
     return bool(SessionPlan.select().where(SessionPlan.session == session_ref).exists())
 
 
-def _check_free(new: Iterable[Slot]) -> None:
+def check_free(new: Iterable[Slot], but: Sequence[str] = ()) -> None:
+    """Raise Conflict, naming the days, where another session takes the place at that time.
+
+    The sessions with the refs `but` are left out: they are what is being changed.
+    """
     slots = tuple(new)
     first, last = min(one.starts_at for one in slots), max(one.ends_at for one in slots)
-    clashing = rules.clashes(slots, _known(first, last))
+    clashing = rules.clashes(slots, _known(first, last, but))
     if clashing:
         days = [f"{one.starts_at.date():%d/%m/%Y}" for one in clashing[:MOST_CLASHES]]
         more = len(clashing) - len(days)
@@ -126,14 +142,14 @@ def _check_free(new: Iterable[Slot]) -> None:
         raise Conflict(f"There is a session at that time already, on {told}")
 
 
-def _known(first: datetime, last: datetime) -> list[Slot]:
+def _known(first: datetime, last: datetime, but: Sequence[str]) -> list[Slot]:
     """The sessions that take place between two moments."""
     found = Session.select(Session, SessionPlan).left_outer_join(SessionPlan).objects()
     found = found.where((Session.ends_at > first) & (Session.starts_at < last))
     return [
         Slot(one.starts_at, one.ends_at, one.place or "")
         for one in found
-        if one.cancelled_at is None
+        if one.cancelled_at is None and one.ref not in but
     ]
 
 

@@ -1,4 +1,4 @@
-"""The calendar: month and week, new sessions, and the feed without names."""
+"""The calendar: month and week, places that are free for who waits, and new sessions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from flask import Blueprint, Response, request
 from peewee import fn
 
 from ccportal import clock
-from ccportal.acts import rota, sessions
-from ccportal.acts.bookings import BOOKED, WAITING
+from ccportal.acts import sessions
+from ccportal.acts.booking_checks import BOOKED, WAITING
 from ccportal.errors import Refused
 from ccportal.intranet.calendar_forms import NewForm
 from ccportal.intranet.visitors import me
-from ccportal.rules.access import Role
-from ccportal.rules.calendar import GAP
-from ccportal.rules.feed import Entry, feed
+from ccportal.rules.calendar import GAP, free_places, is_full
 from ccportal.store.calendar import Booking, Rostered, SessionPlan
 from ccportal.store.contact import Session
 from ccportal.web.access import Can, allow
@@ -28,7 +26,6 @@ bp = Blueprint("calendar", __name__, url_prefix="/calendar")
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 WEEK = timedelta(days=7)
-LONGEST_FEED = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,13 @@ class Slot:
     @property
     def is_full(self) -> bool:
         """Whether no family more has room."""
-        return self.capacity is not None and self.booked >= self.capacity
+        return is_full(self.capacity, self.booked)
+
+    @property
+    def offers(self) -> int:
+        """How many families that wait could have a place."""
+        free = free_places(self.capacity, self.booked)
+        return 0 if self.cancelled else min(self.waiting, self.waiting if free is None else free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +119,6 @@ def new() -> Response:
         return see("records.session", reference=made[0])
     first = form.first_on.data or clock.today()
     return see("calendar.month", month=f"{first:%Y-%m}")
-
-
-@bp.get("/feed.ics")
-@allow(Can.DOOR_READ)
-def ical() -> Response:
-    """The sessions for another calendar, without a name: a volunteer's own, or all."""
-    now = clock.now()
-    if me().role is Role.COORDINATOR:
-        since = now - LONGEST_FEED
-        found = [
-            Entry(one.ref, one.starts_at, one.ends_at, one.cancelled)
-            for one in _slots(since, now + 2 * LONGEST_FEED)
-        ]
-    else:
-        found = [
-            Entry(one.ref, one.starts_at, one.ends_at, False)
-            for one in rota.sessions_of(me().ref)
-            if one.ends_at > now - LONGEST_FEED
-        ]
-    answer = Response(feed(found, clock.now_utc()), mimetype="text/calendar")
-    answer.headers["Content-Disposition"] = 'attachment; filename="sessions.ics"'
-    return answer
 
 
 def _days(start: date, end: date, inside: Callable[[date], bool]) -> list[Day]:

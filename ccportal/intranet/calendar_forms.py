@@ -1,4 +1,4 @@
-"""The forms of the calendar: times, months and days as people write them."""
+"""The form of new sessions: times, months and days as people write them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Any
 
 from wtforms import HiddenField, ValidationError
 
-from ccportal.acts.bookings import WHO
 from ccportal.acts.sessions import Room
 from ccportal.rules.calendar import Rule
 from ccportal.web.filters import MONTHS
-from ccportal.web.forms import Form, day, long_text, pick, text
+from ccportal.web.forms import Form, day, pick, text
 
 CLOCK = re.compile(r"^([01]?\d|2[0-3])(?:[:.]([0-5]\d))?$")
 WRITTEN = re.compile(r"^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$")
@@ -60,7 +59,9 @@ def _day(word: str) -> date:
         raise ValueError("Enter days that there are, as 25/12/2026") from None
 
 
-def _read(reads: Callable[[str], object]) -> Callable[[Any, Any], None]:
+def reads_as(reads: Callable[[str], object]) -> Callable[[Any, Any], None]:
+    """A check of a field that shows what `reads` says against what was written."""
+
     def check(_: Any, field: Any) -> None:
         try:
             reads(field.data or "")
@@ -70,36 +71,22 @@ def _read(reads: Callable[[str], object]) -> Callable[[Any, Any], None]:
     return check
 
 
-class NewForm(Form):
-    """One session, or sessions by rule."""
+class RoomForm(Form):
+    """From when until when, where, for how many, how far apart."""
 
-    token = HiddenField()
-    every = pick("How often?", EVERY, need="Choose how often")
-    first_on = day("On which day, or first on?", need="Enter the day")
-    until_on = day("Last on?", hint="Where it comes again. For example, 31 3 2027")
     starts = text("Begins", hint="For example, 10:00", need=WHEN, most=5)
     ends = text("Ends", hint="For example, 12:00", need=WHEN, most=5)
     place = text("Where?", hint="The hall, for example; empty is the whole centre", most=60)
     capacity = text("How many families at most?", hint="Empty: as many as come", most=3)
     gap = text("Minutes between two parents", need="Enter the minutes", most=3)
-    not_months = text("Not in these months", hint="For example: August", most=200)
-    not_days = text("Not on these days", hint="For example: 25/12/2026, 1/1/2027", most=400)
 
     def validate_starts(self, field: Any) -> None:
         """A time of the day."""
-        _read(clock_of)(self, field)
+        reads_as(clock_of)(self, field)
 
     def validate_ends(self, field: Any) -> None:
         """A time of the day."""
-        _read(clock_of)(self, field)
-
-    def validate_not_months(self, field: Any) -> None:
-        """Names of months."""
-        _read(months_of)(self, field)
-
-    def validate_not_days(self, field: Any) -> None:
-        """Days."""
-        _read(days_of)(self, field)
+        reads_as(clock_of)(self, field)
 
     def validate_capacity(self, field: Any) -> None:
         """A whole number, or nothing."""
@@ -110,6 +97,33 @@ class NewForm(Form):
         """A whole number."""
         if not (field.data or "").isdecimal():
             raise ValidationError("Enter a number of minutes")
+
+    def room(self) -> Room:
+        """Where, for how many, how far apart; of a valid form."""
+        return Room(
+            place=self.place.data or "",
+            capacity=int(self.capacity.data) if self.capacity.data else None,
+            gap=timedelta(minutes=int(self.gap.data)),
+        )
+
+
+class NewForm(RoomForm):
+    """One session, or sessions by rule."""
+
+    token = HiddenField()
+    every = pick("How often?", EVERY, need="Choose how often")
+    first_on = day("On which day, or first on?", need="Enter the day")
+    until_on = day("Last on?", hint="Where it comes again. For example, 31 3 2027")
+    not_months = text("Not in these months", hint="For example: August", most=200)
+    not_days = text("Not on these days", hint="For example: 25/12/2026, 1/1/2027", most=400)
+
+    def validate_not_months(self, field: Any) -> None:
+        """Names of months."""
+        reads_as(months_of)(self, field)
+
+    def validate_not_days(self, field: Any) -> None:
+        """Days."""
+        reads_as(days_of)(self, field)
 
     def validate_until_on(self, field: Any) -> None:
         """The last day, where there are more than one."""
@@ -129,70 +143,3 @@ class NewForm(Form):
             frozenset() if once else months_of(self.not_months.data or ""),
             frozenset() if once else days_of(self.not_days.data or ""),
         )
-
-    def room(self) -> Room:
-        """Where, for how many, how far apart; of a valid form."""
-        return Room(
-            place=self.place.data or "",
-            capacity=int(self.capacity.data) if self.capacity.data else None,
-            gap=timedelta(minutes=int(self.gap.data)),
-        )
-
-
-class BookForm(Form):
-    """A family into a session, with the times of its two sides."""
-
-    family = pick("Which family?", [], need="Choose a family")
-    comes = text("Child brought at", need=WHEN, most=5)
-    visits = text("Visit from", need=WHEN, most=5)
-
-    def validate_comes(self, field: Any) -> None:
-        """A time of the day."""
-        _read(clock_of)(self, field)
-
-    def validate_visits(self, field: Any) -> None:
-        """A time of the day."""
-        _read(clock_of)(self, field)
-
-
-class HelperForm(Form):
-    """Somebody of the team onto the rota."""
-
-    person = pick("Who helps?", [], need="Choose somebody")
-
-
-class ChangeForm(Form):
-    """A change of one booking, made from the version that the page showed."""
-
-    booking = HiddenField()
-    version = HiddenField()
-
-    def numbers(self) -> tuple[int, int]:
-        """The booking and its version; what is no number is one that there is not."""
-        given = [str(one.data or "") for one in (self.booking, self.version)]
-        number, version = (int(one) if one.isdecimal() and len(one) < 10 else 0 for one in given)
-        return number, version
-
-
-class CancelBookingForm(ChangeForm):
-    """Who cancels a booking, and why."""
-
-    who = pick("Who cancels?", [("", "Choose"), *WHO.items()], need="Choose who cancels")
-    why = text("Why?", need="Say why", most=300)
-
-
-class AbsentForm(ChangeForm):
-    """A family that did not come."""
-
-    why = text("Why, if you know?", most=300)
-
-
-class CancelSessionForm(Form):
-    """Who calls a session off, and why."""
-
-    who = pick(
-        "Who cancels?",
-        [("centre", WHO["centre"]), ("other", "Somebody else")],
-        need="Choose who cancels",
-    )
-    why = long_text("Why?", need="Say why", most=500)

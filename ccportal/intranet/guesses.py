@@ -70,6 +70,11 @@ def second_factor(account: int) -> Limit:
     return Limit(StaffAttempts(), keys.staff_cookie_key(settings()), f"second-{account}", SECOND)
 
 
+def feed_address() -> Limit:
+    """The count for secret addresses of feeds; its key is the place."""
+    return Limit(StaffAttempts(), keys.staff_cookie_key(settings()), "feed", PLACE)
+
+
 def put_mark(response: Response, email: str) -> Response:
     """Mark the browser as one in which this account was signed in."""
     secret, nonce = keys.staff_cookie_key(settings()), secrets.token_urlsafe(16)

@@ -16,6 +16,7 @@ GAP = timedelta(minutes=15)
 """The time that lies between two parents where nothing else was agreed."""
 
 GAPS = (timedelta(minutes=5), timedelta(hours=2))
+MOST_FAMILIES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Slot:
     def meets(self, other: Slot) -> bool:
         """Whether both are going on at one moment; one may begin as the other ends."""
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A family on the waiting list, and since when."""
+
+    booking: int
+    since: datetime
 
 
 def check(rule: Rule) -> None:
@@ -102,6 +111,32 @@ def check_gap(gap: timedelta) -> None:
 def is_full(capacity: int | None, booked: int) -> bool:
     """Whether no family more has room."""
     return capacity is not None and booked >= capacity
+
+
+def check_room(capacity: int | None) -> None:
+    """Raise Invalid unless there is room for 1 to 500 families, or for as many as come."""
+    if capacity is not None and not 1 <= capacity <= MOST_FAMILIES:
+        raise Invalid(f"A session has room for 1 to {MOST_FAMILIES} families")
+
+
+def free_places(capacity: int | None, booked: int) -> int | None:
+    """How many families more have room; None where as many come as like."""
+    return None if capacity is None else max(0, capacity - booked)
+
+
+def offers(capacity: int | None, booked: int, waiting: Sequence[Waits]) -> tuple[Waits, ...]:
+    """To whom the free places are to be offered, in this order: who waits longest comes first."""
+    order = sorted(waiting, key=lambda one: (one.since, one.booking))
+    return tuple(order[: free_places(capacity, booked)])
+
+
+def is_within(session: Slot, comes: datetime, visits: datetime, gap: timedelta) -> bool:
+    """Whether two parents could come so: while it is open, the gap between them."""
+    try:
+        check_times(session, comes, visits, gap)
+    except (Conflict, Invalid):
+        return False
+    return True
 
 
 def check_times(session: Slot, comes: datetime, visits: datetime, gap: timedelta) -> None:

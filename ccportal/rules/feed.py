@@ -1,4 +1,4 @@
-"""Sessions as an iCalendar file: times and nothing else, so that it may lie on any telephone."""
+"""Sessions as an iCalendar file (RFC 5545): times and nothing else, for any telephone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ HEAD = (
     "VERSION:2.0",
     "PRODID:-//ccportal//sessions//EN",
     "CALSCALE:GREGORIAN",
+    "X-WR-CALNAME:Contact sessions",
     "X-WR-TIMEZONE:Europe/London",
+    "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+    "X-PUBLISHED-TTL:PT6H",
     "BEGIN:VTIMEZONE",
     "TZID:Europe/London",
     "BEGIN:DAYLIGHT",
@@ -36,21 +39,21 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session: local times in Europe/London."""
+    """A session: local times in Europe/London; `mark` is always the same for it, and no ref."""
 
-    ref: str
+    mark: str
     starts_at: datetime
     ends_at: datetime
     cancelled: bool
 
 
 def feed(entries: Iterable[Entry], made_at: datetime) -> str:
-    """The file (RFC 5545); `made_at` is UTC. Holds no name, no place and no number of families."""
+    """The file; `made_at` is UTC. It holds no name, no place, no ref, no number of families."""
     lines = list(HEAD)
     for one in entries:
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{_plain(one.ref)}@sessions.ccportal",
+            f"UID:{_plain(one.mark)}@sessions.ccportal",
             f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}",
             f"DTSTART;TZID=Europe/London:{one.starts_at:%Y%m%dT%H%M%S}",
             f"DTEND;TZID=Europe/London:{one.ends_at:%Y%m%dT%H%M%S}",
@@ -62,6 +65,6 @@ def feed(entries: Iterable[Entry], made_at: datetime) -> str:
     return ENDING.join([*lines, "END:VCALENDAR", ""])
 
 
-def _plain(ref: str) -> str:
-    """A reference with letters, digits and hyphens alone, no line longer than it may be."""
-    return "".join(one if one.isascii() and one.isalnum() else "-" for one in ref)[:40]
+def _plain(mark: str) -> str:
+    """A mark with letters, digits and hyphens alone, so short that its line need not be folded."""
+    return "".join(one if one.isascii() and one.isalnum() else "-" for one in mark)[:40]

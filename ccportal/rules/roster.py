@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from ccportal.errors import Conflict
 from ccportal.rules.access import Role, window
+from ccportal.rules.calendar import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def check_cleared(services: Sequence[Service], day: date) -> None:
         raise Conflict("They are not on the team on that day")
     if not is_cleared(services, day):
         raise Conflict("They have no DBS check that is accepted: nobody helps without one")
+
+
+def check_free(session: Slot, others: Iterable[Slot]) -> None:
+    """Raise Conflict for somebody who helps at another session while this one is going on."""
+    if any(session.meets(one) for one in others):
+        raise Conflict("They are on the rota of another session at that time")
 
 
 def may_see(

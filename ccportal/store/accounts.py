@@ -6,6 +6,7 @@ from peewee import (
     AutoField,
     BlobField,
     BooleanField,
+    DateField,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
@@ -56,6 +57,18 @@ class StaffSession(RecordsModel):
     created_at = DateTimeField()
     seen_at = DateTimeField(index=True)
     data = BlobField()
+
+
+class FeedAddress(RecordsModel):
+    """The secret address of an account's calendar feed; only the SHA-256 of its token is kept.
+
+    `read_on` is the last day on which somebody asked for it with the right token.
+    """
+
+    account = ForeignKeyField(Account, primary_key=True, backref="feed", on_delete="CASCADE")
+    token_hash = TextField(unique=True)
+    made_at = DateTimeField()
+    read_on = DateField(null=True)
 
 
 class Draft(RecordsModel):

@@ -61,7 +61,8 @@ class Booking(RecordsModel):
     """A family that is expected at a session, or waits for a place in it.
 
     `comes_at` is when the child is brought, `visits_at` when the visitor may come in. `state`
-    is `booked`, `waiting` or `cancelled`; `version` is counted up with every change.
+    is `booked`, `waiting` or `cancelled`; `version` is counted up with every change. A family
+    that was given a place in another session when this one was called off has it in `moved_to`.
     """
 
     id = AutoField()
@@ -75,10 +76,29 @@ class Booking(RecordsModel):
     cancelled_at = DateTimeField(null=True)
     cancelled_by = TextField(null=True)
     cancelled_why = TextField(null=True)
+    moved_to = ForeignKeyField(Session, null=True, on_delete="SET NULL")
     version = IntegerField(default=1)
 
     class Meta:
         indexes = ((("session", "family"), True),)
+
+
+class Together(RecordsModel):
+    """It was decided that two families come to one session although a risk lies between them.
+
+    `family` and `other` stand in the order of their refs.
+    """
+
+    id = AutoField()
+    session = ForeignKeyField(Session, backref="together", on_delete="CASCADE")
+    family = ForeignKeyField(Family, on_delete="CASCADE")
+    other = ForeignKeyField(Family, on_delete="CASCADE")
+    why = TextField()
+    decided_at = DateTimeField()
+    decided_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("session", "family", "other"), True),)
 
 
 class Rostered(RecordsModel):

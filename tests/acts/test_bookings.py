@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from support.calendar import END, START, book, household, press, session, utc
 
-from ccportal.acts import attendance, bookings, sessions
+from ccportal.acts import attendance, bookings, calling_off
 from ccportal.acts.bookings import Times
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules.access import Role
@@ -136,6 +136,34 @@ def test_the_second_of_two_who_change_a_booking_is_told(family):
         bookings.cancel("command", of(ref, family).id, 1, "centre", "Ill")
 
 
+def test_the_same_family_at_other_times_is_refused(family):
+    ref = session()
+    book(ref, family)
+    with pytest.raises(Conflict, match="already, at other times"):
+        book(ref, family, apart=20)
+    assert of(ref, family).visits_at == START + timedelta(minutes=15)
+
+
+def test_who_waits_and_is_in_another_session_by_now_is_given_no_place(family, other):
+    ref, there = session(capacity=1, place="Hall"), session(place="Hut")
+    for one in (family, other):
+        book(ref, one)
+    bookings.cancel("command", of(ref, family).id, 1, "family", "Ill")
+    book(there, other)
+    with pytest.raises(Conflict, match="another session"):
+        bookings.give_place("command", of(ref, other).id, 1)
+
+
+def test_who_waited_since_the_times_were_others_comes_at_times_that_there_are(family, other):
+    ref = session(capacity=1)
+    for one in (family, other):
+        book(ref, one)
+    Booking.update(comes_at=END, visits_at=END).where(Booking.family == other).execute()
+    bookings.cancel("command", of(ref, family).id, 1, "referrer", "Ill")
+    bookings.give_place("command", of(ref, other).id, 1)
+    assert of(ref, other).visits_at == START + timedelta(minutes=15)
+
+
 def test_a_booking_that_is_not_there_is_not_found():
     with pytest.raises(NotFound):
         bookings.cancel("command", 99, 1, "centre", "Ill")
@@ -183,7 +211,7 @@ def test_nor_can_somebody_of_two_families(family, other):
 def test_a_session_that_was_called_off_keeps_nobody_from_another(family):
     here, there = session(place="Hall"), session(place="Hut")
     book(here, family)
-    sessions.cancel("command", here, "centre", "Snow")
+    calling_off.call_off("command", here, "centre", "Snow")
     assert book(there, family) == "booked"
 
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from support.calendar import END, START, helper, on_the_rota, session, someone, utc
 
-from ccportal.acts import rota, sessions
+from ccportal.acts import calling_off, rota
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules.access import Role
 from ccportal.store.audit import AuditEntry
@@ -70,9 +70,26 @@ def test_a_session_that_is_over_or_off_takes_nobody(pat):
     ref = session()
     with time_machine.travel(utc(END + timedelta(hours=1)), tick=False), pytest.raises(Conflict):
         on_the_rota(ref, pat)
-    sessions.cancel("command", ref, "centre", "Snow")
+    calling_off.call_off("command", ref, "centre", "Snow")
     with pytest.raises(Conflict):
         on_the_rota(ref, pat)
+
+
+def test_nobody_helps_at_two_sessions_at_once(pat):
+    here, there = session(place="Hall"), session(place="Hut")
+    on_the_rota(here, pat)
+    with pytest.raises(Conflict, match="another session"):
+        on_the_rota(there, pat)
+    assert rota.rota(there) == ()
+
+
+def test_one_that_was_called_off_keeps_nobody_from_helping_elsewhere(pat):
+    here, there = session(place="Hall"), session(place="Hut")
+    on_the_rota(here, pat)
+    with time_machine.travel(utc(START), tick=False):
+        calling_off.call_off("command", here, "centre", "Snow")
+        on_the_rota(there, pat)
+    assert len(rota.rota(there)) == 1
 
 
 def test_somebody_is_taken_off(pat):
@@ -124,7 +141,7 @@ def test_the_sessions_of_somebody_are_those_that_take_place(pat):
     first, second = session(), session(start=END)
     for one in (first, second):
         on_the_rota(one, pat)
-    sessions.cancel("command", second, "centre", "Snow")
+    calling_off.call_off("command", second, "centre", "Snow")
     assert [one.ref for one in rota.sessions_of(pat)] == [first]
 
 

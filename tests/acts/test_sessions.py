@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from support.calendar import START, helper, session, utc
 
-from ccportal.acts import sessions
+from ccportal.acts import calling_off, sessions
 from ccportal.acts.sessions import Room
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules.calendar import Rule, Slot
@@ -62,14 +62,14 @@ def test_two_sessions_in_two_places_may_be_at_once():
 
 def test_a_cancelled_session_leaves_its_time_free():
     with time_machine.travel(BEFORE, tick=False):
-        sessions.cancel("command", session(), "centre", "The boiler is broken")
+        calling_off.call_off("command", session(), "centre", "The boiler is broken")
         assert session()
 
 
 def test_a_cancelled_session_says_who_and_why():
     with time_machine.travel(BEFORE, tick=False):
         ref = session()
-        sessions.cancel("command", ref, "centre", " The boiler is broken ")
+        calling_off.call_off("command", ref, "centre", " The boiler is broken ")
     plan = sessions.plan(ref)
     assert (plan.cancelled_by, plan.cancelled_why) == ("centre", "The boiler is broken")
 
@@ -78,27 +78,27 @@ def test_a_session_that_was_brought_in_can_be_called_off():
     with time_machine.travel(BEFORE, tick=False):
         ref = session()
         SessionPlan.delete().execute()
-        sessions.cancel("command", ref, "centre", "Snow")
+        calling_off.call_off("command", ref, "centre", "Snow")
     assert sessions.plan(ref).cancelled_why == "Snow"
 
 
 def test_without_a_reason_nothing_is_called_off():
     with time_machine.travel(BEFORE, tick=False), pytest.raises(Invalid):
-        sessions.cancel("command", session(), "centre", "  ")
+        calling_off.call_off("command", session(), "centre", "  ")
 
 
 def test_twice_is_refused():
     with time_machine.travel(BEFORE, tick=False):
         ref = session()
-        sessions.cancel("command", ref, "centre", "Snow")
+        calling_off.call_off("command", ref, "centre", "Snow")
         with pytest.raises(Conflict):
-            sessions.cancel("command", ref, "centre", "Snow")
+            calling_off.call_off("command", ref, "centre", "Snow")
 
 
 def test_a_session_that_is_over_is_not_called_off():
     ref = session()
     with time_machine.travel(utc(START + timedelta(hours=3)), tick=False), pytest.raises(Conflict):
-        sessions.cancel("command", ref, "centre", "Snow")
+        calling_off.call_off("command", ref, "centre", "Snow")
 
 
 def test_a_session_that_is_not_there_is_not_found():

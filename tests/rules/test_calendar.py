@@ -13,11 +13,16 @@ from ccportal.rules.calendar import (
     LONGEST,
     Rule,
     Slot,
+    Waits,
     check_gap,
+    check_room,
     check_times,
     clashes,
     days,
+    free_places,
     is_full,
+    is_within,
+    offers,
     slots,
     suggested,
 )
@@ -176,3 +181,40 @@ def test_a_gap_is_five_minutes_to_two_hours(minutes, good):
         assert not good
     else:
         assert good
+
+
+@pytest.mark.parametrize(("capacity", "good"), [(None, 1), (0, 0), (1, 1), (500, 1), (501, 0)])
+def test_there_is_room_for_1_to_500_families(capacity, good):
+    if good:
+        check_room(capacity)
+    else:
+        with pytest.raises(Invalid):
+            check_room(capacity)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "booked", "free"), [(None, 9, None), (3, 2, 1), (3, 3, 0), (3, 4, 0)]
+)
+def test_so_many_places_are_free(capacity, booked, free):
+    assert free_places(capacity, booked) == free
+
+
+@pytest.mark.parametrize(
+    ("capacity", "order"), [(2, []), (3, [4]), (4, [4, 2]), (9, [4, 2, 7]), (None, [4, 2, 7])]
+)
+def test_a_free_place_is_offered_to_who_waits_longest(capacity, order):
+    waiting = [Waits(7, at("12:00")), Waits(2, at("11:00")), Waits(4, at("10:00"))]
+    assert [one.booking for one in offers(capacity, 2, waiting)] == order
+
+
+def test_of_two_who_wait_as_long_the_first_entered_comes_first():
+    waiting = [Waits(7, at("12:00")), Waits(2, at("12:00"))]
+    assert [one.booking for one in offers(1, 0, waiting)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("comes", "visits", "fit"),
+    [("10:00", "10:15", True), ("10:00", "10:14", False), ("11:45", "12:00", False)],
+)
+def test_two_parents_could_come_so_or_not(comes, visits, fit):
+    assert is_within(slot("10:00", "12:00"), at(comes), at(visits), GAP) is fit

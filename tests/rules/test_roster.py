@@ -8,7 +8,15 @@ import pytest
 
 from ccportal.errors import Conflict
 from ccportal.rules.access import Role
-from ccportal.rules.roster import Check, Service, check_cleared, is_cleared, may_see
+from ccportal.rules.calendar import Slot
+from ccportal.rules.roster import (
+    Check,
+    Service,
+    check_cleared,
+    check_free,
+    is_cleared,
+    may_see,
+)
 
 pytestmark = pytest.mark.clause("C7")
 
@@ -96,3 +104,16 @@ def test_a_coordinator_always_sees_it(now):
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.REQUESTER])
 def test_nobody_else_ever_sees_it(role):
     assert not sees(role, START)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "free"),
+    [(8, 10, True), (8, 11, False), (10, 12, False), (11, 14, False), (12, 14, True)],
+)
+def test_nobody_helps_at_two_sessions_at_once(starts, ends, free):
+    other = Slot(START.replace(hour=starts), START.replace(hour=ends), "another place")
+    if free:
+        check_free(Slot(START, END), [other])
+    else:
+        with pytest.raises(Conflict, match="another session"):
+            check_free(Slot(START, END), [other])
