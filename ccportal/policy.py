@@ -29,7 +29,12 @@ CLAUSES = (
         "Undertaking",
         "Everybody on the team signs an undertaking of confidence before they see a record, and "
         "again for each new version of the policy. It outlasts their time at the centre.",
-        partly="signed undertakings are recorded; signing on the intranet comes later",
+        home=(
+            "rules.undertakings",
+            "acts.undertakings",
+            "intranet.undertakings",
+            "acts.team",
+        ),
     ),
     Clause(
         "C2",
@@ -119,14 +124,20 @@ CLAUSES = (
         home=(
             "acts.post.publishing",
             "portal.home",
+            "rules.awareness",
+            "acts.awareness",
         ),
-        partly="the policy is public; who was told of it comes later",
     ),
     Clause(
         "C11",
         "Reviewed every year",
         "Within twelve months of its adoption the policy is reviewed and adopted again, changed "
         "or as it was.",
+        home=(
+            "rules.reviewing",
+            "rules.differences",
+            "acts.policies",
+        ),
     ),
     Clause(
         "DP1",

@@ -1,15 +1,20 @@
-"""The confidentiality policy: the version in force and those before it (C10, C11)."""
+"""The confidentiality policy: in force, before that, side by side, on paper (C10, C11)."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
-from markdown_it import MarkdownIt
-from markupsafe import Markup
+from flask import Blueprint, Response, request
 
 from ccportal import clock
-from ccportal.errors import NotFound
+from ccportal.acts import policies, policy_papers
+from ccportal.intranet.visitors import me
+from ccportal.rules import leaving
+from ccportal.rules.differences import side_by_side
+from ccportal.rules.leaving import Way
+from ccportal.rules.reviewing import Review, standing
 from ccportal.store.reviews import PolicyVersion
 from ccportal.web.access import Can, allow
+from ccportal.web.leaving import out
+from ccportal.web.markdown import drawn
 from ccportal.web.pages import show
 
 bp = Blueprint("policy", __name__, url_prefix="/policy")
@@ -18,39 +23,55 @@ bp = Blueprint("policy", __name__, url_prefix="/policy")
 @bp.get("")
 @allow(Can.POLICY_READ)
 def policy() -> Response:
-    """The version in force, and the list of all."""
-    versions = list(
-        PolicyVersion.select().order_by(PolicyVersion.adopted_on.desc(), PolicyVersion.ref)
-    )
-    return _page(PolicyVersion.in_force(clock.today()), versions)
+    """The version in force, the list of all, and what is being written."""
+    return _page(PolicyVersion.in_force(clock.today()))
 
 
 @bp.get("/<path:reference>")
 @allow(Can.POLICY_READ)
 def version(reference: str) -> Response:
     """One version."""
-    found = PolicyVersion.get_or_none(PolicyVersion.ref == reference)
-    if found is None:
-        raise NotFound("There is no such version.")
-    return _page(found, [])
+    return _page(policies.version(reference))
 
 
-def _page(found: PolicyVersion | None, versions: list[PolicyVersion]) -> Response:
-    words = _words(found.text) if found else ""
+@bp.get("/print/<path:reference>")
+@allow(Can.POLICY_READ)
+def print_one(reference: str) -> Response:
+    """One version as a PDF."""
+    found = policies.version(reference)
+    allowed = leaving.about_nobody(Way.PAPER, "to be read by everybody", clock.today())
+    return out(allowed, policy_papers.policy(found), "application/pdf")
+
+
+@bp.get("/differences")
+@allow(Can.POLICY_READ)
+def differences() -> Response:
+    """Two versions side by side, `?before=` and `?after=`."""
+    before = policies.version(request.args.get("before", ""))
+    after = policies.version(request.args.get("after", ""))
+    rows = side_by_side(before.text, after.text)
+    return show("intranet/policy_differences.html", before=before, after=after, rows=rows)
+
+
+def _page(found: PolicyVersion | None) -> Response:
+    versions = policies.versions()
+    here = me().standing.version
     return show(
         "intranet/policy.html",
         version=found,
         versions=versions,
-        words=words,
-        overdue=found is not None and found.review_due_on < clock.today(),
+        words=drawn(found.text) if found else "",
+        is_in_force=found is not None and found.ref == here,
+        earlier=_before(found, versions),
+        review=standing(found.review_due_on, clock.today()) if found else None,
+        Review=Review,
+        reviews=policies.reviews() if found else [],
+        draft=policies.draft(),
     )
 
 
-def _words(markdown: str) -> Markup:
-    """The Markdown as HTML: what is HTML in it is shown as it stands, headings begin below h1."""
-    reader = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
-    tokens = reader.parse(markdown)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
-    return Markup(reader.renderer.render(tokens, reader.options, {}))  # noqa: S704
+def _before(found: PolicyVersion | None, versions: list[PolicyVersion]) -> PolicyVersion | None:
+    """The version before another."""
+    refs = [one.ref for one in versions]
+    at = refs.index(found.ref) + 1 if found else len(refs)
+    return versions[at] if at < len(versions) else None

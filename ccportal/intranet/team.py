@@ -11,6 +11,8 @@ from ccportal import clock
 from ccportal.acts import accounts
 from ccportal.acts.act import note_down
 from ccportal.intranet.visitors import me
+from ccportal.rules.team import may_hand_over
+from ccportal.store.at_once import at_once
 from ccportal.store.people import Person
 from ccportal.store.reviews import PolicyVersion
 from ccportal.store.volunteers import DbsCheck, TeamMember, Undertaking
@@ -26,8 +28,8 @@ class OnTheTeam:
 
     member: TeamMember
     person: Person
-    checks: tuple[DbsCheck, ...]
-    undertakings: tuple[Undertaking, ...]
+    checks: list[DbsCheck]
+    undertakings: list[Undertaking]
 
 
 @bp.get("")
@@ -56,7 +58,12 @@ def account(reference: str) -> Response:
     """Somebody's account, and what can be done with it."""
     found = accounts.find(reference)
     listed = next(one for one in accounts.listing() if one.ref == found.person_id)
-    return show("intranet/staff_account.html", account=listed, own=listed.ref == me().ref)
+    return show(
+        "intranet/staff_account.html",
+        account=listed,
+        own=listed.ref == me().ref,
+        may_hand_over=may_hand_over(me().role, listed.role, chair_there=True),
+    )
 
 
 @bp.post("/accounts/<path:reference>/out")
@@ -81,12 +88,13 @@ def _team() -> tuple[OnTheTeam, ...]:
         .join(Person)
         .order_by(TeamMember.left_on.is_null(False), fn.LOWER(Person.family_name), Person.ref)
     )
-    return tuple(
-        OnTheTeam(
-            one,
-            one.person,
-            tuple(one.dbs.order_by(DbsCheck.checked_on.desc())),
-            tuple(one.undertakings.order_by(Undertaking.signed_on.desc())),
-        )
-        for one in members
-    )
+    checks = DbsCheck.select().order_by(DbsCheck.checked_on.desc(), DbsCheck.position.desc())
+    newest = (Undertaking.signed_on.desc(), Undertaking.position.desc())
+    signed = Undertaking.select().order_by(*newest)
+    at_once(members, checks, signed)
+    of_member = {one.id: OnTheTeam(one, one.person, [], []) for one in members}
+    for check in checks:
+        of_member[check.member_id].checks.append(check)
+    for one in signed:
+        of_member[one.member_id].undertakings.append(one)
+    return tuple(of_member.values())

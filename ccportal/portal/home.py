@@ -6,13 +6,17 @@ import hashlib
 from datetime import date
 
 from flask import Blueprint, Response, redirect
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
-from ccportal.acts.intake.notices import Notice, read, was_given_out
+from ccportal import clock
+from ccportal.acts.intake.notices import POLICY_PAPER, Notice, paper, read, was_given_out
+from ccportal.errors import NotFound
+from ccportal.rules import leaving
+from ccportal.rules.leaving import Way
 from ccportal.settings import regulator
 from ccportal.web.access import public
 from ccportal.web.forms import Form, file
+from ccportal.web.leaving import out
+from ccportal.web.markdown import drawn
 from ccportal.web.pages import show
 from ccportal.web.sessions import current
 
@@ -20,9 +24,6 @@ bp = Blueprint("home", __name__)
 
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 """Where who leaves quickly is taken: a page that anybody may have open."""
-
-markdown = MarkdownIt("commonmark", {"html": False})
-"""What stands in a published text as HTML is shown as letters, not as a page."""
 
 
 class Check(Form):
@@ -51,14 +52,26 @@ def policy() -> Response:
     """The confidentiality policy in force (C10)."""
     adopted = read(Notice.POLICY_SINCE)
     since = date.fromisoformat(adopted) if adopted else None
-    return show("portal/policy.html", text=_drawn(read(Notice.POLICY)), since=since)
+    text, printed = drawn(read(Notice.POLICY), links=True), paper(POLICY_PAPER) is not None
+    return show("portal/policy.html", text=text, since=since, printed=printed)
+
+
+@bp.get("/policy.pdf")
+@public
+def policy_paper() -> Response:
+    """The same as a PDF, to print or to keep (C10)."""
+    found = paper(POLICY_PAPER)
+    if found is None:
+        raise NotFound("The policy is not here as a PDF yet.")
+    allowed = leaving.about_nobody(Way.PAPER, "to be read by everybody", clock.today())
+    return out(allowed, found, "application/pdf")
 
 
 @bp.get("/privacy")
 @public
 def privacy() -> Response:
     """How the centre uses what it is told (DP1)."""
-    text, contact = _drawn(read(Notice.PRIVACY)), read(Notice.CONTACT)
+    text, contact = drawn(read(Notice.PRIVACY), links=True), read(Notice.CONTACT)
     return show("portal/privacy.html", text=text, contact=contact)
 
 
@@ -92,12 +105,3 @@ def leave() -> Response:
     gone = Response(redirect(ELSEWHERE, 303).response, 303, {"Location": ELSEWHERE})
     gone.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return gone
-
-
-def _drawn(text: str) -> Markup:
-    """A published text as a part of a page; its headings stand below the page's own."""
-    tokens = markdown.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
-    return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - HTML is off

@@ -45,7 +45,7 @@ def latest(day: date) -> date:
 def check_due(due_on: date, day: date) -> None:
     """Raise Invalid for a review date that is not after `day` and within twelve months of it."""
     if due_on <= day:
-        raise Invalid("The next review has to be after today.")
+        raise Invalid("The next review has to be on a later day.")
     if due_on > latest(day):
         raise Invalid("The next review has to be within twelve months.")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from peewee import DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from datetime import date
+from typing import Any
+
+from peewee import AutoField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField, fn
 
 from ccportal.store.database import RecordsModel
 from ccportal.store.people import Person
@@ -12,11 +15,23 @@ from ccportal.store.reviews import PolicyVersion
 class TeamMember(RecordsModel):
     """A person's time on the team in one role; `position` is its place in the archive's list."""
 
+    id = AutoField()
     person = ForeignKeyField(Person, backref="team", on_delete="CASCADE")
     position = IntegerField()
     role = TextField()
     started_on = DateField()
     left_on = DateField(null=True)
+
+    @classmethod
+    def running(cls, day: date) -> Any:
+        """The times that are not over on a day: `left_on` is the first on which one is."""
+        return cls.select().where(cls.left_on.is_null() | (cls.left_on > day))
+
+    @classmethod
+    def gone(cls, person: Any, day: date) -> Any:
+        """For a query: whether a person (a column) was on the team and is not any more."""
+        times = fn.EXISTS(cls.select().where(cls.person == person))
+        return times & ~fn.EXISTS(cls.running(day).where(cls.person == person))
 
 
 class DbsCheck(RecordsModel):
@@ -37,6 +52,7 @@ class Undertaking(RecordsModel):
     of undertakings that were signed here, and not of those that an archive brought.
     """
 
+    id = AutoField()
     member = ForeignKeyField(TeamMember, backref="undertakings", on_delete="CASCADE")
     position = IntegerField()
     policy_version = ForeignKeyField(PolicyVersion, on_delete="RESTRICT")

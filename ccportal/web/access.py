@@ -59,17 +59,24 @@ class Visitor(Protocol):
         """Whether a session that they help at is open to them now."""
 
 
+def _nothing_first(_: Any, __: Can) -> None:
+    """Nothing has to be done before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the gate of one site asks of its app.
 
     `who` finds the visitor of the present request or None; `refused` notes down
     (visitor's ref, permission, path's endpoint); `sign_in` is the endpoint of the door.
+    `first` is the endpoint of what a visitor has to do before they may use a permission that
+    they have, or None (C1): it is asked for every view that is not open to everybody.
     """
 
     who: Callable[[], Visitor | None]
     refused: Callable[[str, Can, str], None]
     sign_in: str
+    first: Callable[[Any, Can], str | None] = _nothing_first
 
 
 def allow(permission: Can) -> Callable[[View], View]:
@@ -108,7 +115,7 @@ def guard(app: Flask, gate: Gate) -> None:
     check_routes(app)
 
     def check() -> AnyResponse | None:
-        g.visitor = None if request.endpoint == "static" else gate.who()
+        g.visitor, g.gate = None if request.endpoint == "static" else gate.who(), gate
         if request.endpoint is None:
             return None
         permission = declared(app, request.endpoint)
@@ -124,9 +131,9 @@ def visitor() -> Any:
 
 
 def can(permission: Can | str) -> bool:
-    """Whether the present visitor has the permission (for templates: what to offer)."""
-    here = visitor()
-    return here is not None and _may(here, Can(permission))
+    """Whether the present visitor may use the permission now (for templates: what to offer)."""
+    here, asked = visitor(), Can(permission)
+    return here is not None and _may(here, asked) and g.gate.first(here, asked) is None
 
 
 def _may(here: Visitor, permission: Can) -> bool:
@@ -143,12 +150,18 @@ def _check(gate: Gate, permission: Can) -> AnyResponse | None:
     if not _may(here, permission):
         gate.refused(here.ref, permission, str(request.endpoint))
         raise NotFound("There is no such page.")
-    return None
+    before = gate.first(here, permission)
+    return None if before is None else _lead_to(before, 403)
 
 
 def to_the_door(endpoint: str) -> AnyResponse:
     """Send somebody who is not signed in, or no longer, to the page where one signs in."""
+    return _lead_to(endpoint, 401)
+
+
+def _lead_to(endpoint: str, refusal: int) -> AnyResponse:
+    """To another page instead of the one asked for; of which nothing is given, nor done."""
     address = url_for(endpoint)
     if hurried():
-        return Response(status=401, headers={"HX-Redirect": address})
+        return Response(status=refusal, headers={"HX-Redirect": address})
     return redirect(address, 303)

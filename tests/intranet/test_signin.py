@@ -8,7 +8,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 import time_machine
-from support.client import CSRF, client_of, member, signed_in
+from support.client import CSRF, client_of, member, signed_in, undertake
 
 from ccportal import clock
 from ccportal.acts import accounts, accounts_second
@@ -21,8 +21,10 @@ EMAIL = "jo@example.org"
 
 @pytest.fixture
 def jo(app):
-    """A coordinator who has not signed in yet."""
-    return accounts.create("command", EMAIL, NewPerson("Jo", "Bell"), "coordinator", GOOD)
+    """A coordinator who has not signed in yet; the undertaking is signed."""
+    made = accounts.create("command", EMAIL, NewPerson("Jo", "Bell"), "coordinator", GOOD)
+    undertake(accounts.find(EMAIL))
+    return made
 
 
 @pytest.fixture

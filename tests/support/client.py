@@ -15,9 +15,13 @@ from werkzeug.test import TestResponse
 from ccportal import clock
 from ccportal.acts.accounts import NewPerson, _enter
 from ccportal.acts.accounts_sessions import StaffSessions
+from ccportal.acts.undertakings import sign, standing
+from ccportal.rules.access import Role
 from ccportal.rules.sessions import Kept
 from ccportal.store.accounts import Account
 from ccportal.store.database import records_db, writing
+from ccportal.store.people import Record
+from ccportal.store.reviews import PolicyVersion
 from ccportal.web.sessions import token_hash
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -127,8 +131,28 @@ def member(role: str, email: str | None = None) -> Account:
         )
 
 
-def signed_in(app: Flask, account: Account, cookie: str = "staff") -> LookingClient:
-    """A browser in which an account is signed in."""
+def undertake(account: Account) -> None:
+    """Let somebody have signed for the policy in force, and one be in force (C1)."""
+    with writing(records_db):
+        there = PolicyVersion.in_force(clock.today())
+        if there is None:
+            Record.create(ref="pv-first", kind="policy_versions")
+            there = PolicyVersion.create(
+                ref="pv-first",
+                adopted_on=clock.today(),
+                review_due_on=clock.today() + timedelta(days=300),
+                text="# Keeping confidences\n\n1. What is heard here stays here.",
+            )
+        if there.ref not in standing(account.person_id).signed:
+            sign(account.person_id, Role(account.role), there.ref, account.person.name)
+
+
+def signed_in(
+    app: Flask, account: Account, cookie: str = "staff", *, undertaken: bool = True
+) -> LookingClient:
+    """A browser in which an account is signed in, which has signed for the policy in force."""
+    if undertaken:
+        undertake(account)
     client, token, now = client_of(app), secrets.token_urlsafe(32), clock.now_utc()
     StaffSessions().create(token_hash(token), Kept(str(account.id), now, now, b""))
     client.set_cookie(cookie, token)

@@ -100,7 +100,7 @@ def until(page: Page, there: Callable[[], bool]) -> None:
 
 
 def sign_in_first(page: Page, email: str, password: str, new: str | None) -> None:
-    """Sign in for the first time: second step, own password, recovery codes."""
+    """Sign in for the first time: second step, own password, recovery codes, undertaking."""
     page.goto("/sign-in")
     page.get_by_label("Email").fill(email)
     page.locator("input[name=password]").fill(password)
@@ -113,6 +113,10 @@ def sign_in_first(page: Page, email: str, password: str, new: str | None) -> Non
         page.locator("input[name=password]").fill(new)
         press(page, "Keep it and sign in")
     assert page.locator(".cc-codes-list li").count() == 10
+    page.goto("/undertaking")
+    if page.locator("input[name=typed]").count():
+        page.locator("input[name=typed]").fill(page.locator("#promise b").inner_text())
+        press(page, "Sign")
 
 
 def proof() -> bytes:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+
 from ccportal import clock
-from ccportal.acts.intake.notices import Notice, read
+from ccportal.acts import policy_papers
+from ccportal.acts.intake.notices import POLICY_PAPER, Notice, read
+from ccportal.errors import Refused
 from ccportal.store.database import portal_db, writing
-from ccportal.store.portal import PortalNotice, PortalReleased
+from ccportal.store.portal import PortalNotice, PortalPaper, PortalReleased
 from ccportal.store.requests import Pack
 from ccportal.store.reviews import Centre, PolicyVersion
+
+log = logging.getLogger("ccportal.post")
 
 
 def publish() -> None:
@@ -20,10 +27,32 @@ def publish() -> None:
             with writing(portal_db):
                 PortalNotice.delete().where(PortalNotice.name == notice).execute()
                 PortalNotice.create(name=notice, text=text)
+    _publish_paper()
     released = {one.sha256 for one in Pack.select(Pack.sha256).where(_was_given_out())}
     for digest in released - {one.sha256 for one in PortalReleased.select()}:
         with writing(portal_db):
             PortalReleased.insert(sha256=digest).on_conflict_ignore().execute()
+
+
+def _publish_paper() -> None:
+    """The policy in force as a PDF, made anew where its words, or the centre's head, changed."""
+    version = PolicyVersion.in_force(clock.today())
+    if version is None:
+        return
+    centre = Centre.select().dicts().first()
+    said = repr((version.ref, version.text, version.adopted_on, version.review_due_on, centre))
+    made_from = hashlib.sha256(said.encode()).hexdigest()
+    there = PortalPaper.name == POLICY_PAPER, PortalPaper.made_from == made_from
+    if PortalPaper.select().where(*there).exists():
+        return
+    try:
+        content = policy_papers.policy(version)
+    except Refused:  # a character that no font of ours has: the page has its words all the same
+        log.warning("the policy in force could not be printed")
+        return
+    with writing(portal_db):
+        PortalPaper.delete().where(PortalPaper.name == POLICY_PAPER).execute()
+        PortalPaper.create(name=POLICY_PAPER, made_from=made_from, content=content)
 
 
 def _was_given_out() -> object:
@@ -37,8 +66,7 @@ def _texts() -> dict[Notice, str]:
         parts = (centre.name, centre.address, centre.phone, centre.email, centre.website)
         texts[Notice.CENTRE] = centre.name
         texts[Notice.CONTACT] = "\n".join(one for one in parts if one)
-    adopted = PolicyVersion.select().where(PolicyVersion.adopted_on <= clock.today())
-    version = adopted.order_by(PolicyVersion.adopted_on.desc()).first()
+    version = PolicyVersion.in_force(clock.today())
     if version is not None:
         texts[Notice.POLICY] = version.text
         texts[Notice.POLICY_SINCE] = version.adopted_on.isoformat()

@@ -1,0 +1,118 @@
+"""Who has been told of the policy, and who has not yet (C10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from ccportal import clock
+from ccportal.acts import awareness
+from ccportal.acts.awareness import Party
+from ccportal.acts.sessions import find
+from ccportal.errors import Invalid, NotFound
+from ccportal.intranet.listing import LENGTH
+from ccportal.intranet.visitors import me
+from ccportal.rules.awareness import CHOSEN, How, Told
+from ccportal.web.access import Can, allow
+from ccportal.web.forms import Form, choice, day, options, several
+from ccportal.web.pages import see, show
+
+bp = Blueprint("policy_told", __name__, url_prefix="/policy/told")
+
+WHO: Mapping[str, tuple[str, Callable[[str], list[Party]]]] = {
+    "families": ("Families", awareness.adults),
+    "referrers": ("Who refers", awareness.referrers),
+    "team": ("Team", awareness.team),
+}
+"""The parts of the register: words, and how its list is found."""
+
+HOW: Mapping[How, str] = {
+    How.PAPER: "Given on paper",
+    How.TALK: "Talked through",
+    How.POST: "Sent by post",
+    How.EMAIL: "Sent the address of the page",
+    How.SIGNED: "Signed the undertaking",
+}
+
+
+class ToldForm(Form):
+    """That some were told."""
+
+    who = several("Who was told?", hint="Tick everybody who was told in this way on this day")
+    told_on = day("On which day?", need="Enter the day on which they were told")
+    how = choice("How were they told?", [(one, HOW[one]) for one in CHOSEN])
+
+
+@bp.route("", methods=["GET", "POST"])
+@allow(Can.AWARENESS_WRITE)
+def register() -> Response:
+    """Who has not been told yet, and of a part of the register who has."""
+    which = request.args.get("who", "families")
+    if which not in WHO:
+        raise NotFound("There is no such list.")
+    return _page(which, WHO[which][1](_version()))
+
+
+@bp.route("/session/<path:reference>", methods=["GET", "POST"])
+@allow(Can.AWARENESS_WRITE)
+def session(reference: str) -> Response:
+    """The adults of the families that are booked into a session, to be told there."""
+    held = find(reference)
+    parties = awareness.adults_at(_version(), held.ref)
+    return _page("session", parties, session=held)
+
+
+@bp.route("/family/<path:reference>", methods=["GET", "POST"])
+@allow(Can.AWARENESS_WRITE)
+def family(reference: str) -> Response:
+    """The adults of one family."""
+    parties = awareness.adults_of(_version(), reference)
+    if not parties:
+        raise NotFound("There is no such family.")
+    return _page("family", parties, family=reference)
+
+
+def _page(which: str, parties: list[Party], **more: Any) -> Response:
+    left = [one for one in parties if one.standing is not Told.TOLD]
+    form = ToldForm(told_on=clock.today())
+    form.who.choices = options((one.ref, _label(one)) for one in left[:LENGTH])
+    on = form.told_on.data
+    if form.validate_on_submit() and on is not None:
+        try:
+            awareness.tell(me().ref, form.who.data or (), on, How(form.how.data))
+        except Invalid as fault:
+            form.refuse("told_on" if "day" in str(fault) else "who", str(fault))
+        else:
+            return see(str(request.endpoint), **_here())
+    return show(
+        "intranet/policy_told.html",
+        form=form,
+        which=which,
+        who=WHO,
+        how=HOW,
+        left=left,
+        most=LENGTH,
+        told=[one for one in parties if one.standing is Told.TOLD],
+        here=_here(),
+        status=422 if form.errors else 200,
+        **more,
+    )
+
+
+def _here() -> dict[str, str]:
+    """What the address of the present page says."""
+    asked = {"who": request.args["who"]} if "who" in request.args else {}
+    return {**(request.view_args or {}), **asked}
+
+
+def _label(one: Party) -> str:
+    where = f", family {one.family}" if one.family else ""
+    earlier = ", told of an earlier version" if one.standing is Told.EARLIER else ""
+    return f"{one.name}{where}{earlier}"
+
+
+def _version() -> str:
+    """The version in force; the gate lets nobody in here without one."""
+    return str(me().standing.version)
