@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.instances import Instances
 from support.server import Server
+from support.sites import Sites
 
 from ccportal.settings import Settings
 
@@ -46,6 +47,12 @@ def instances(
     """The instances that tests get copies of."""
     server = request.getfixturevalue("server") if ENGINE == "postgresql" else None
     return Instances(tmp_path_factory.mktemp("instances"), server)
+
+
+@pytest.fixture(scope="session")
+def sites() -> Sites:
+    """The sites that tests share."""
+    return Sites()
 
 
 @pytest.fixture

@@ -15,15 +15,15 @@ def loopback(monkeypatch):
 
 
 @pytest.fixture
-def app(made, loopback):
+def app(made, loopback, sites):
     """The intranet of an empty centre."""
-    return create_app()
+    return sites.of("intranet of an empty centre", create_app)
 
 
 @pytest.fixture
-def full(riverside, loopback):
+def full(riverside, loopback, sites):
     """The intranet of the made-up centre Riverside."""
-    return create_app()
+    return sites.of("intranet of Riverside", create_app)
 
 
 @pytest.fixture

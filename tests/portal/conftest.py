@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from support.client import LookingClient
+from support.sites import Sites
 from werkzeug.test import TestResponse
 
 from ccportal.acts.intake.door import Opened, come_in
@@ -96,9 +97,9 @@ def ticket(page: str) -> tuple[str, str]:
 
 
 @pytest.fixture
-def app(made: Settings, monkeypatch: pytest.MonkeyPatch) -> Flask:
+def app(made: Settings, monkeypatch: pytest.MonkeyPatch, sites: Sites) -> Flask:
     monkeypatch.setenv("CCPORTAL_HTTP_ON_LOOPBACK", "1")
-    app = create_app()
+    app = sites.of("portal of an empty centre", create_app)
     app.test_client_class = LookingClient
     return app
 
