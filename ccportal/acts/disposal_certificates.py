@@ -101,6 +101,11 @@ def of(batch: str) -> Certificate:
     return found
 
 
+def of_if_any(batch: str) -> Certificate | None:
+    """The certificate of a batch; None before there is one."""
+    return Certificate.get_or_none(Certificate.batch == batch)
+
+
 def first_fault() -> int | None:
     """The number of the first certificate that does not fit the one before; None where all do."""
     expected, previous = 1, rule.FIRST

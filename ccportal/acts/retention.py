@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ccportal import clock
 from ccportal.acts.act import act
-from ccportal.acts.requests_state import states
 from ccportal.acts.retention_periods import length
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules import retention as rule
-from ccportal.rules.requests_facts import Stage
 from ccportal.rules.retention import Hold, Listed, Register, Why
+from ccportal.rules.retention_holds import check_hold, request_holds_until
 from ccportal.rules.retention_periods import Kept
 from ccportal.store import retention_uses
 from ccportal.store.people import Record
-from ccportal.store.requests import Request
 from ccportal.store.retention import RetentionHold
 from ccportal.store.retention_removal import families_collected
 
@@ -50,7 +47,8 @@ class Look:
 
 def look(day: date | None = None) -> Look:
     """What is due on a day (today), with what it was found by."""
-    register, uses = retention_uses.register(), retention_uses.uses()
+    uses = retention_uses.uses()
+    register = uses.register
     known = (*uses.known, *rule.spread(register, uses.alone))
     holding = holds()
     listed = rule.listed(register, known, holding, day or clock.today(), length(Kept.UNUSED))
@@ -61,17 +59,25 @@ def look(day: date | None = None) -> Look:
 def holds() -> tuple[Hold, ...]:
     """Everything that holds something back: requests that are not over, and what was put by hand.
 
-    The open requests come first; what they hold is told by their reference.
+    A request that was closed holds as long as it may be opened again. Requests come first; what
+    they hold is told by their reference.
     """
-    return (*_requests(), *(_by_hand(one) for one in standing()))
-
-
-def standing() -> list[RetentionHold]:
-    """What was held back by hand, is not lifted, and lasts today, by the day on which it ends."""
-    query = RetentionHold.select().where(
-        RetentionHold.lifted_on.is_null(), RetentionHold.until_on >= clock.today()
+    found: dict[tuple[Why, str], tuple[set[str], date | None, str]] = {}
+    for why, source, ref, on, reason in retention_uses.holding():
+        by_request = why == "request"
+        until = request_holds_until(on) if by_request and on else on
+        key = (Why.REQUEST if by_request else Why(why), source)
+        found.setdefault(key, (set(), until, reason))[0].add(ref)
+    return tuple(
+        Hold(why, source, frozenset(refs), until, reason)
+        for (why, source), (refs, until, reason) in found.items()
+        if until is None or until >= clock.today()
     )
-    return list(query.order_by(RetentionHold.until_on, RetentionHold.id))
+
+
+def can_be_held(ref: str) -> bool:
+    """Whether there is a family or a person of that reference."""
+    return Record.get_or_none(Record.ref == ref, Record.kind.in_(HOLDABLE)) is not None
 
 
 def hold_back(actor: str, ref: str, why: str, reason: str, until: date) -> int:
@@ -81,10 +87,9 @@ def hold_back(actor: str, ref: str, why: str, reason: str, until: date) -> int:
     or the day is not to come.
     """
     with act(actor, "retention:hold", ref, why):
-        found = Record.get_or_none(Record.ref == ref, Record.kind.in_(HOLDABLE))
-        if found is None:
+        if not can_be_held(ref):
             raise NotFound("There is no such family or person.")
-        rule.check_hold(why, reason, until, clock.today())
+        check_hold(why, reason, until, clock.today())
         made = RetentionHold.create(
             about=ref,
             why=why,
@@ -107,17 +112,3 @@ def lift(actor: str, number: int) -> None:
         )
         if not lifted.execute():
             raise Conflict("It is not held back any more.")
-
-
-def _by_hand(one: RetentionHold) -> Hold:
-    return Hold(Why(one.why), str(one.id), frozenset({one.about_id}), one.until_on)
-
-
-def _requests() -> Iterator[Hold]:
-    """Requests that are not over, or so lately that they may be opened again."""
-    for now in states(Request.select().order_by(Request.ref)):
-        closed_on = now.history.closed_on if now.stage is Stage.CLOSED else None
-        until = rule.request_holds_until(closed_on) if closed_on else None
-        if until is None or until >= clock.today():
-            people = {now.request.subject_id, now.request.made_by_id} - {None}
-            yield Hold(Why.REQUEST, now.request.ref, frozenset(people), until)

@@ -39,6 +39,8 @@ from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
 from ccportal.intranet.requests_steps import bp as requests_steps_area
 from ccportal.intranet.risk_marks import bp as risk_marks_area
+from ccportal.intranet.retention import bp as retention_area
+from ccportal.intranet.retention_batches import bp as retention_batches_area
 from ccportal.intranet.search import bp as search_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.spreadsheets import bp as spreadsheets_area
@@ -86,6 +88,8 @@ AREAS: tuple[Blueprint, ...] = (
     requests_second_area,
     requests_steps_area,
     team_area,
+    retention_area,
+    retention_batches_area,
     team_coming_area,
     undertakings_area,
     policy_area,

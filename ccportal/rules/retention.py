@@ -12,10 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from ccportal.errors import Invalid
-from ccportal.rules.deadlines import months_after
-from ccportal.rules.requests_answering import REOPEN_MONTHS
-
 YEARS = 3
 
 
@@ -48,30 +44,6 @@ BY_HAND = (Why.SAFEGUARDING, Why.COURT, Why.COMPLAINT)
 """The reasons that a coordinator gives; a request holds back by itself."""
 
 
-LONGEST = 5
-"""Years that something can be held back at once; it can be held back again."""
-
-
-def check_hold(why: str, reason: str, until: date, today: date) -> None:
-    """Raise Invalid unless it is one of the reasons, says more, and ends on a day to come."""
-    if why not in BY_HAND:
-        raise Invalid("Choose why it is held back.")
-    if not reason.strip():
-        raise Invalid("Say why, so that whoever looks at it next can judge.")
-    if until <= today:
-        raise Invalid("Choose a day to come.")
-    if until > years_after(today, LONGEST):
-        raise Invalid("Choose a day within five years; it can be held back again then.")
-
-
-def request_holds_until(closed_on: date) -> date:
-    """The last day on which a closed request still holds back what an open one does.
-
-    That is as long as it can be opened again, so that the centre can still show what it did.
-    """
-    return months_after(closed_on, REOPEN_MONTHS)
-
-
 @dataclass(frozen=True, slots=True)
 class Used:
     """The data of a family or of a member of the team (`of`, a ref) were used on a day."""
@@ -86,13 +58,14 @@ class Hold:
     """Something that holds back `refs` (families or people) up to and with the day `until`.
 
     `source` is the ref of the request, or of the hold; without `until` it lasts until it is
-    lifted.
+    lifted. `reason` is what was said when it was put by hand.
     """
 
     why: Why
     source: str
     refs: frozenset[str]
     until: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

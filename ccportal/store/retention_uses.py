@@ -25,6 +25,8 @@ from ccportal.store.families import Family, Member, Referral, Risk
 from ccportal.store.households import FamilyStep
 from ccportal.store.people import About
 from ccportal.store.premises import Assessment
+from ccportal.store.requests import Request
+from ccportal.store.retention import RetentionHold
 from ccportal.store.volunteers import TeamMember, Undertaking
 
 Day = tuple[type[RecordsModel], str, Use]
@@ -67,38 +69,45 @@ WRITERS = frozenset({"written_by", "recorded_by", "decided_by", "agreed_by", "by
 
 
 ALWAYS_OF_A_FAMILY = (Attendance, Referral, Assessment, Rostered, Tap)
-FAMILY, TEAM, ALONE = "family", "team", "alone"
+FAMILY, TEAM, THERE, LEFT, ALONE = "family", "team", "there", "left", "alone"
+MEMBER = "member"
+"""Whose use it is; THERE of a member of the team who is on it still, LEFT of one who left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What was used last: of families and the team, and of people in records of no family."""
+    """What was used last: of families and the team, and of people in records of no family.
+
+    `register` says who belongs where.
+    """
 
     known: tuple[Used, ...]
     alone: tuple[Used, ...]
-
-
-def register() -> Register:
-    """Who belongs to which family, and who was on the team until when."""
-    families: dict[str, set[str]] = defaultdict(set)
-    members = Family.select(Family.ref, Member.person).left_outer_join(Member)
-    for family, person in _rows(members):
-        families[family] |= {person} - {None}
-    left: dict[str, date | None] = {}
-    for person, on in _rows(TeamMember.select(TeamMember.person, TeamMember.left_on)):
-        known = left.get(person, on)
-        left[person] = max(known, on) if known and on else None
-    return Register({ref: frozenset(people) for ref, people in families.items()}, left)
+    register: Register
 
 
 def uses() -> Uses:
     """The last use of each kind of each family and of each member of the team, in one query."""
-    found: dict[str, list[Used]] = {FAMILY: [], TEAM: [], ALONE: []}
-    for whose, use, ref, on in _rows(_together([*_of_families(), *_of_team(), *_alone()])):
+    found: dict[str, list[Used]] = defaultdict(list)
+    families: dict[str, set[str]] = defaultdict(set)
+    members = Member.select(SQL(f"'{MEMBER}'"), SQL("''"), Member.family, Member.person)
+    queries = [members, *_of_families(), *_of_team(), *_alone()]
+    for whose, use, ref, on in _rows(_together(queries)):
+        if whose == MEMBER:
+            families[ref].add(on)
+            continue
         found[whose].append(Used(ref, Use(use), date.fromisoformat(on[:10])))
-    members = {one.of for one in found[TEAM] if one.kind is Use.ENTERED}
-    team = tuple(one for one in found[TEAM] if one.of in members)
-    return Uses((*found[FAMILY], *team), tuple(found[ALONE]))
+        if whose == FAMILY:
+            families[ref] |= set()
+    left: dict[str, date | None] = {}
+    for one in found[LEFT]:
+        known = left.get(one.of)
+        left[one.of] = max(known, one.on) if known else one.on
+    left |= dict.fromkeys((one.of for one in found[THERE]), None)
+    entered = (*found[LEFT], *found[THERE])
+    team = tuple(one for one in (*found[TEAM], *entered) if one.of in left)
+    members_of = {ref: frozenset(people) for ref, people in families.items()}
+    return Uses((*found[FAMILY], *team), tuple(found[ALONE]), Register(members_of, left))
 
 
 def _of_families() -> Iterator[Any]:
@@ -110,8 +119,10 @@ def _of_families() -> Iterator[Any]:
 
 def _of_team() -> Iterator[Any]:
     """Uses of members of the team, and their days on it; of others too, which are not theirs."""
-    for day in ("started_on", "left_on"):
-        yield _last(TEAM, Use.ENTERED, TeamMember, TeamMember.person, day)
+    there = _last(THERE, Use.ENTERED, TeamMember, TeamMember.person, "started_on")
+    yield there.where(TeamMember.left_on.is_null())
+    yield _last(LEFT, Use.ENTERED, TeamMember, TeamMember.person, "left_on")
+    yield _last(TEAM, Use.ENTERED, TeamMember, TeamMember.person, "started_on")
     yield _last(TEAM, Use.UNDERTAKING, Undertaking, TeamMember.person, "signed_on")
     for model, parts, day, use in IN_PARTS:
         for part in parts:
@@ -148,6 +159,31 @@ def _last(whose: str, use: Use, model: type[RecordsModel], of: Field, day: str) 
 
 def _column(model: type[RecordsModel], part: str) -> Field:
     return About.person if part == "about" else model._meta.fields[part]
+
+
+def holding() -> Iterator[tuple[str, str, str, date | None, str]]:
+    """What may hold something back: why, by what, whom, its day, and the reason given by hand.
+
+    Of a request that is the day on which it was closed, of what was held back by hand the last
+    day; what was lifted is left out.
+    """
+    closed = Request.closed_on.cast("TEXT")
+    asked = (
+        Request.select(SQL("'request'"), Request.ref, one, closed, SQL("''"))
+        for one in (Request.subject, Request.made_by)
+    )
+    number, until = RetentionHold.id.cast("TEXT"), RetentionHold.until_on.cast("TEXT")
+    by_hand = RetentionHold.select(
+        RetentionHold.why, number, RetentionHold.about, until, RetentionHold.reason
+    )
+    queries = [*asked, by_hand.where(RetentionHold.lifted_on.is_null())]
+    for why, source, ref, on, reason in sorted(_rows(_together(queries)), key=_first_requests):
+        if ref is not None:
+            yield why, source, ref, date.fromisoformat(on[:10]) if on else None, reason
+
+
+def _first_requests(row: tuple[Any, ...]) -> tuple[bool, str]:
+    return row[0] != "request", row[1]
 
 
 def counts(refs: Iterable[str]) -> dict[str, dict[str, int]]:

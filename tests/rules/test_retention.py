@@ -13,12 +13,11 @@ from ccportal.rules.retention import (
     Use,
     Used,
     Why,
-    check_hold,
     listed,
-    request_holds_until,
     spread,
     waste_from,
 )
+from ccportal.rules.retention_holds import check_hold, request_holds_until
 
 pytestmark = pytest.mark.clause("C9")
 
