@@ -8,7 +8,7 @@ from datetime import date
 
 from ccportal import clock
 from ccportal.acts import documents_words, refs
-from ccportal.acts.act import act, note_down
+from ccportal.acts.act import act, note_down, note_refusal
 from ccportal.errors import Invalid, NotFound, Refused
 from ccportal.rules import documents as rules
 from ccportal.rules import word_files
@@ -61,10 +61,10 @@ def receive(actor: str, paper: Paper) -> str:
         if paper.received_on > clock.today():
             raise Invalid("The day on which it came cannot be after today")
         opened = _open(paper.content, paper.name)
-        return _keep(actor, paper, title, opened)
     except Refused:
-        note_down(actor, "document:receive", paper.family, "refused")
+        note_refusal(actor, "document:receive", paper.family)
         raise
+    return _keep(actor, paper, title, opened)
 
 
 def page(actor: str, ref: str, number: int) -> bytes:

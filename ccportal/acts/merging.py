@@ -72,16 +72,17 @@ def merge(actor: str, kept: str, gone: str, typed: str) -> None:
     """
     if typed.strip().casefold() != CONFIRM:
         raise Invalid(f"Type the word “{CONFIRM}”")
-    try:
-        with act(actor, "person:merge", kept, gone):
-            stays, goes = households.person(kept), households.person(gone)
-            _check(kept, gone)
+    with act(actor, "person:merge", kept, gone):
+        stays, goes = households.person(kept), households.person(gone)
+        _check(kept, gone)
+        try:
             moved = merging.move(gone, kept)
-            _keep_names(actor, stays, goes)
-            Merge.create(kept=kept, gone=gone, moved=moved, on=clock.today(), by=actor)
-            _forget()
-    except IntegrityError:
-        raise Conflict("Both stand in the same place of a record: put that right first.") from None
+        except IntegrityError:
+            why = "Both stand in the same place of a record: put that right first."
+            raise Conflict(why) from None
+        _keep_names(actor, stays, goes)
+        Merge.create(kept=kept, gone=gone, moved=moved, on=clock.today(), by=actor)
+        _forget()
 
 
 def undo(actor: str, number: int) -> None:
@@ -93,9 +94,9 @@ def undo(actor: str, number: int) -> None:
     found: Merge | None = Merge.get_or_none((Merge.id == number) & Merge.undone_on.is_null())
     if found is None:
         raise NotFound("There is nothing to undo.")
-    if found.moved is None or clock.today() - found.on > UNDO:
-        raise Conflict("That was more than 30 days ago: it cannot be undone any more.")
     with act(actor, "person:unmerge", found.kept_id, found.gone_id):
+        if found.moved is None or clock.today() - found.on > UNDO:
+            raise Conflict("That was more than 30 days ago: it cannot be undone any more.")
         _no_request(found.kept_id)
         merging.put_back(found.moved, found.kept_id)
         found.moved, found.undone_on = None, clock.today()

@@ -12,9 +12,9 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from ccportal.acts.act import note_refusal
 from ccportal.acts.requests_delivery import built
 from ccportal.acts.requests_items import findings
-from ccportal.acts.requests_move import refused
 from ccportal.acts.requests_second import void_if_changed
 from ccportal.acts.requests_state import State, find, state
 from ccportal.errors import Conflict, Invalid, Refused
@@ -60,7 +60,7 @@ def build(request_ref: str, actor: str, progress: Progress | None = None) -> byt
         found = _reviewed(now)
         return make(now.request, found, actor, progress or _nobody)
     except Refused:
-        refused(actor, Event.BUILD, request_ref)
+        note_refusal(actor, f"request:{Event.BUILD}", request_ref)
         raise
 
 

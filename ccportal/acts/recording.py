@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccportal.acts import drafts
-from ccportal.acts.act import act, note_down
+from ccportal.acts.act import act, note_refusal
 from ccportal.acts.refs import fresh
 from ccportal.errors import Invalid, NotFound, Refused
 from ccportal.rules import recording
@@ -54,7 +54,7 @@ def put(actor: str, action: str, kind: str, sheet: Sheet, fill: Fill) -> str:
                 drafts.finish(actor, sheet.token, sheet.kind, sheet.about, ref)
             return ref
     except Refused:
-        note_down(actor, action, None, "refused")
+        note_refusal(actor, action)
         raise
 
 

@@ -16,9 +16,9 @@ from typing import Any
 from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.acts.intake.tickets import new_reference
-from ccportal.acts.requests_move import NOTHING, Given, move, refused, write
+from ccportal.acts.requests_move import NOTHING, Given, move, write
 from ccportal.acts.requests_state import REQUESTER, SYSTEM, part_of
-from ccportal.errors import Conflict, Invalid, NotFound, Refused
+from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_facts import Channel, Doing, Event, Facts, Kind, Stage
 from ccportal.store.people import Person, Record
@@ -93,17 +93,13 @@ def _come_in(
         return str(before.request_id)
     ref = str(row["ref"])
     doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
-    try:
-        with act(actor, f"request:{event}", ref):
-            if Record.get_or_none(Record.ref == ref):
-                raise Conflict("there is a record under this reference already")
-            Record.create(ref=ref, kind="requests")
-            stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
-            request = Request.create(**row)
-            write(request, event, actor, stage, {"day": row["received_on"]}, given)
-    except Refused:
-        refused(actor, event, ref)
-        raise
+    with act(actor, f"request:{event}", ref):
+        if Record.get_or_none(Record.ref == ref):
+            raise Conflict("there is a record under this reference already")
+        Record.create(ref=ref, kind="requests")
+        stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
+        request = Request.create(**row)
+        write(request, event, actor, stage, {"day": row["received_on"]}, given)
     return ref
 
 

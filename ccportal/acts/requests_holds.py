@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ccportal import clock
+from ccportal.acts.act import note_refusal
 from ccportal.acts.requests_keeping import forget_agreements
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
 from ccportal.acts.requests_state import SYSTEM, find
@@ -77,6 +78,7 @@ def duplicate(request_ref: str, actor: str, of: str, reason: str, given: Given =
     """Close it because `of` is the same request of the same person, both proved."""
     other = find(of)
     if of == request_ref:
+        note_refusal(actor, f"request:{Event.DUPLICATE}", request_ref)
         raise Conflict("a request is no duplicate of itself")
     proved = other.identity_confirmed_on is not None
     same = other.subject_id is not None and other.subject_id == find(request_ref).subject_id

@@ -9,9 +9,9 @@ from typing import Any
 from peewee import fn
 
 from ccportal import clock
-from ccportal.acts.act import act, note_down
+from ccportal.acts.act import act
 from ccportal.acts.requests_state import facts, find, part_of, person, state, to_json
-from ccportal.errors import Conflict, NotFound, Refused
+from ccportal.errors import Conflict
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_facts import Doing, Event, Facts, Stage
 from ccportal.store.requests import Request, RequestEvent
@@ -69,9 +69,6 @@ def move(
             write(request, event, actor, stage, kept, given)
     except Done:
         return
-    except Refused:
-        refused(actor, event, request_ref)
-        raise
 
 
 def take(request_ref: str, given: Given) -> Request:
@@ -101,12 +98,3 @@ def write(
         detail=to_json(detail),
         token=given.token,
     )
-
-
-def refused(actor: str, event: Event, request_ref: str) -> None:
-    """Put a refusal into the audit trail; what nobody knows is not named there."""
-    try:
-        known = find(request_ref).ref
-    except NotFound:
-        known = None
-    note_down(actor, f"request:{event}", known, "refused")

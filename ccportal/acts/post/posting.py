@@ -111,11 +111,11 @@ def post_message(request_ref: str, actor: str, text: str, token: str) -> None:
     request = find(request_ref)
     if not text.strip() or len(text) > LONGEST:
         raise Invalid(f"Write something, up to {LONGEST} characters.")
-    if request.public_key is None:
-        raise Conflict("This request did not come through the portal.")
     key = f"centre {request_ref} {token}"
     if Letter.get_or_none(Letter.key == key) is None:
         with act(actor, "request:write", request_ref):
+            if request.public_key is None:
+                raise Conflict("This request did not come through the portal.")
             Letter.create(
                 request=request_ref,
                 key=key,

@@ -23,16 +23,15 @@ def new_ticket(request_ref: str, actor: str) -> Ticket:
     requester. What was sealed to the old key is sealed anew from what the intranet holds.
     Raises Conflict until everything that the requester sent before was fetched.
     """
-    find(request_ref)
-    waiting = PortalMessage.select().where(
-        PortalMessage.request == request_ref, PortalMessage.for_centre.is_null(False)
-    )
-    if waiting.exists():
-        raise Conflict("Something they sent is still on its way. Try again in a minute.")
     pair, words = keys.new_pair(), new_words()
     wrapped = asdict(keys.wrap(pair.secret, " ".join(words)))
     with act(actor, "request:new-ticket", request_ref):
         request = find(request_ref)
+        waiting = PortalMessage.select().where(
+            PortalMessage.request == request_ref, PortalMessage.for_centre.is_null(False)
+        )
+        if waiting.exists():
+            raise Conflict("Something they sent is still on its way. Try again in a minute.")
         request.public_key = pair.public
         request.save()
         Posted.delete().where(Posted.request == request_ref).execute()
