@@ -165,4 +165,4 @@ def _names(refs: list[str]) -> dict[str, str]:
         found[one.ref][one.name] = None
         if one.family_ref:
             found[one.family_ref][one.family_name] = None
-    return {ref: " and ".join(names) for ref, names in found.items()}
+    return {ref: ", ".join(names) for ref, names in found.items()}

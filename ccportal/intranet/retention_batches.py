@@ -23,6 +23,7 @@ from ccportal.rules.retention_periods import PERIODS, Kept
 from ccportal.store import retention_uses
 from ccportal.store.people import Person
 from ccportal.store.retention import DisposalBatch
+from ccportal.web import filters
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, long_text, text
 from ccportal.web.leaving import out
@@ -183,7 +184,12 @@ def _back(ref: str) -> Link:
 
 def _says(found: DisposalBatch) -> str:
     kinds = [one.kind for one in found.entries]
-    return f"{kinds.count(disposal.FAMILIES)} families, {kinds.count(disposal.PEOPLE)} people"
+    families, people = kinds.count(disposal.FAMILIES), kinds.count(disposal.PEOPLE)
+    words = (
+        filters.count(families, "family", "families"),
+        filters.count(people, "person", "people"),
+    )
+    return ", ".join(said for said, number in zip(words, (families, people), strict=True) if number)
 
 
 def _names(batches: Any) -> dict[str, str]:

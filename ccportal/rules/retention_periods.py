@@ -147,5 +147,5 @@ def said(length: int | None, unit: Unit) -> str:
     if length is None:
         return "as long as the centre is there"
     if length == 0:
-        return "not at all"
+        return "goes at once"
     return f"{length} {unit}{'' if length == 1 else 's'}"

@@ -52,7 +52,7 @@ def proposed(people, *refs: str) -> str:
 
 def test_the_coordinator_sees_what_is_due_with_names_and_what_there_is(ruth):
     text = ruth.get("/retention").text
-    assert "Threadgold and Zieliński" in text
+    assert "Threadgold, Zieliński" in text
     assert re.search(r"\d+ notes?", text)
     assert {one for one in ("fam-02", "fam-06", "p-007") if f'value="{one}"' in text} == {
         "fam-02",
