@@ -81,10 +81,10 @@ def told(number: int) -> Response:
 
 
 def _lead(found: Any) -> str:
-    last = f", and something was passed on to them on {filters.day(found.disclosure.made_on)}"
-    what = filters.plain(found.fact).lower()
-    since = f"The {what} was put right on {filters.day(found.on)}"
-    return f"{since}{last if found.disclosure_id else ''}."
+    since = f"{filters.plain(found.fact)}: put right on {filters.day(found.on)}."
+    if not found.disclosure_id:
+        return since
+    return f"{since} They were given it on {filters.day(found.disclosure.made_on)}."
 
 
 def _names(rows: Sequence[Any]) -> dict[str, str]:

@@ -65,7 +65,8 @@ CORRECTION = Task(
 CONCERN = Task(
     "concern",
     "I am worried about something",
-    "It goes to the coordinator at once. After that you cannot read it again.",
+    "It goes to the coordinator at once, or to the chair if you say so below. After that you"
+    " cannot read it again.",
     "Tell the coordinator",
     (
         "If somebody is in danger now, ring 999 first. Then tell the coordinator face to face.",
@@ -116,7 +117,7 @@ def note(about: str) -> Response:
 
 
 @bp.route("/correction/<path:record>", methods=["GET", "POST"])
-@allow(Can.NOTE_WRITE)
+@allow(Can.NOTE_CORRECT)
 def correction(record: str) -> Response:
     """A note that corrects an earlier one."""
     here = _around_note(record)
@@ -185,7 +186,7 @@ def sent() -> Response:
 
 def _around_note(record: str) -> Around:
     """An earlier note, for those who may read it."""
-    found: Any = Note.get_or_none(Note.ref == record) if can(Can.NOTE_READ) else None
+    found: Any = Note.get_or_none(Note.ref == record)
     if found is None or not notes.may_read(record, me().role):
         raise NotFound("There is no such record.")
     return around_record(found, ((filters.moment(found.written_at), found.text),))
