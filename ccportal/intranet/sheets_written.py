@@ -59,7 +59,7 @@ def note(one: Note) -> Sheet:
         Fact("About", about(one.ref)),
     )
     says, later = _further(one, "records.note")
-    steps = [] if later else _step(Can.NOTE_WRITE, "writing.correction", one.ref, "Put it right")
+    steps = [] if later else _step(Can.NOTE_CORRECT, "writing.correction", one.ref, "Put it right")
     worry = Concern.get_or_none(Concern.note == one.ref)
     if worry is not None:
         says = (*says, _answered(worry, one.for_chair))
@@ -69,7 +69,7 @@ def note(one: Note) -> Sheet:
     if worry is not None and one.for_chair:
         steps = _for_chair(worry)
     return Sheet(
-        "A concern" if notes.is_concern(one.ref) else "Note",
+        "A concern" if worry or notes.is_concern(one.corrects_id) else "Note",
         one.ref,
         family(one.family_id),
         facts,

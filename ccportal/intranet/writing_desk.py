@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from ccportal import clock
 from ccportal.acts import drafts, window
-from ccportal.acts.act import note_down
+from ccportal.acts.act import note_refusal
 from ccportal.acts.recording import Sheet
 from ccportal.errors import NotFound, Refused
 from ccportal.intranet.family_parts import called
@@ -199,7 +199,7 @@ def _check_known(ref: str) -> None:
     known = window.families(me().ref, me().role)
     person = (Member.person == ref) & Member.family.in_(sorted(known))
     if ref not in known and not Member.select().where(person).exists():
-        note_down(me().ref, "family:refused", None)
+        note_refusal(me().ref, "family:read", ref)
         raise NotFound("There is no such family or person.")
 
 

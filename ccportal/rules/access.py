@@ -45,6 +45,7 @@ class Can(StrEnum):
     DOOR_MARK = "door:mark"
     NOTE_READ = "note:read"
     NOTE_WRITE = "note:write"
+    NOTE_CORRECT = "note:correct"
     CONCERN_REPORT = "concern:report"
     CONCERN_ANSWER = "concern:answer"
     CONCERN_CHAIR = "concern:chair"
@@ -123,6 +124,7 @@ _REGISTER = frozenset(
 _WRITING = frozenset(
     {
         Can.NOTE_WRITE,
+        Can.NOTE_CORRECT,
         Can.CONCERN_REPORT,
         Can.CONCERN_ANSWER,
         Can.INCIDENT_WRITE,

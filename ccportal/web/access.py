@@ -149,7 +149,7 @@ def _check(gate: Gate, permission: Can) -> AnyResponse | None:
         return to_the_door(gate.sign_in)
     if not _may(here, permission):
         gate.refused(here.ref, permission, str(request.endpoint))
-        raise NotFound("There is no such page.")
+        raise NotFound  # in the words of any address that leads nowhere
     before = gate.first(here, permission)
     return None if before is None else _lead_to(before, 403)
 

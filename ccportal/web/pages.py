@@ -35,6 +35,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from flask import Response, render_template, url_for
+from jinja2 import Template
 
 from ccportal.web.htmx import hurried, target
 
@@ -42,9 +43,14 @@ from ccportal.web.htmx import hurried, target
 def show(
     page: str, /, *, parts: tuple[str, ...] = (), status: int = 200, **context: Any
 ) -> Response:
-    """The page, or for HTMX the part of it that was asked for, with what it shows."""
-    name = part_of(page, _wanted(page, parts)) if hurried() else page
-    return Response(render_template(name, **context), status, mimetype="text/html")
+    """The page, or for HTMX the part of it that was asked for, with what it shows.
+
+    A page without a part of its own is given whole.
+    """
+    names: list[str | Template] = [page]
+    if hurried():
+        names.insert(0, part_of(page, _wanted(page, parts)))
+    return Response(render_template(names, **context), status, mimetype="text/html")
 
 
 def part_of(page: str, part: str) -> str:
