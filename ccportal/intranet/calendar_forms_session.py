@@ -15,6 +15,8 @@ from ccportal.web.forms import Form, choice, long_text, pick, text
 WORD = "call off"
 """What is typed before a session is called off."""
 
+SURE = f'Type "{WORD}" if you are sure'
+
 
 class ChangeSessionForm(RoomForm):
     """Another time, room or gap; `shown` is the mark of what was shown to come of it."""
@@ -110,9 +112,9 @@ class CancelSessionForm(Form):
         need="Say why",
         most=500,
     )
-    word = text(f"Type {WORD} if you are sure", need=f"Type {WORD}", most=20)
+    word = text(SURE, need=SURE, most=20)
 
     def validate_word(self, field: Any) -> None:
         """The very words, in capitals or not."""
         if " ".join((field.data or "").split()).casefold() != WORD:
-            raise ValidationError(f"Type {WORD} if you are sure")
+            raise ValidationError(SURE)

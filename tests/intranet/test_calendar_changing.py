@@ -197,10 +197,10 @@ def test_the_calendar_says_where_a_place_can_be_offered(ruth):
     ref = session(capacity=1)
     families(ref, 1, 2)
     one = of(ref)
-    assert "offer a place" not in words(ruth.get("/calendar?month=2026-06"))
+    assert "Offer a place" not in words(ruth.get("/calendar?month=2026-06"))
     bookings.cancel("command", one.id, one.version, "family", "Ill")
     for page in ("/calendar?month=2026-06", "/calendar/week?day=2026-06-13"):
-        assert "offer a place" in words(ruth.get(page))
+        assert "Offer a place" in words(ruth.get(page))
 
 
 def test_who_waits_can_be_taken_off_the_list(ruth):
