@@ -18,7 +18,7 @@ from huey.registry import Message
 from huey.serializer import SignedSerializer
 
 from ccportal import keys
-from ccportal.acts import instance, requests_retention, work
+from ccportal.acts import instance, requests_retention, requests_second, work
 from ccportal.acts.act import COMMAND
 from ccportal.errors import Invalid, Refused
 from ccportal.settings import Settings
@@ -93,11 +93,12 @@ def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
 
 
 def _reader(ended: threading.Event) -> None:
-    """Read the files that wait for it, so that search and *collect* find what they mention."""
+    """What is seen to again and again: files that wait to be read, approvals of what changed."""
     from ccportal.acts import documents_words
 
     while not ended.wait(READ):
         _safely(documents_words.read_waiting)
+        _safely(requests_second.void_what_changed)
         database.records_db.close()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from peewee import JOIN
+
 from ccportal import clock
 from ccportal.acts import recording as records
 from ccportal.acts.recording import NO_SHEET, Sheet
@@ -90,13 +92,14 @@ def add(
     records.stand(ref, recording.people_of(about))
 
 
-def is_concern(ref: str) -> bool:
-    """Whether a note, or one that it corrects, is a concern."""
-    note = Note.get_or_none(Note.ref == ref)
-    while note is not None:
-        if Concern.get_or_none(Concern.note == note.ref) is not None:
+def is_concern(ref: str | None) -> bool:
+    """Whether a note, or one that it corrects, is a concern; no note is none."""
+    while ref is not None:
+        here = Concern.note == Note.ref
+        query: Any = Note.select(Note.corrects, Concern.note).join(Concern, JOIN.LEFT_OUTER, here)
+        ref, worry = query.where(Note.ref == ref).tuples().first() or (None, None)
+        if worry is not None:
             return True
-        note = note.corrects
     return False
 
 

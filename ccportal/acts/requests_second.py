@@ -119,7 +119,8 @@ def approve(
 def void_if_changed(request_ref: str) -> tuple[str, ...]:
     """Void an approval of what is no longer so; what changed, empty where nothing did.
 
-    To be asked whenever an approved request is looked at or worked on.
+    Asked of every approved request again and again (`void_what_changed`), and before anything
+    is done with one.
     """
     request = find(request_ref)
     if state(request).stage not in SIGNED:
@@ -139,6 +140,18 @@ def void_if_changed(request_ref: str) -> tuple[str, ...]:
 
     move(request_ref, Event.VOID, SYSTEM, detail={"why": list(why)}, also=also)
     return why
+
+
+def void_what_changed() -> None:
+    """Void every approval of what is no longer so: what the timetable asks for."""
+    for one in Request.select(Request.ref).where(Request.approved_digest.is_null(False)):
+        void_if_changed(one.ref)
+
+
+def check_unchanged(request_ref: str) -> None:
+    """Raise Conflict where an approval is void because something changed; it is void then."""
+    if void_if_changed(request_ref):
+        raise Conflict("The approval is void, because something changed. Look at what it was.")
 
 
 def _open_decisions(request_ref: str) -> Iterator[Decision]:

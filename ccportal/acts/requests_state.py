@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN
 
 from ccportal import clock
 from ccportal.acts.act import COMMAND
@@ -21,6 +21,7 @@ from ccportal.rules.requests_facts import Event, Facts, Hold, Kind, Stage, Who
 from ccportal.rules.requests_history import SAID, Happened, History, history
 from ccportal.rules.withholding import Action
 from ccportal.store.accounts import Account
+from ccportal.store.at_once import at_once
 from ccportal.store.families import Member
 from ccportal.store.people import Person
 from ccportal.store.requests import Decision, Item, Request, RequestEvent
@@ -50,11 +51,19 @@ class State:
 
 
 def find(request_ref: str) -> Request:
-    """The request; raises NotFound."""
-    request = Request.get_or_none(Request.ref == request_ref)
-    if request is None:
+    """The request, with whom it is about and who made it; raises NotFound."""
+    subject, asker = Person.alias(), Person.alias()
+    found: Request | None = (
+        Request.select(Request, subject, asker)
+        .join(subject, JOIN.LEFT_OUTER, on=(Request.subject == subject.ref), attr="subject")
+        .switch(Request)
+        .join(asker, JOIN.LEFT_OUTER, on=(Request.made_by == asker.ref), attr="made_by")
+        .where(Request.ref == request_ref)
+        .first()
+    )
+    if found is None:
         raise NotFound("there is no such request")
-    return request
+    return found
 
 
 def part_of(actor: str) -> Who:
@@ -75,13 +84,18 @@ def person(actor: str) -> str | None:
 
 def events(request_ref: str) -> list[Happened]:
     """What happened to a request, in its order."""
+    return [happened(one) for one in event_rows(request_ref)]
+
+
+def event_rows(request_ref: str) -> Any:
+    """The same as a query, for `happened`."""
     query = RequestEvent.select().where(RequestEvent.request == request_ref)
-    return [_happened(one) for one in query.order_by(RequestEvent.seq)]
+    return query.order_by(RequestEvent.seq)
 
 
-def state(request: Request, happened: Iterable[Happened] | None = None) -> State:
-    """How a request stands today."""
-    so_far = history(events(request.ref) if happened is None else happened)
+def state(request: Request, known: Iterable[Happened] | None = None) -> State:
+    """How a request stands today; `known` is what happened to it, where that was read."""
+    so_far = history(events(request.ref) if known is None else known)
     if request.imported and so_far.stage is Stage.CLOSED and request.closed_on:
         so_far.closed_on = request.closed_on
     try:
@@ -93,17 +107,19 @@ def state(request: Request, happened: Iterable[Happened] | None = None) -> State
 
 def states(requests: Iterable[Request]) -> list[State]:
     """How each of many requests stands today, by one query for what happened to all of them."""
-    happened: defaultdict[str, list[Happened]] = defaultdict(list)
+    known: defaultdict[str, list[Happened]] = defaultdict(list)
     query = RequestEvent.select().where(RequestEvent.kind.not_in(WITHIN_A_STAGE))
     for one in query.order_by(RequestEvent.request, RequestEvent.seq):
-        happened[one.request_id].append(_happened(one))
-    return [state(one, happened[one.ref]) for one in requests]
+        known[one.request_id].append(happened(one))
+    return [state(one, known[one.ref]) for one in requests]
 
 
 def facts(now: State, actor: str) -> Facts:
     """The facts that the rules go by, as they are for whoever wants to do something."""
     request, so_far = now.request, now.history
-    decisions = list(Decision.select().where(Decision.request == request.ref))
+    decisions = Decision.select().where(Decision.request == request.ref)
+    undecided, members = _undecided(request.ref), _members(request)
+    at_once(decisions, undecided, members)
     withheld = [one for one in decisions if one.action == Action.WITHHOLD]
     return Facts(
         stage=so_far.stage,
@@ -116,11 +132,11 @@ def facts(now: State, actor: str) -> Facts:
         fee_charged=so_far.fee is not None,
         notice_by=now.clock.notice_by if now.clock else None,
         overdue=now.clock is not None and now.clock.overdue,
-        undecided=_undecided(request.ref),
+        undecided=len(undecided),
         unopened=sum(one.opened_by_id != actor for one in withheld),
         unagreed=sum(one.agreed_by_id is None for one in decisions),
         preparers=frozenset({one.decided_by_id for one in decisions} | so_far.certified_by),
-        conflicted=_conflicted(request),
+        conflicted=_conflicted(request, members),
         prepared=so_far.prepared,
         proposer=so_far.proposer,
         acknowledged=so_far.acknowledged_on is not None,
@@ -145,24 +161,27 @@ def _clock_facts(request: Request, so_far: History) -> deadlines.Facts:
     )
 
 
-def _happened(one: RequestEvent) -> Happened:
+def happened(one: RequestEvent) -> Happened:
+    """What a row of the table of events tells."""
     detail: dict[str, Any] = json.loads(one.detail)
     on = date.fromisoformat(detail["day"]) if "day" in detail else one.at.date()
     return Happened(Event(one.kind), on, one.by_id, Stage(one.stage), detail)
 
 
-def _undecided(request_ref: str) -> int:
+def _undecided(request_ref: str) -> Any:
+    """A query of the records that nothing was decided about yet."""
     decided = Decision.select(Decision.record).where(Decision.request == request_ref)
-    open_ones = Item.select(fn.COUNT(Item.record)).where(
-        Item.request == request_ref, Item.record.not_in(decided)
-    )
-    return int(open_ones.scalar())
+    return Item.select(Item.record).where(Item.request == request_ref, Item.record.not_in(decided))
 
 
-def _conflicted(request: Request) -> frozenset[str]:
+def _members(request: Request) -> Any:
+    """A query of the members of the subject's families."""
+    families = Member.select(Member.family).where(Member.person == request.subject_id)
+    return Member.select(Member.person).where(Member.family.in_(families))
+
+
+def _conflicted(request: Request, members: Iterable[Member]) -> frozenset[str]:
     """Whom the answer is about, who asked, and the members of the subject's families."""
-    families = Member.select(Member.family).where(Member.person == request.subject)
-    members = Member.select(Member.person).where(Member.family.in_(families))
     own = {request.subject_id, request.made_by_id} - {None}
     return frozenset(own | {one.person_id for one in members})
 

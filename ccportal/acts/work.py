@@ -6,7 +6,7 @@ lost where a process or the machine ends. Only references are kept, never a valu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -136,12 +136,18 @@ def finish(number: int, refusals: tuple[str, ...] = ()) -> None:
 
 def progress(ref: str, kind: str = BUILD) -> Progress | None:
     """How far the latest work of a kind on a request (or else) is; None where there was none."""
-    found = (
-        Work.select()
-        .where(((Work.request == ref) | (Work.about == ref)) & (Work.kind == kind))
-        .order_by(Work.id.desc())
-        .first()
-    )
+    return progress_in(rows_of(ref, kind))
+
+
+def rows_of(ref: str, kind: str = BUILD) -> Any:
+    """A query of the latest work of a kind on a request (or else), for `progress_in`."""
+    query = Work.select().where(((Work.request == ref) | (Work.about == ref)) & (Work.kind == kind))
+    return query.order_by(Work.id.desc()).limit(1)
+
+
+def progress_in(rows: Iterable[Work]) -> Progress | None:
+    """How far the first of these is; None where there is none."""
+    found = next(iter(rows), None)
     if found is None:
         return None
     return Progress(

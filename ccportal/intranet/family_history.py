@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ccportal.intranet.family_parts import some
+from ccportal.store.at_once import at_once
 from ccportal.store.families import Family
 from ccportal.store.households import (
     Arrangement,
@@ -37,12 +37,19 @@ def history(family: Family) -> History:
     corrections = Correction.select().where(Correction.record == family.ref)
     ended = Arrangement.until_on.is_null(False)
     orders = orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id.desc())
+    arrangements = arrangements.order_by(ended, Arrangement.id.desc())
+    collectors = collectors.order_by(MayCollect.id.desc())
+    steps, corrections = (
+        steps.order_by(FamilyStep.id.desc()),
+        corrections.order_by(Correction.id.desc()),
+    )
+    at_once(arrangements, orders, collectors, steps, corrections)
     found = History(
-        some(family, "Arrangement", arrangements.order_by(ended, Arrangement.id.desc())),
-        some(family, "CourtOrder", orders),
-        some(family, "MayCollect", collectors.order_by(MayCollect.id.desc())),
-        tuple(steps.order_by(FamilyStep.id.desc())) if family.last_stage else (),
-        tuple(corrections.order_by(Correction.id.desc())),
+        tuple(arrangements),
+        tuple(orders),
+        tuple(collectors),
+        tuple(steps),
+        tuple(corrections),
         {},
     )
     refs = {one.person_id for one in (*found.arrangements, *found.steps, *found.corrections)}

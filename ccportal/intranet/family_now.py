@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +11,14 @@ from peewee import JOIN
 from ccportal import clock
 from ccportal.acts import households
 from ccportal.intranet.contacts import Covered
-from ccportal.intranet.family_parts import Household, query, some
+from ccportal.intranet.family_asked import consents, may_go_to, risks_of, to_whom
+from ccportal.intranet.family_parts import Household, ask, query, some
 from ccportal.rules import families as rules
 from ccportal.rules.families import Event, Stage
 from ccportal.store.contact import Attendance, Session
-from ccportal.store.disclosures import Consent
 from ccportal.store.families import Family, Referral, Risk
 from ccportal.store.households import Arrangement, CourtOrder, MayCollect, Need
-from ccportal.store.people import About, Organisation, Person
+from ccportal.store.people import Organisation, Person
 from ccportal.store.requests import Request
 from ccportal.web import filters
 
@@ -71,21 +70,24 @@ class Overview:
 def agreed(family: Family, members: Household) -> Agreed:
     """What is arranged for a family and its members today."""
     here = Arrangement.select().where(Arrangement.family == family, Arrangement.until_on.is_null())
-    rows = some(family, "Arrangement", here.order_by(Arrangement.id))
-    whole = {row.kind: row for row in rows if row.person_id is None}
+    here = here.order_by(Arrangement.id)
     needs = Need.select().where(Need.person.in_(list(members.people)), Need.until_on.is_null())
     takers = MayCollect.select(MayCollect, Person).join(Person, on=MayCollect.collector)
     standing = (MayCollect.family == family) & MayCollect.until_on.is_null()
     orders = CourtOrder.select().where(CourtOrder.family == family, CourtOrder.ended_on.is_null())
+    needs, takers = needs.order_by(Need.kind, Need.id), takers.where(standing)
+    takers = takers.order_by(MayCollect.id)
+    orders = orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id)
+    ask(family, Arrangement=here, Need=needs, MayCollect=takers, CourtOrder=orders)
+    rows = some(family, "Arrangement", here)
+    whole = {row.kind: row for row in rows if row.person_id is None}
     return Agreed(
         apart=whole.get("apart"),
         contact=whole.get("contact"),
         of={(row.person_id, row.kind): row for row in rows if row.person_id is not None},
-        needs=some(family, "Need", needs.order_by(Need.kind, Need.id)),
-        collectors=some(family, "MayCollect", takers.where(standing).order_by(MayCollect.id)),
-        orders=some(
-            family, "CourtOrder", orders.order_by(CourtOrder.made_on.desc(), CourtOrder.id)
-        ),
+        needs=some(family, "Need", needs),
+        collectors=some(family, "MayCollect", takers),
+        orders=some(family, "CourtOrder", orders),
     )
 
 
@@ -93,22 +95,30 @@ def overview(family: Family, members: Household, arranged: Agreed) -> Overview:
     """The newest of everything, and what is due."""
     theirs = Request.subject.in_(list(members.people)) & Request.closed_on.is_null()
     asked = Request.select().where(theirs).order_by(Request.received_on, Request.ref)
-    requests = some(family, "Request", asked)
-    risks = _risks(family)
     stage = rules.stage_of(family.last_stage, closed=family.closed_on is not None)
     referrals = Referral.select(Referral, Organisation).join(Organisation, JOIN.LEFT_OUTER)
-    referrals = referrals.where(Referral.family == family)
+    referrals = referrals.where(Referral.family == family).order_by(Referral.referred_on.desc())
     sessions = query(family, "sessions", Attendance, Session, Person).switch(Attendance)
     sessions = sessions.join(Person).order_by(Session.starts_at.desc(), Attendance.ref)
+    sessions, known, may = sessions.limit(MOST), risks_of(family), consents(members)
+    ask(
+        family,
+        Request=asked,
+        risks=known,
+        sessions=sessions,
+        consents=may,
+        referrals=referrals,
+    )
+    requests, risks = some(family, "Request", asked), to_whom(some(family, "risks", known))
     return Overview(
         stage=stage,
         says=rules.said(stage),
         events=rules.allowed(stage),
-        referrals=tuple(referrals.order_by(Referral.referred_on.desc())),
-        attendances=some(family, "sessions", sessions.limit(MOST)),
+        referrals=some(family, "referrals", referrals),
+        attendances=some(family, "sessions", sessions),
         risks=risks,
         requests=requests,
-        may_go_to=_may_go_to(family, members),
+        may_go_to=may_go_to(some(family, "consents", may)),
         due=(
             *_of_the_way(family, members, stage),
             *_of_the_parents(members, stage),
@@ -197,52 +207,3 @@ def _listed(details: list[Covered]) -> str:
     if len(kinds) == 1:
         return f"the {kinds[0]} is"
     return f"the {', '.join(kinds[:-1])} and {kinds[-1]} are"
-
-
-def _may_go_to(family: Family, members: Household) -> dict[str, tuple[str, ...]]:
-    """To whom the contact details of each parent may go, in words, today (C5)."""
-    today = clock.today()
-    rows = (
-        Consent.select(
-            Consent.person,
-            Consent.covers,
-            Organisation.name,
-            Person.given_names,
-            Person.family_name,
-        )
-        .join(Organisation, JOIN.LEFT_OUTER, on=(Organisation.ref == Consent.recipient))
-        .switch(Consent)
-        .join(Person, JOIN.LEFT_OUTER, on=(Person.ref == Consent.recipient))
-        .where(
-            Consent.person.in_([one.person.ref for one in members.parents]),
-            Consent.given_on <= today,
-            Consent.withdrawn_on.is_null() | (Consent.withdrawn_on > today),
-        )
-        .order_by(Consent.given_on, Consent.ref)
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for person, covers, body, *names in some(family, "consents", rows.tuples()):
-        what = "everything" if covers == "all-contacts" else covers
-        found[person].append(f"{body or ' '.join(names)} ({what})")
-    return {person: tuple(words) for person, words in found.items()}
-
-
-def _risks(family: Family) -> tuple[tuple[Risk, tuple[Person, ...]], ...]:
-    """Every risk of the family that stands and whom it is to; one whose review is late too."""
-    other = Person.alias()
-    rows = (
-        Risk.select(Risk, Person, About, other)
-        .join(Person, on=Risk.from_person)
-        .switch(Risk)
-        .join(About, JOIN.LEFT_OUTER, on=(About.record == Risk.ref), attr="at_risk")
-        .join(other, JOIN.LEFT_OUTER, on=(About.person == other.ref), attr="who")
-        .where((Risk.family == family) & Risk.standing())
-        .order_by(Risk.recorded_at.desc(), Risk.ref, About.position)
-    )
-    risks: dict[str, Risk] = {}
-    to: dict[str, list[Person]] = defaultdict(list)
-    for row in some(family, "risks", rows):
-        risks.setdefault(row.ref, row)
-        at_risk = getattr(row, "at_risk", None)
-        to[row.ref] += [at_risk.who] if at_risk else []
-    return tuple((risk, tuple(to[ref])) for ref, risk in risks.items())

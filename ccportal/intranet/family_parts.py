@@ -10,10 +10,11 @@ from peewee import JOIN, fn
 
 from ccportal.intranet.contacts import Covered, covers
 from ccportal.rules.families import SIDES, Part
+from ccportal.store.at_once import at_once
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
 from ccportal.store.documents import Document
-from ccportal.store.families import Family, Member, Risk
+from ccportal.store.families import Family, Member, Referral, Risk
 from ccportal.store.households import (
     Arrangement,
     ContactUse,
@@ -88,6 +89,8 @@ def find(reference: str) -> Family | None:
         name = model.__name__
         counted[name] = model.select(fn.COUNT(model.id)).where(model.family == reference)
     counted["Need"] = Need.select(fn.COUNT(Need.id)).where(Need.person.in_(people))
+    sent = Referral.select(fn.COUNT(Referral.ref)).where(Referral.family == reference)
+    counted["referrals"] = sent
     theirs = Request.subject.in_(people) & Request.closed_on.is_null()
     counted["Request"] = Request.select(fn.COUNT(Request.ref)).where(theirs)
     steps = FamilyStep.select(FamilyStep.stage).where(FamilyStep.family == reference)
@@ -105,6 +108,11 @@ def number(family: Family, of: str) -> int:
 def some(family: Family, what: str, query: Any) -> tuple[Any, ...]:
     """The rows of a query, which is not asked where it is known that there are none."""
     return tuple(query) if number(family, what) else ()
+
+
+def ask(family: Family, **queries: Any) -> None:
+    """Ask several queries at once, but for those of which it is known that there are none."""
+    at_once(*(query for what, query in queries.items() if number(family, what)))
 
 
 def household(family: Family) -> Household:

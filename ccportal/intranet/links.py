@@ -5,10 +5,13 @@ A link leads nowhere where the reader may not go there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from flask import url_for
+from flask import g, url_for
+from peewee import ForeignKeyField
 
+from ccportal.store.at_once import at_once
 from ccportal.store.contact import Session
 from ccportal.store.people import About, Organisation, Person
 from ccportal.web import filters
@@ -68,9 +71,51 @@ def texts_of(*texts: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in texts if text)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom and what the sheet of one request names: None of a ref that is no such thing."""
+
+    about: dict[str, list[Person]] = field(default_factory=dict)
+    people: dict[str, Person | None] = field(default_factory=dict)
+    bodies: dict[str, Organisation | None] = field(default_factory=dict)
+
+
+def _about(ref: str) -> Any:
+    query = Person.select(Person).join(About, on=(About.person == Person.ref))
+    return query.where(About.record == ref).order_by(About.position)
+
+
+def prepare(record: Any) -> None:
+    """Read at once whom and what a record names, for what is asked of it afterwards."""
+    keys = [one for one in record._meta.sorted_fields if isinstance(one, ForeignKeyField)]
+    refs = [ref for ref in (record.__data__.get(one.name) for one in keys) if ref]
+    here = _about(record.ref)
+    people = Person.select().where(Person.ref.in_(refs))
+    bodies = Organisation.select().where(Organisation.ref.in_(refs))
+    at_once(here, people, bodies)
+    known = _known()
+    known.about[record.ref] = list(here)
+    known.people.update(dict.fromkeys(refs) | {one.ref: one for one in (*people, *here)})
+    known.bodies.update(dict.fromkeys(refs) | {one.ref: one for one in bodies})
+
+
+def _known() -> Known:
+    if "links" not in g:
+        g.links = Known()
+    known: Known = g.links
+    return known
+
+
+def _person(ref: str) -> Person | None:
+    people = _known().people
+    if ref not in people:
+        people[ref] = Person.get_or_none(Person.ref == ref)
+    return people[ref]
+
+
 def person(ref: str | None) -> Link | None:
     """A person by name, leading to their page."""
-    found = Person.get_or_none(Person.ref == ref) if ref else None
+    found = _person(ref) if ref else None
     if found is None:
         return None
     href = url_for("people.person", reference=ref) if can(Can.PERSON_READ) else ""
@@ -86,7 +131,10 @@ def family(ref: str | None) -> Link | None:
 
 def either(ref: str | None) -> Link | None:
     """A person or an organisation."""
-    found = Organisation.get_or_none(Organisation.ref == ref) if ref else None
+    bodies = _known().bodies
+    if ref and ref not in bodies:
+        bodies[ref] = Organisation.get_or_none(Organisation.ref == ref)
+    found = bodies[ref] if ref else None
     if found is None:
         return person(ref)
     href = url_for("records.organisation", reference=ref) if can(Can.REFERRAL_READ) else ""
@@ -95,8 +143,8 @@ def either(ref: str | None) -> Link | None:
 
 def about(ref: str) -> tuple[Link, ...]:
     """Whom a record is about."""
-    rows = About.select().where(About.record == ref).order_by(About.position)
-    links = (person(row.person_id) for row in rows)
+    people = _known().about.get(ref)
+    links = (person(one.ref) for one in (_about(ref) if people is None else people))
     return tuple(one for one in links if one)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from peewee import fn
 
 from ccportal.acts.requests_reading import suggested
 from ccportal.rules.withholding import Action, Mode
 from ccportal.store import content
-from ccportal.store.contact import Session
+from ccportal.store.at_once import at_once
+from ccportal.store.contact import Attendance, Session
+from ccportal.store.forms import FORMS
+from ccportal.store.people import Record
 from ccportal.store.requests import Decision, Item, Passage
 from ccportal.web import filters
 
@@ -89,20 +92,20 @@ class Progress:
 
 def entries(request_ref: str) -> tuple[Entry, ...]:
     """Every item of a request in the order of reading: by kind, then by day."""
-    frozen = [one.record_id for one in Item.select().where(Item.request == request_ref)]
-    decisions = {
-        one.record_id: one for one in Decision.select().where(Decision.request == request_ref)
-    }
+    items = Item.select().where(Item.request == request_ref)
+    decided = Decision.select().where(Decision.request == request_ref)
+    covered = _covered(request_ref)
+    at_once(items, decided, covered)
+    decisions = {one.record_id: one for one in decided}
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
-    for ref, kind in content.kinds({*frozen, *decisions}).items():
+    for ref, kind in content.kinds({*(one.record_id for one in items), *decisions}).items():
         by_kind[kind].append(ref)
-    covered, waiting = _covered(request_ref), suggested(request_ref)
+    cuts, waiting, days = dict(covered), suggested(request_ref), _days(by_kind)
     made: list[Entry] = []
     for kind in KINDS:
-        days = dict(_days(kind, by_kind[kind]))
         for ref in sorted(by_kind[kind], key=lambda ref: (days[ref], ref)):
             decision = decisions.get(ref)
-            says = _says(decision, covered.get(ref, 0), waiting.get(ref, 0))
+            says = _says(decision, cuts.get(ref, 0), waiting.get(ref, 0))
             made.append(Entry(ref, KINDS[kind], _shown(days[ref]) or ref, says, decision))
     return tuple(made)
 
@@ -119,9 +122,39 @@ def progress(listed: Iterable[Entry]) -> Progress:
     )
 
 
-def progress_of(request_ref: str) -> Progress:
-    """How far the reading of a request's records is."""
-    return progress(entries(request_ref))
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Queries of what was collected for a request, and of what was decided, with their kinds."""
+
+    items: Any
+    decisions: Any
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The list that each record belongs to."""
+        return dict((*self.items, *self.decisions))
+
+    def progress(self) -> Progress:
+        """How far the reading is; the store is asked where somebody has to read on."""
+        kinds, decided = self.kinds, {ref for ref, _ in self.decisions}
+        to_read = kinds.keys() - decided
+        by_kind: defaultdict[str, list[str]] = defaultdict(list)
+        for ref in to_read or kinds:
+            by_kind[kinds[ref]].append(ref)
+        first = next((kind for kind in KINDS if kind in by_kind), None)
+        days = _days({first: by_kind[first]}) if first else {}
+        at = min(days, key=lambda ref: (days[ref], ref), default=None)
+        return Progress(len(kinds), len(kinds) - len(to_read), at)
+
+
+def collected(request_ref: str) -> Collected:
+    """What was collected for a request: to be asked at once with what else its page needs."""
+    items = Item.select(Item.record, Record.kind).join(Record)
+    decisions = Decision.select(Decision.record, Record.kind).join(Record)
+    return Collected(
+        items.where(Item.request == request_ref).tuples(),
+        decisions.where(Decision.request == request_ref).tuples(),
+    )
 
 
 def day_of(row: Mapping[str, Any]) -> str:
@@ -129,25 +162,28 @@ def day_of(row: Mapping[str, Any]) -> str:
     return next((str(row[key])[:10] for key in DAYS if row.get(key)), "")
 
 
-def _days(kind: str, refs: list[str]) -> Iterator[tuple[str, str]]:
-    rows = list(content.rows(kind, refs))
-    if kind != "attendances":
-        yield from ((row["ref"], day_of(row)) for row in rows)
-        return
-    sessions = Session.select().where(Session.ref.in_({row["session"] for row in rows}))
-    begins = {one.ref: one.starts_at.date().isoformat() for one in sessions}
-    yield from ((row["ref"], begins[row["session"]]) for row in rows)
+def _days(by_kind: Mapping[str, list[str]]) -> dict[str, str]:
+    """The day of each record, as `day_of` has it; asked of all lists at once."""
+    queries = [_day_query(kind, refs) for kind, refs in by_kind.items()]
+    at_once(*queries)
+    return {ref: str(day)[:10] if day else "" for query in queries for ref, day in query}
 
 
-def _covered(request_ref: str) -> dict[str, int]:
-    """How many passages are covered in each record."""
-    query = (
-        Passage.select(Decision.record, fn.COUNT(Passage.find))
-        .join(Decision)
-        .where(Decision.request == request_ref)
-        .group_by(Decision.record)
-    )
-    return {ref: int(number) for ref, number in cast(Iterable[tuple[str, int]], query.tuples())}
+def _day_query(kind: str, refs: list[str]) -> Any:
+    if kind == "attendances":
+        query = Attendance.select(Attendance.ref, Session.starts_at).join(Session)
+        return query.where(Attendance.ref.in_(refs)).tuples()
+    form = FORMS[kind]
+    day = next(key.column for name in DAYS for key in form.columns if key.name == name)
+    columns = form.model.select(form.field("ref"), form.field(day))
+    return columns.where(form.field("ref").in_(refs)).tuples()
+
+
+def _covered(request_ref: str) -> Any:
+    """How many passages are covered in each record, as a query."""
+    query = Passage.select(Decision.record, fn.COUNT(Passage.find).alias("number"))
+    query = query.join(Decision).where(Decision.request == request_ref)
+    return query.group_by(Decision.record).tuples()
 
 
 def _says(decision: Decision | None, covered: int, waiting: int) -> str:

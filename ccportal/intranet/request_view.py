@@ -8,15 +8,15 @@ from datetime import date
 
 from ccportal.acts import requests_state
 from ccportal.acts.requests_reading import Listed, listed
-from ccportal.acts.requests_second import void_if_changed
 from ccportal.acts.requests_state import State
 from ccportal.intranet.told import told
 from ccportal.intranet.visitors import me
 from ccportal.rules import requests as rules
-from ccportal.rules.requests_facts import Event, Facts, Stage
+from ccportal.rules.requests_facts import Event, Facts, Stage, Who
 from ccportal.rules.requests_history import Happened
+from ccportal.store.at_once import at_once
 from ccportal.store.people import Person
-from ccportal.store.requests import Request
+from ccportal.store.requests import Request, RequestEvent
 
 STAGES: Mapping[Stage, str] = {
     Stage.DRAFT: "Being written",
@@ -118,12 +118,15 @@ class View:
         return STAGES[self.now.stage]
 
 
-def view(reference: str) -> View:
-    """The request for its page; an approval of what has changed is void from this look on."""
-    request = requests_state.find(reference)
-    changed = void_if_changed(reference)
-    happened = requests_state.events(reference)
-    now = requests_state.state(requests_state.find(reference), happened)
+def view(asked: Request | str) -> View:
+    """The request for its page, or that of this ref."""
+    request = requests_state.find(asked) if isinstance(asked, str) else asked
+    rows = requests_state.event_rows(request.ref)
+    by = RequestEvent.select(RequestEvent.by).where(RequestEvent.request == request.ref)
+    people = Person.select().where(Person.ref.in_(by))
+    at_once(rows, people)
+    happened = [requests_state.happened(one) for one in rows]
+    now = requests_state.state(request, happened)
     known = requests_state.facts(now, me().ref)
     return View(
         now=now,
@@ -133,10 +136,10 @@ def view(reference: str) -> View:
         says=about(request),
         subject=request.subject,
         asker=request.made_by,
-        may=rules.allowed(known, requests_state.part_of(me().ref)),
+        may=rules.allowed(known, Who(me().role)),
         said=told(request.said),
-        steps=tuple(_steps(happened)),
-        changed=changed,
+        steps=tuple(_steps(happened, {one.ref: one.name for one in people})),
+        changed=_changed(happened),
     )
 
 
@@ -158,8 +161,7 @@ def about(request: Request) -> str:
     return f"About themselves, {way}" if request.subject_id else f"It came {way}"
 
 
-def _steps(happened: list[Happened]) -> list[Step]:
-    names = {one.ref: one.name for one in _people(happened)}
+def _steps(happened: list[Happened], names: Mapping[str, str]) -> list[Step]:
     steps: list[Step] = []
     for one in happened:
         by = names.get(one.by or "")
@@ -172,6 +174,11 @@ def _steps(happened: list[Happened]) -> list[Step]:
     return steps
 
 
-def _people(happened: list[Happened]) -> list[Person]:
-    refs = {one.by for one in happened if one.by}
-    return list(Person.select().where(Person.ref.in_(refs)))
+def _changed(happened: list[Happened]) -> tuple[str, ...]:
+    """Why the last approval is void, until the second person is asked again."""
+    for one in reversed(happened):
+        if one.event is Event.VOID:
+            return tuple(one.detail.get("why", ()))
+        if one.event in (Event.SUBMIT, Event.APPROVE):
+            break
+    return ()

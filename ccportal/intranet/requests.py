@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, request
 
 from ccportal import clock
 from ccportal.acts import requests as acts
 from ccportal.acts import requests_state, work
 from ccportal.acts.act import note_down
-from ccportal.acts.requests_delivery import pack_of
+from ccportal.acts.requests_delivery import packs_of
 from ccportal.acts.requests_items import PAPER, STORES, newly_found
 from ccportal.errors import Refused
 from ccportal.intranet import request_view, requests_board, requests_forms, requests_forms_ends
-from ccportal.intranet.reading_list import progress_of
+from ccportal.intranet.reading_list import collected
 from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, supply, told_faults
 from ccportal.intranet.requests_next import WAITS
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Stage
-from ccportal.store import content
+from ccportal.store.at_once import at_once
 from ccportal.store.correspondence import Evidence, Letter
-from ccportal.store.requests import Item
+from ccportal.store.requests import Request
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -81,15 +83,25 @@ def new() -> Response:
 @allow(Can.REQUEST_READ)
 def page(reference: str) -> Response:
     """A request; the look is noted down."""
-    note_down(me().ref, "request:read", requests_state.find(reference).ref)
-    return request_page(reference)
+    found = requests_state.find(reference)
+    note_down(me().ref, "request:read", found.ref)
+    return _page(found)
 
 
 def request_page(
     reference: str, error: Refused | None = None, sent: StepForm | None = None
 ) -> Response:
     """The request's page; after a refusal with what stood against it, and what was `sent`."""
-    found = request_view.view(reference)
+    return _page(requests_state.find(reference), error, sent)
+
+
+def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = None) -> Response:
+    found, reference = request_view.view(asked), asked.ref
+    letters = Letter.select().where(Letter.request == reference).order_by(Letter.at)
+    evidence = Evidence.select(Evidence.key, Evidence.kind, Evidence.seen_at)
+    evidence = evidence.where(Evidence.request == reference)
+    records, packs, works = collected(reference), packs_of(reference), work.rows_of(reference)
+    at_once(letters, evidence, packs, works, records.items, records.decisions)
     return show(
         "intranet/request.html",
         parts=("steps", "answer"),
@@ -100,13 +112,13 @@ def request_page(
         forms=requests_forms,
         ends=requests_forms_ends,
         waits=WAITS,
-        reading=progress_of(reference),
+        reading=records.progress(),
         later=_later(found),
-        stores=_stores(reference) if found.now.stage is Stage.SEARCHING else [],
-        pack=pack_of(reference),
-        work=work.progress(reference),
-        letters=list(Letter.select().where(Letter.request == reference).order_by(Letter.at)),
-        evidence=list(Evidence.select().where(Evidence.request == reference)),
+        stores=_stores(records.kinds) if found.now.stage is Stage.SEARCHING else [],
+        pack=next(iter(packs), None),
+        work=work.progress_in(works),
+        letters=list(letters),
+        evidence=list(evidence),
         today=clock.today(),
     )
 
@@ -118,13 +130,12 @@ def _later(found: request_view.View) -> int:
     return len(newly_found(found.request.ref))
 
 
-def _stores(reference: str) -> list[tuple[str, bool | None]]:
+def _stores(found: Mapping[str, str]) -> list[tuple[str, bool | None]]:
     """The places of the search certificate, as they were ticked on the page that was sent.
 
     At first what the system found is ticked, and paper is not.
     """
-    refs = [one.record_id for one in Item.select().where(Item.request == reference)]
-    kinds = set(content.kinds(refs).values())
+    kinds = set(found.values())
     ticked = {"found": True, "none": False}
     known = {store: store in kinds for store in STORES if store not in PAPER}
     return [

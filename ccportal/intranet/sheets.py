@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import url_for
 
+from ccportal import clock
+from ccportal.acts import consents, register
 from ccportal.errors import NotFound
 from ccportal.intranet import sheets_written
 from ccportal.intranet.links import (
@@ -19,8 +21,10 @@ from ccportal.intranet.links import (
     facts_of,
     family,
     person,
+    prepare,
     texts_of,
 )
+from ccportal.rules import transfer
 from ccportal.rules.documents import Kind
 from ccportal.store.contact import Attendance, Incident, Note, Session
 from ccportal.store.disclosures import Consent, Disclosure
@@ -29,6 +33,7 @@ from ccportal.store.families import Referral, Risk
 from ccportal.store.people import Organisation, Person, Record
 from ccportal.store.premises import Assessment
 from ccportal.web import filters
+from ccportal.web.access import Can, can
 
 
 def sheet(kind: str, reference: str) -> Sheet:
@@ -37,6 +42,7 @@ def sheet(kind: str, reference: str) -> Sheet:
     found = model.get_or_none(model.ref == reference)
     if found is None:
         raise NotFound("There is no such record.")
+    prepare(found)
     built: Sheet = build(found)
     return built
 
@@ -111,21 +117,44 @@ def _consent(one: Consent) -> Sheet:
         fact("May go to", either(one.recipient_id)),
         fact("Given", filters.day(one.given_on)),
         fact("How", filters.plain(one.how)),
-        fact("Withdrawn", filters.day(one.withdrawn_on) if one.withdrawn_on else "No, in force"),
+        fact("Until", filters.day(one.until_on) if one.until_on else "It is taken back"),
+        fact("Withdrawn", filters.day(one.withdrawn_on) if one.withdrawn_on else "No"),
+        fact("Can be used", "Yes" if consents.is_in_force(one) else "No"),
     )
-    return Sheet("Consent", one.ref, None, facts, ())
+    return Sheet("Consent", one.ref, None, facts, (), steps=_with_consent(one))
+
+
+def _with_consent(one: Consent) -> tuple[Link, ...]:
+    if not consents.is_in_force(one):
+        return ()
+    steps = (
+        ("Pass details on", "disclosures_consents.use", Can.CONSENT_USE),
+        ("They take it back", "disclosures_consents.withdraw", Can.CONSENT_WRITE),
+    )
+    return tuple(
+        Link(words, url_for(view, reference=one.ref)) for words, view, may in steps if can(may)
+    )
 
 
 def _disclosure(one: Disclosure) -> Sheet:
+    (row,) = register.entries([one], whole=can(Can.FAMILY_READ))
+    is_read = can(Can.FAMILY_READ)  # the chair sees that it left, not of whom nor what it says
     facts = facts_of(
         fact("Made on", filters.day(one.made_on)),
-        fact("To", either(one.to_id)),
-        Fact("About", about(one.ref)),
-        fact("What", filters.plain(one.what)),
-        fact("Ground", filters.plain(one.ground)),
+        fact("To", either(one.to_id) if is_read else row.to),
+        Fact("About", about(one.ref) if is_read else ()),
+        fact("What", row.what),
+        fact("Ground", row.ground),
+        fact("How", row.how),
+        fact("Purpose", row.purpose),
+        fact("Safeguard", one.safeguard),
         fact("Decided by", person(one.decided_by_id)),
+        fact("SHA-256 of the file", one.sha256 if is_read else None),
     )
-    return Sheet("Disclosure", one.ref, None, facts, texts_of(("What was passed on", one.text)))
+    texts = texts_of(("What was passed on", one.text)) if is_read else ()
+    steps = (Link("The file that left", url_for("disclosures.file", reference=one.ref)),)
+    has_file = can(Can.STATEMENT_MAKE) and bool(one.file_that_left.count())
+    return Sheet("Disclosure", one.ref, None, facts, texts, steps=steps if has_file else ())
 
 
 def _assessment(one: Assessment) -> Sheet:
@@ -146,9 +175,17 @@ def _organisation(one: Organisation) -> Sheet:
         fact("Address", one.address),
         fact("Phone", one.phone),
         fact("Email", one.email),
-        fact("Country", one.country),
+        fact("Country", transfer.country_of(one.country), _covered(one)),
     )
-    return Sheet("Organisation", one.ref, None, facts, ())
+    where = url_for("disclosures_make.country", reference=one.ref)
+    steps = (Link("Say where it is", where),) if can(Can.ORGANISATION_WRITE) else ()
+    return Sheet("Organisation", one.ref, None, facts, (), steps=steps)
+
+
+def _covered(one: Organisation) -> str:
+    if transfer.is_covered(one.country, clock.today()):
+        return ""
+    return "The law does not cover it: nothing goes there without a safeguard"
 
 
 BUILDERS: Mapping[str, tuple[Any, Callable[[Any], Sheet]]] = {

@@ -31,6 +31,8 @@ def at_once(*queries: ModelSelect[Any], database: Store = records_db) -> None:
 
     They select columns of models, or expressions that have an alias; no bytes are among these.
     """
+    if not queries:
+        return
     one_row, all_rows = json_functions(database)
     parts = []
     asked: tuple[Any, ...] = queries

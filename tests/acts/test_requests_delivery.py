@@ -234,6 +234,17 @@ def test_a_change_voids_what_is_built_or_ready(request, when):
     assert now().stage is Stage.ITEM_REVIEW
 
 
+@pytest.mark.parametrize(
+    ("when", "step"), [("built", lambda: make_ready()), ("ready", lambda: release())]
+)
+def test_nothing_goes_that_changed_since_it_was_approved(request, when, step):
+    request.getfixturevalue(when)
+    Note.update(text="Other words.").where(Note.ref == "n-021").execute()
+    with pytest.raises(Conflict, match="something changed"):
+        step()
+    assert now().stage is Stage.ITEM_REVIEW
+
+
 def test_what_left_is_not_voided_by_a_later_change(released):
     Note.update(text="Other words.").where(Note.ref == "n-021").execute()
     assert requests_second.void_if_changed(REF) == ()

@@ -339,6 +339,14 @@ def test_an_approval_is_void_when_anything_changed(approved, change):
     assert (stage(approved), find(approved).approved_digest) == (Stage.ITEM_REVIEW, None)
 
 
+def test_the_timetable_voids_what_changed_and_nothing_else(approved):
+    requests_second.void_what_changed()
+    assert stage(approved) is Stage.APPROVED
+    change_note()
+    requests_second.void_what_changed()
+    assert stage(approved) is Stage.ITEM_REVIEW
+
+
 def test_what_changed_is_named(approved):
     change_note()
     why = requests_second.void_if_changed(approved)
