@@ -89,7 +89,7 @@ def _care(house: Household, people: tuple[Someone, ...]) -> Care:
     needs = {one.member.person_id: one.needs for one in house.comers}
     several = sum(one.side == "child" for one in people) > 1
     for one in people:
-        for kind, text in needs[one.ref].values():
+        for kind, text in needs[one.ref]:
             said = f"{one.given}: {text}" if several or one.side != "child" else text
             (stop if kind == ALLERGY else calm).append(said)
     given = {one.ref: one.given for one in people}

@@ -35,7 +35,7 @@ class Comer:
     member: Member
     tap: Tap | None
     stays: dict[str, Attendance] = field(default_factory=dict)
-    needs: dict[int, tuple[str, str]] = field(default_factory=dict)
+    needs: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def last(self) -> Attendance | None:
@@ -102,7 +102,7 @@ def _add(comer: Comer, stay: Attendance | None, need: Need | None) -> None:
     if stay is not None:
         comer.stays[stay.ref] = stay
     if need is not None and need.text:
-        comer.needs[need.id] = (need.kind, need.text)
+        comer.needs.append((need.kind, need.text))
 
 
 def _rows(session: Session, day: date) -> Any:

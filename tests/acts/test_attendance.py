@@ -259,6 +259,28 @@ def test_a_coming_back_is_taken_back_and_no_trace_is_in_the_register(saturday):
     assert Record.select().where(Record.kind == "attendances").count() == 2
 
 
+def test_nobody_comes_back_before_they_left(saturday):
+    saturday.mark(Step.ARRIVED, "child")
+    saturday.at(START + timedelta(minutes=9))
+    saturday.mark(Step.LEFT, "child")
+    saturday.mark(Step.BACK, "child", ago=300)
+    assert stays("f-1-child") == [(0, 9), (9, None)]
+
+
+def test_a_leaving_is_taken_back_although_they_wait_outside_since(saturday):
+    saturday.mark(Step.ARRIVED, "resident-parent")
+    saturday.mark(Step.LEFT, "resident-parent", token="and-gone")
+    saturday.mark(Step.WAITING, "resident-parent")
+    assert saturday.undo("and-gone")
+    assert stays() == [(0, None)]
+
+
+def test_who_does_not_wait_after_all_is_not_shown_as_waiting(saturday):
+    saturday.mark(Step.WAITING, "contact-parent", token="one-wait")
+    saturday.undo("one-wait")
+    assert saturday.card().on("two")[0].waiting is None
+
+
 def test_a_leaving_is_not_taken_back_from_under_a_coming_back(saturday):
     saturday.mark(Step.ARRIVED, "resident-parent")
     saturday.mark(Step.LEFT, "resident-parent", token="and-gone")

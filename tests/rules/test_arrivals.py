@@ -153,6 +153,11 @@ def test_a_visitor_who_waits_to_come_back_is_kept_outside_while_the_child_is_fet
     assert (found.order, found.why) == ("Keep Callum outside", "Grace is still inside.")
 
 
+def test_once_the_child_has_gone_home_whoever_fetched_them_is_not_kept_inside():
+    one = replace(fetched({**VISIT, "left": "12:20"}), child_is_here=False)
+    assert kept(one, "12:26") is None
+
+
 def test_once_child_and_parent_have_gone_nobody_is_kept():
     one = replace(fetched({**VISIT, "left": "12:20"}, left="12:30"), child_is_here=False)
     assert kept(one, "12:31") is None
