@@ -10,6 +10,8 @@ from ccportal.commands import Subparsers
 
 INTRANET, PORTAL = "127.0.0.1:8001", "127.0.0.1:8002"
 PARTS = ("intranet", "portal", "worker")
+GIVES_WAY = 10
+"""What is done in the background is done when nobody waits at the door: how far it steps back."""
 
 
 def register(subparsers: Subparsers) -> None:
@@ -29,8 +31,11 @@ def addresses(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until told to end."""
     if arguments.only == "worker":
+        import os
+
         from ccportal import jobs
 
+        os.nice(GIVES_WAY)
         jobs.run()
         return 0
     if arguments.only:

@@ -9,6 +9,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -106,13 +108,31 @@ def test_there_is_nothing_to_serve_without_an_instance(tmp_path):
     assert (done.status, "ccportal init" in done.err) == (2, True)
 
 
-def test_the_portals_process_is_not_told_where_the_records_are(left):
+@dataclass(frozen=True)
+class Part:
+    """What the machine knows of a part that is served."""
+
+    told: str
+    gives_way: int
+
+
+@pytest.fixture
+def parts(left) -> Iterator[dict[str, Part]]:
+    """Each part by its name."""
     with serving("serve") as (process, _, _):
-        told = {
-            Path(f"/proc/{one}/cmdline").read_text().split("\0")[-2]: Path(
-                f"/proc/{one}/environ"
-            ).read_text()
-            for one in children(process)
-        }
-        portal = next(text for name, text in told.items() if ".portal:" in name)
-        assert "CCPORTAL_RECORDS_URL" not in portal
+        found = {}
+        for one in children(process):
+            words, told, stat = (
+                Path(f"/proc/{one}/{name}").read_text() for name in ("cmdline", "environ", "stat")
+            )
+            sites = [name for name in ("portal", "intranet") if f".{name}:" in words]
+            name = sites[0] if sites else "worker"
+            found[name] = Part(told, int(stat.rpartition(")")[2].split()[16]))
+        yield found
+
+
+def test_the_portal_is_not_told_where_the_records_are_and_the_worker_gives_way_to_people(parts):
+    assert "CCPORTAL_RECORDS_URL" not in parts["portal"].told
+    ours = os.nice(0)
+    nice = {name: one.gives_way - ours for name, one in parts.items()}
+    assert nice == {"portal": 0, "intranet": 0, "worker": 10}
