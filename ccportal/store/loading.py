@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from peewee import DateTimeField, Field, fn
+from peewee import DateTimeField, fn
 
 from ccportal.store.content import Row
 from ccportal.store.database import RecordsModel, records_db
@@ -58,7 +58,8 @@ def insert(
     """
     fields = [model._meta.fields[column] for column in columns]
     statement, _ = model.insert_many([[None] * len(fields)], fields).sql()
-    values = ([_kept(field, one) for field, one in zip(fields, row, strict=True)] for row in rows)
+    times = [at for at, field in enumerate(fields) if isinstance(field, DateTimeField)]
+    values = (_kept(row, times) for row in rows)
     # Ready before the statement runs: making them may ask the store something, and a server
     # answers nothing else meanwhile.
     while some := list(islice(values, AT_ONCE)):
@@ -83,8 +84,13 @@ def _values(form: Form, entry: object) -> list[object]:
     return [entry.get(key.name, None if key.told else False) for key in form.columns]
 
 
-def _kept(field: Field, value: object) -> object:
-    """A value as the column keeps it: of a time, the seconds too."""
-    if isinstance(field, DateTimeField) and isinstance(value, str):
-        return f"{value.replace('T', ' ')}:00"
-    return value
+def _kept(row: Sequence[object], times: Sequence[int]) -> Sequence[object]:
+    """A row as its columns keep it: of a time, the seconds too; `times` are their places."""
+    if not times:
+        return row
+    kept = list(row)
+    for at in times:
+        value = kept[at]
+        if isinstance(value, str):
+            kept[at] = f"{value.replace('T', ' ')}:00"
+    return kept

@@ -18,6 +18,7 @@ from ccportal.rules import recording
 from ccportal.store import content, loading, search
 from ccportal.store.documents import FileContent
 from ccportal.store.forms import FORMS
+from ccportal.store.people import Record
 from ccportal.store.reviews import Centre
 
 AT_ONCE = 20
@@ -49,7 +50,9 @@ def import_file(path: Path, actor: str) -> dict[str, int]:
 
 
 def _taken(archive: Archive) -> Iterator[str]:
-    """The refs that are in the store already."""
+    """The refs that are in the store already; of an empty store nothing is asked."""
+    if not Record.select().exists():
+        return
     for name in FORMS:
         rows = archive.get(name, [])
         there = content.kinds(row["ref"] for row in rows)
