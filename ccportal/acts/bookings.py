@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from peewee import JOIN
 
@@ -32,6 +33,9 @@ WHO = {
     "court": "A court, or the social services",
 }
 """Who cancels."""
+
+SHOWN = 40
+"""So many bookings of a family are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,15 @@ def of_session(session_ref: str) -> tuple[Booking, ...]:
     rows = rows.join(Session, JOIN.LEFT_OUTER, on=Booking.moved_to, attr="home")
     rows = rows.where(Booking.session == session_ref)
     return tuple(rows.order_by(Booking.booked_at, Booking.id))
+
+
+def of_family(family_ref: str) -> tuple[Booking, ...]:
+    """The newest bookings of a family, the last session first; `home` is where one moved."""
+    home: Any = Session.alias()
+    rows = Booking.select(Booking, Session, home).join(Session).switch(Booking)
+    rows = rows.join(home, JOIN.LEFT_OUTER, on=(Booking.moved_to == home.ref), attr="home")
+    rows = rows.where(Booking.family == family_ref)
+    return tuple(rows.order_by(Session.starts_at.desc(), Booking.id).limit(SHOWN))
 
 
 def _of(session_ref: str, family_ref: str) -> Booking | None:

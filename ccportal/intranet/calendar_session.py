@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from ccportal.acts import bookings, calling_off, rota, sessions
 from ccportal.acts.act import note_down
-from ccportal.acts.bookings import Times
+from ccportal.acts.bookings import WHO, Times
 from ccportal.acts.together import KeptApart
 from ccportal.errors import Refused
 from ccportal.intranet.calendar_forms import clock_of
@@ -128,6 +128,12 @@ def read(reference: str) -> Response:
     answer = session_page(reference)
     note_down(me().ref, Can.SESSION_READ, reference)
     return answer
+
+
+@bp.app_context_processor
+def _shown() -> dict[str, Any]:
+    """What a family's page asks for: its bookings, and who cancels in words."""
+    return {"bookings_of": bookings.of_family, "who_cancels": WHO}
 
 
 def attempt(reference: str, act: Callable[[], object], forms: Forms | None = None) -> Response:

@@ -178,6 +178,23 @@ def test_the_pages_of_its_families_say_that_the_centre_cancelled(ruth):
         assert "The centre: The boiler is broken" in words(ruth.get(page))
 
 
+def test_a_familys_page_says_what_became_of_each_booking(ruth):
+    ref, there, full = (
+        session(),
+        session(start=NEXT),
+        session(capacity=1, start=NEXT + timedelta(7)),
+    )
+    families(ref, 1)
+    book(full, household("f-2", ("Nas Hill", "Imran Hill")), comes=NEXT + timedelta(7))
+    book(full, "f-1", comes=NEXT + timedelta(7))
+    send(ruth, f"/sessions/{ref}/call-off", **OFF)
+    send(ruth, f"/sessions/{ref}/bookings/move", to=there, **numbers(of(ref)))
+    page = words(ruth.get("/families/f-1?show=sessions"))
+    assert "Saturday 27 June 2026 , brought 10:00, visit from 10:15 Waits for a place" in page
+    assert "Saturday 20 June 2026 , brought 10:00, visit from 10:15 Booked" in page
+    assert "The centre. The boiler is broken. They have a place on Saturday 20 June 2026" in page
+
+
 # the waiting list
 
 
