@@ -88,9 +88,8 @@ def _bringer(at: AtDoor, who: Someone, kids: str) -> Lane:
             buttons += _takes_home(at, who, main=not kept)
         buttons.append(_left(who, main=not buttons and not kept))
     elif who.left and at.door.child_is_here:
-        if who.waiting is None and (kept or inside):
-            buttons.append(_waiting(who, main=kept))
-        buttons.append(_back(who))
+        waits = who.waiting is None and (kept or inside)
+        buttons.append(_waiting(who, main=kept) if waits else _back(who))
     return _lane(who, f"Brings {kids}", at, kept, buttons)
 
 
@@ -115,9 +114,8 @@ def _visitor(at: AtDoor, who: Someone, kids: str) -> Lane:
     elif who.is_here:
         buttons.append(_left(who, main=at.apart is not None))
     elif who.left and at.door.child_is_here:
-        if kept and who.waiting is None:
-            buttons.append(_waiting(who))
-        buttons.append(_back(who))
+        waits = kept and who.waiting is None
+        buttons.append(_waiting(who) if waits else _back(who))
     return _lane(who, f"Visits {kids}", at, kept, buttons)
 
 

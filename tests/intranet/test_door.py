@@ -265,6 +265,18 @@ def test_whoever_comes_back_to_fetch_the_child_is_shown_and_kept_from_the_visito
     assert "Gone home 12:14" in words(hall.page("volunteer"))
 
 
+def test_who_comes_back_while_the_visitor_is_inside_waits_outside_first(hall):
+    hall.mark(Step.ARRIVED, "resident-parent", "child")
+    hall.mark(Step.LEFT, "resident-parent")
+    hall.at(START + timedelta(minutes=20))
+    hall.mark(Step.ARRIVED, "contact-parent")
+    assert "Grace is back" not in hall.page("volunteer")
+    assert pressed(hall.browser("volunteer"), "Grace is waiting outside").status_code == 303
+    page = hall.page("volunteer")
+    assert "Keep Grace outside" in page
+    assert "Grace is back" in page
+
+
 def test_a_press_is_taken_back_by_a_plain_form(hall):
     hall.mark(Step.ARRIVED, "contact-parent", token="one-press")
     browser = hall.browser("volunteer")
