@@ -222,6 +222,8 @@ CLAUSES = (
             "rules.withholding",
             "rules.redaction",
             "rules.deciding",
+            "rules.meeting",
+            "acts.together",
         ),
     ),
 )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ccportal import clock
-from ccportal.acts import rota
+from ccportal.acts import accounts, rota
 from ccportal.acts.accounts_signin import NOBODY
 from ccportal.acts.act import act, note_down
 from ccportal.errors import NotFound
@@ -72,17 +72,16 @@ def read(token: str) -> str:
 
     Raises NotFound for a token that opens nothing, which is noted down.
     """
-    found = FeedAddress.select(FeedAddress, Account).join(Account)
-    found = found.where((FeedAddress.token_hash == _hash(token)) & Account.disabled_at.is_null())
-    row: FeedAddress | None = found.first()
-    if row is None or not may(Role(row.account.role), Can.DOOR_READ):
+    row: FeedAddress | None = FeedAddress.get_or_none(FeedAddress.token_hash == _hash(token))
+    owner = accounts.who_is(str(row.account_id)) if row is not None else None
+    if row is None or owner is None or not may(owner.role, Can.DOOR_READ):
         note_down(NOBODY, "feed:refused", row.account.person_id if row else None)
         raise NotFound(NONE)
     today = clock.today()
     if row.read_on != today:
         FeedAddress.update(read_on=today).where(FeedAddress.account == row.account).execute()
-    whole = Role(row.account.role) is Role.COORDINATOR
-    return feed(_all(token) if whole else _own(row.account.person_id, token), clock.now_utc())
+    whole = owner.role is Role.COORDINATOR
+    return feed(_all(token) if whole else _own(owner.ref, token), clock.now_utc())
 
 
 def _all(token: str) -> list[Entry]:

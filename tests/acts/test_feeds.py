@@ -13,6 +13,7 @@ from ccportal.acts import accounts, calling_off, feeds, rota
 from ccportal.errors import NotFound
 from ccportal.store.accounts import Account, FeedAddress
 from ccportal.store.audit import AuditEntry
+from ccportal.store.volunteers import TeamMember
 
 pytestmark = pytest.mark.clause("C8")
 
@@ -111,6 +112,7 @@ def test_an_address_that_was_ended_opens_nothing(ruth):
 def test_it_ends_at_once_with_its_account_and_does_not_come_back(pat):
     token = feeds.renew(pat.id)
     accounts.disable("command", pat.person_id)
+    assert feeds.address(pat.id) is None
     assert not opens(token)
     accounts.reset("command", pat.person_id)
     assert not opens(token)
@@ -119,6 +121,14 @@ def test_it_ends_at_once_with_its_account_and_does_not_come_back(pat):
 def test_an_account_that_is_shut_in_whatever_way_has_no_feed(pat):
     token = feeds.renew(pat.id)
     Account.update(disabled_at=datetime(2026, 6, 1)).where(Account.id == pat.id).execute()
+    assert not opens(token)
+
+
+def test_who_has_left_the_team_has_no_feed(pat):
+    token = feeds.renew(pat.id)
+    TeamMember.update(left_on=date(2026, 6, 2)).execute()
+    assert opens(token)
+    TeamMember.update(left_on=date(2026, 6, 1)).execute()
     assert not opens(token)
 
 
