@@ -17,6 +17,9 @@ from ccportal.intranet.calendar_changing import bp as calendar_changing_area
 from ccportal.intranet.calendar_feed import bp as calendar_feed_area
 from ccportal.intranet.calendar_session import bp as calendar_session_area
 from ccportal.intranet.concerns import bp as concerns_area
+from ccportal.intranet.disclosures import bp as disclosures_area
+from ccportal.intranet.disclosures_consents import bp as disclosures_consents_area
+from ccportal.intranet.disclosures_make import bp as disclosures_make_area
 from ccportal.intranet.door import bp as door_area
 from ccportal.intranet.families import bp as families_area
 from ccportal.intranet.families_agreed import bp as families_agreed_area
@@ -38,9 +41,9 @@ from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
 from ccportal.intranet.requests_steps import bp as requests_steps_area
-from ccportal.intranet.risk_marks import bp as risk_marks_area
 from ccportal.intranet.retention import bp as retention_area
 from ccportal.intranet.retention_batches import bp as retention_batches_area
+from ccportal.intranet.risk_marks import bp as risk_marks_area
 from ccportal.intranet.search import bp as search_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.spreadsheets import bp as spreadsheets_area
@@ -73,6 +76,9 @@ AREAS: tuple[Blueprint, ...] = (
     people_merging_area,
     telling_area,
     risk_marks_area,
+    disclosures_area,
+    disclosures_make_area,
+    disclosures_consents_area,
     records_area,
     papers_area,
     search_area,

@@ -5,9 +5,17 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from ccportal import clock
+from ccportal.acts import consents
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
-from ccportal.intranet import contacts, families_list, family_history, family_now, family_parts
+from ccportal.intranet import (
+    contacts,
+    families_list,
+    family_history,
+    family_now,
+    family_parts,
+    policy_told,
+)
 from ccportal.intranet.visitors import me
 from ccportal.store.families import Family
 from ccportal.web.access import Can, allow
@@ -63,6 +71,7 @@ def family_page(found: Family) -> Response:
     tab = asked if asked in family_parts.TABS else "now"
     household = family_parts.household(found)
     agreed = family_now.agreed(found, household)
+    overview = family_now.overview(found, household, agreed) if tab == "now" else None
     answer = show(
         "intranet/family.html",
         parts=("house",),
@@ -72,9 +81,11 @@ def family_page(found: Family) -> Response:
         household=household,
         rows=family_parts.rows(found, tab),
         agreed=agreed,
-        overview=family_now.overview(found, household, agreed) if tab == "now" else None,
+        overview=overview,
+        not_told=policy_told.not_told(household, overview.stage) if overview else (),
         history=family_history.history(found) if tab == "arranged" else None,
         today=clock.today(),
+        in_force=consents.is_in_force,
     )
     if contacts.is_something_shown():
         answer.headers["Refresh"] = str(int(contacts.SHOWN_FOR.total_seconds()) + 5)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, request
-from peewee import fn
+from peewee import JOIN, fn
 
 from ccportal import clock
-from ccportal.acts import corrections, merging, notes
+from ccportal.acts import consents, corrections, merging, notes
 from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
 from ccportal.intranet import contacts, family_parts, sheets
@@ -18,9 +18,10 @@ from ccportal.intranet.visitors import me
 from ccportal.rules.families import Part
 from ccportal.store import search
 from ccportal.store.accuracy import ToTell
+from ccportal.store.disclosures import Consent
 from ccportal.store.families import Member
 from ccportal.store.households import Correction, Merge, Need
-from ccportal.store.people import About, KnownAs, Person, Record
+from ccportal.store.people import About, KnownAs, Organisation, Person, Record
 from ccportal.store.requests import Request
 from ccportal.store.volunteers import TeamMember
 from ccportal.web.access import Can, allow
@@ -109,6 +110,7 @@ def _find(reference: str) -> Any:
         "to_tell": ToTell.select(fn.COUNT(ToTell.id)).where(
             ToTell.person == reference, ToTell.told_on.is_null()
         ),
+        "consents": Consent.select(fn.COUNT(Consent.ref)).where(Consent.person == reference),
         "merges": Merge.select(fn.COUNT(Merge.id)).where(Merge.kept == reference),
     }
     columns = [one.alias(f"n_{key}") for key, one in counted.items()]
@@ -130,6 +132,8 @@ def _page(found: Any) -> Response:
         needs=list(needs.order_by(Need.id)) if found.n_needs else [],
         to_tell=found.n_to_tell,
         corrections=corrections.of(found.ref) if found.n_corrections else [],
+        consents=_consents(found.ref) if found.n_consents else [],
+        in_force=consents.is_in_force,
         merges=merging.of(found.ref) if found.n_merges else [],
         links=[sheets.address(one) for one in _records(found)],
         requests=list(Request.select().where(Request.subject == found)),
@@ -138,6 +142,20 @@ def _page(found: Any) -> Response:
     if contacts.is_something_shown():
         answer.headers["Refresh"] = str(int(contacts.SHOWN_FOR.total_seconds()) + 5)
     return answer
+
+
+def _consents(ref: str) -> list[tuple[Consent, str]]:
+    """What somebody agreed to, newest first, each with its recipient's name; one query."""
+    body, other = Organisation.alias(), Person.alias()
+    rows: Any = (
+        Consent.select(Consent, body.name, other.given_names, other.family_name)
+        .join(body, JOIN.LEFT_OUTER, on=(body.ref == Consent.recipient), attr="body")
+        .switch(Consent)
+        .join(other, JOIN.LEFT_OUTER, on=(other.ref == Consent.recipient), attr="other")
+        .where(Consent.person == ref)
+        .order_by(Consent.given_on.desc(), Consent.ref)
+    )
+    return [(one, (getattr(one, "body", None) or one.other).name) for one in rows]
 
 
 def _records(found: Person) -> list[Record]:

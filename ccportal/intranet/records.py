@@ -9,7 +9,6 @@ from ccportal.intranet import calendar_session, papers, sheets
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.store.contact import Session
-from ccportal.store.disclosures import Disclosure
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import show
 
@@ -85,14 +84,6 @@ def assessment(reference: str) -> Response:
 def organisation(reference: str) -> Response:
     """An organisation that the centre deals with."""
     return _sheet("organisations", reference, Can.REFERRAL_READ)
-
-
-@bp.get("/disclosures")
-@allow(Can.DISCLOSURE_READ)
-def disclosures() -> Response:
-    """What left the centre, newest first (C3)."""
-    page = page_of(Disclosure.select().order_by(Disclosure.made_on.desc(), Disclosure.ref))
-    return show("intranet/disclosures.html", page=page)
 
 
 @bp.get("/disclosures/<path:reference>")

@@ -12,8 +12,9 @@ from flask import Flask, current_app, g, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
 from ccportal import clock
-from ccportal.acts import accounts, undertakings, window
+from ccportal.acts import accounts, grounds, undertakings, window
 from ccportal.acts.act import note_down
+from ccportal.intranet import urgent
 from ccportal.rules.access import Role
 from ccportal.rules.reviewing import Review
 from ccportal.rules.undertakings import First
@@ -46,7 +47,7 @@ NAV: tuple[tuple[str, str, Can], ...] = (
     ("People", "people.people", Can.PERSON_READ),
     ("Calendar", "calendar.month", Can.CALENDAR_READ),
     ("Requests", "requests.board", Can.REQUEST_READ),
-    ("Disclosures", "records.disclosures", Can.DISCLOSURE_READ),
+    ("Disclosures", "disclosures.read", Can.DISCLOSURE_READ),
     ("Team", "team.team", Can.TEAM_READ),
     ("Retention", "retention.due", Can.RETENTION_READ),
     ("Policy", "policy.policy", Can.POLICY_READ),
@@ -140,14 +141,18 @@ def _shown() -> dict[str, Any]:
 
 
 def _shown_to(here: SignedIn | None) -> dict[str, Any]:
-    centre = Centre.select().first()
+    late = grounds.overdue(clock.now_utc())  # asked with the centre, for it is on every page
+    centre = Centre.select(Centre, late.alias("late")).first()
+    sees_to_it = here is not None and here.role is not Role.VOLUNTEER
     return {
         "site_name": centre.name if centre else UNNAMED,
         "me": here,
         "my_role": ROLES[here.role] if here else "",
         "theme": here.theme if here else "light",
         "nav": _nav() if here else (),
-        "overdue": _overdue_since(here),
+        "urgent": tuple(urgent.lines(_overdue_since(here), centre.late if centre else 0))
+        if sees_to_it
+        else (),
     }
 
 

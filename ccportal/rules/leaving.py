@@ -233,15 +233,9 @@ _SPEAKS: Mapping[Way, tuple[Speaks, ...]] = MappingProxyType(
 
 _WHY: Mapping[Way, str] = MappingProxyType(
     {
-        Way.STATEMENT: (
-            "This organisation did not refer this family. It may be told only on a ground: a"
-            " child at risk of harm, or somebody here at risk of violence."
-        ),
+        Way.STATEMENT: "This organisation did not refer this family: it asks for a ground",
         Way.GROUND: "The chair has to agree first",
-        Way.CONSENT: (
-            "No consent for this recipient and this kind of detail is in force today, so it must"
-            " not be passed on"
-        ),
+        Way.CONSENT: "No consent to this recipient for these details is in force today",
         Way.ANSWER: "Two people have to agree to an answer before it leaves",
         Way.LETTER: "A letter holds what is of its reader, and nothing of anybody else",
         Way.EXPORT: "A list is for our own team",

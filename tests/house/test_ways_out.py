@@ -25,6 +25,7 @@ KEEPS = {
     "acts.instance": "the instance's own folder",
     "settings": "says only where things are",
     "web.compiled": "compiled templates",
+    "acts.backup": "a backup, which nobody reads without the centre's key (C8)",
     "acts.demo": "a made-up centre, and how one signs in to it",
     "acts.disposal_register": "what was disposed of, by references, beside the store",
 }
