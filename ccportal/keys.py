@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,12 @@ class Wrapped:
     box: bytes
 
 
-def make_keys(settings: Settings) -> None:
-    """Make every key of a new instance; files with mode 0600 in folders with mode 0700."""
+def make_keys(settings: Settings, given: Mapping[str, bytes] | None = None) -> None:
+    """Make every key of a new instance; files with mode 0600 in folders with mode 0700.
+
+    `given` are keys of an instance that is restored, as `to_be_kept` gives them.
+    """
+    given = given or {}
     for folder in (settings.records_keys, settings.portal_keys):
         folder.mkdir(parents=True, mode=0o700)
     settings.records_keys.parent.chmod(0o700)
@@ -72,10 +77,18 @@ def make_keys(settings: Settings) -> None:
         _write(folder / STORE, secrets.token_bytes(KEY_BYTES))
         _write(folder / COOKIES, secrets.token_bytes(KEY_BYTES))
     _write(settings.records_keys / QUEUE, secrets.token_bytes(KEY_BYTES))
-    _write(settings.records_keys / REGISTER, secrets.token_bytes(KEY_BYTES))
-    pair = new_pair()
-    _write(settings.records_keys / SEALING_SECRET, pair.secret)
-    _write(settings.portal_keys / SEALING_PUBLIC, pair.public)
+    _write(settings.records_keys / REGISTER, given.get(REGISTER) or secrets.token_bytes(KEY_BYTES))
+    secret = given.get(SEALING_SECRET) or new_pair().secret
+    _write(settings.records_keys / SEALING_SECRET, secret)
+    _write(settings.portal_keys / SEALING_PUBLIC, crypto_scalarmult_base(secret))
+
+
+def to_be_kept(settings: Settings) -> dict[str, bytes]:
+    """The keys that a backup has to bring along; all others are made anew.
+
+    That is what opens what the portal sealed, and what the disposal register is marked with.
+    """
+    return {REGISTER: register_key(settings), SEALING_SECRET: centre_secret(settings)}
 
 
 def records_key(settings: Settings) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 
 from ccportal import keys
 from ccportal.errors import Conflict, NotFound
@@ -15,16 +16,17 @@ class NoInstance(NotFound):
     """Nothing was made here yet, or it is of another version."""
 
 
-def make(settings: Settings) -> None:
+def make(settings: Settings, given: Mapping[str, bytes] | None = None) -> None:
     """Make the folder, the keys and the empty, encrypted stores, and open them.
 
-    Raises Conflict where there is an instance already; it is left alone.
+    `given` are keys that are not made anew (of a backup that is restored). Raises Conflict
+    where there is an instance already; it is left alone.
     """
     if exists(settings):
         raise Conflict("there is an instance here already")
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.instance.chmod(0o700)
-    keys.make_keys(settings)
+    keys.make_keys(settings, given)
     open_stores(settings)
     migrate()
 

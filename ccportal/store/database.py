@@ -115,6 +115,11 @@ def open_portal(file: Path, url: str | None, key: bytes) -> Database:
     return database
 
 
+def migrations(name: str) -> list[str]:
+    """The migrations of a store (`records` or `portal`) that this version has."""
+    return sorted(one.stem for one in (MIGRATIONS / name).glob("[0-9]*.py"))
+
+
 def pending(database: Store, name: str) -> list[str]:
     """The migrations of a store (`records` or `portal`) that are not applied yet."""
     return [
@@ -219,3 +224,24 @@ def overwrite(database: Store, tables: Sequence[str]) -> None:
         return
     for name in tables:
         database.execute_sql(f'VACUUM FULL "{name}"')
+
+
+@contextmanager
+def snapshot(database: Store) -> Iterator[None]:
+    """Read a store as it stands at this moment, whatever is written meanwhile."""
+    with database.atomic():
+        if is_embedded(database):
+            database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+        else:
+            database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def count_on(database: Store, tables: Sequence[str]) -> None:
+    """Let the tables go on counting after the highest number that they have."""
+    if is_embedded(database):
+        return  # the file does so by itself
+    for name in tables:
+        counts = f"pg_get_serial_sequence('\"{name}\"', 'id')"
+        last = f'(SELECT max(id) FROM "{name}")'  # noqa: S608 - names of our own tables
+        database.execute_sql(f"SELECT setval({counts}, coalesce({last}, 1), {last} IS NOT NULL)")
