@@ -62,6 +62,16 @@ def adults_at(version: str, session: str) -> list[Party]:
     return _parties(version, _due(list(members)))
 
 
+def untold(version: str, people: Iterable[str]) -> dict[str, Told]:
+    """Those of some people who were not put down as told of a version; one query."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    some = list(people)
+    for one in PolicyTold.select().where(PolicyTold.about.in_(some)):
+        told[one.about_id].add(one.version_id)
+    found = {ref: rules.standing(told[ref], version) for ref in some}
+    return {ref: standing for ref, standing in found.items() if standing is not Told.TOLD}
+
+
 def referrers(version: str) -> list[Party]:
     """Every organisation that referred a family that is with us, by name."""
     rows = Referral.select(Referral, Organisation).join(Organisation)

@@ -12,9 +12,11 @@ from ccportal.acts import awareness
 from ccportal.acts.awareness import Party
 from ccportal.acts.sessions import find
 from ccportal.errors import Invalid, NotFound
+from ccportal.intranet.family_parts import Household
 from ccportal.intranet.listing import LENGTH
 from ccportal.intranet.visitors import me
-from ccportal.rules.awareness import CHOSEN, How, Told
+from ccportal.rules.awareness import CHOSEN, How, Told, is_to_be_told
+from ccportal.rules.families import Part, Stage
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, choice, day, options, several
 from ccportal.web.pages import see, show
@@ -61,7 +63,7 @@ def session(reference: str) -> Response:
     """The adults of the families that are booked into a session, to be told there."""
     held = find(reference)
     parties = awareness.adults_at(_version(), held.ref)
-    return _page("session", parties, session=held)
+    return _page("session", parties, held=held)
 
 
 @bp.route("/family/<path:reference>", methods=["GET", "POST"])
@@ -74,7 +76,17 @@ def family(reference: str) -> Response:
     return _page("family", parties, family=reference)
 
 
-def _page(which: str, parties: list[Party], **more: Any) -> Response:
+def not_told(house: Household, stage: Stage) -> list[tuple[str, Told]]:
+    """The given names of a family's adults who have not been told of the version in force."""
+    adults = {one.person.ref: one.person.given_names for one in house.parents}
+    adults |= {one.person_id: one.person.given_names for one in house.others}
+    if not is_to_be_told(Part.OTHER, stage):
+        return []
+    waiting = awareness.untold(_version(), adults)
+    return [(adults[ref], standing) for ref, standing in waiting.items()]
+
+
+def _page(which: str, parties: list[Party], *, held: Any = None, family: str = "") -> Response:
     left = [one for one in parties if one.standing is not Told.TOLD]
     form = ToldForm(told_on=clock.today())
     form.who.choices = options((one.ref, _label(one)) for one in left[:LENGTH])
@@ -96,8 +108,9 @@ def _page(which: str, parties: list[Party], **more: Any) -> Response:
         most=LENGTH,
         told=[one for one in parties if one.standing is Told.TOLD],
         here=_here(),
+        held=held,
+        family=family,
         status=422 if form.errors else 200,
-        **more,
     )
 
 

@@ -50,7 +50,6 @@ def today() -> Response:
         following=_following(now) if can(Can.DOOR_READ) else None,
         open_requests=_open_requests() if requests else None,
         is_empty=records and not Family.select().exists(),
-        needs_policy=can(Can.TEAM_READ) and me().standing.version is None,
     )
 
 
@@ -76,7 +75,6 @@ def door_page(session: Session, there: tuple[Session, ...] = (), said: str = "")
         bar=_bar(),
         open_requests=None,
         is_empty=False,
-        needs_policy=False,
         following=None,
     )
 

@@ -150,18 +150,20 @@ def _shown_to(here: SignedIn | None) -> dict[str, Any]:
         "my_role": ROLES[here.role] if here else "",
         "theme": here.theme if here else "light",
         "nav": _nav() if here else (),
-        "urgent": tuple(urgent.lines(_overdue_since(here), centre.late if centre else 0))
+        "urgent": tuple(
+            urgent.lines(_review_due(here, Review.OVERDUE), centre.late if centre else 0)
+        )
         if sees_to_it
         else (),
+        "review_near": _review_due(here, Review.NEAR),
     }
 
 
-def _overdue_since(here: SignedIn | None) -> date | None:
-    """The day on which the review was due, for those who have to see to it (C11)."""
+def _review_due(here: SignedIn | None, which: Review) -> date | None:
+    """The day of the policy's review if it is as near as that, for those who see to it (C11)."""
     if here is None or here.role is Role.VOLUNTEER:
         return None
-    is_over = here.standing.review(clock.today()) is Review.OVERDUE
-    return here.standing.due_on if is_over else None
+    return here.standing.due_on if here.standing.review(clock.today()) is which else None
 
 
 def _nav() -> tuple[Entry, ...]:
