@@ -22,7 +22,7 @@ from ccportal.acts import instance, requests_retention, requests_second, work
 from ccportal.acts.act import COMMAND
 from ccportal.errors import Invalid, Refused
 from ccportal.settings import Settings
-from ccportal.store import database
+from ccportal.store import database, search
 
 WORKERS = 2
 LOOK, FETCH, READ, CLEAR = 1.0, 3.0, 20.0, 3600.0
@@ -98,6 +98,7 @@ def _reader(ended: threading.Event) -> None:
 
     while not ended.wait(READ):
         _safely(documents_words.read_waiting)
+        _safely(search.refresh)
         _safely(requests_second.void_what_changed)
         database.records_db.close()
 

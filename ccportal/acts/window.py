@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccportal import clock
 from ccportal.acts import rota
 from ccportal.rules.access import AFTER, BEFORE, Role, is_open
+from ccportal.store.at_once import at_once
 from ccportal.store.calendar import Booking
 from ccportal.store.contact import Attendance, Session
 
@@ -31,4 +32,5 @@ def families(person: str, role: Role) -> frozenset[str]:
         Booking.session.in_(refs) & (Booking.state == BOOKED)
     )
     entered = Attendance.select(Attendance.family).where(Attendance.session.in_(refs))
+    at_once(booked, entered)
     return frozenset(one.family_id for rows in (booked, entered) for one in rows)

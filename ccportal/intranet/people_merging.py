@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response
 
 from ccportal import clock
@@ -65,7 +67,9 @@ def undo(reference: str, number: int) -> Response:
 
 def _choose(kept: Person, form: forms.FindForm, status: int = 200) -> Response:
     naming = people.Naming(kept.given_names, kept.family_name)
-    alike = [one for one in people.alike(naming, but=[kept.ref]) if _could_be(kept.ref, one.ref)]
+    found = people.alike(naming, but=[kept.ref])
+    places = households.places_of((kept.ref, *(one.ref for one in found)))
+    alike = [one for one in found if _could_be(places, kept.ref, one.ref)]
     return show(
         "intranet/merge.html",
         status=status,
@@ -77,9 +81,9 @@ def _choose(kept: Person, form: forms.FindForm, status: int = 200) -> Response:
     )
 
 
-def _could_be(kept: str, other: str) -> bool:
+def _could_be(places: Iterable[rules.Place], kept: str, other: str) -> bool:
     try:
-        rules.may_merge(households.places_of((kept, other)), kept, other)
+        rules.may_merge(places, kept, other)
     except Refused:
         return False
     return True

@@ -21,6 +21,7 @@ from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.intranet.writing_forms import WritingForm
 from ccportal.rules.access import Role
+from ccportal.store.at_once import at_once
 from ccportal.store.families import Family, Member
 from ccportal.store.people import About, Person
 from ccportal.web import filters
@@ -69,19 +70,18 @@ def around(ref: str) -> Around:
     """What stands around a family or a person; raises NotFound where there is neither."""
     if not ref:
         return Around()
-    _check_known(ref)
-    found = Family.get_or_none(Family.ref == ref)
-    if found is not None:
+    found = Family.select().where(Family.ref == ref)
+    people = Person.select().where(Person.ref == ref)
+    places = Member.select().where(Member.person == ref)
+    at_once(found, people, places)
+    families = _known([*(one.ref for one in found), *(one.family_id for one in places)], ref)
+    if len(found):
         return _of_a_family(ref, ref, ())
-    person = Person.get_or_none(Person.ref == ref)
-    if person is None:
+    if not len(people):
         raise NotFound("There is no such family or person.")
-    families = [one.family_id for one in Member.select().where(Member.person == ref)]
-    if me().role is Role.VOLUNTEER:
-        families = [one for one in families if one in window.families(me().ref, me().role)]
     if len(families) == 1:
         return _of_a_family(ref, families[0], (ref,))
-    return Around(ref, None, None, ((ref, person.name),), (ref,))
+    return Around(ref, None, None, ((ref, people[0].name),), (ref,))
 
 
 def which() -> tuple[Link, ...]:
@@ -192,15 +192,19 @@ def _of_a_family(ref: str, family: str, ticked: tuple[str, ...]) -> Around:
     return Around(ref, family, _way(family, members), people, ticked)
 
 
-def _check_known(ref: str) -> None:
-    """Raise NotFound where a volunteer asks for somebody who is not at a session of theirs."""
+def _known(families: Sequence[str], ref: str) -> list[str]:
+    """These families as far as who asks knows them.
+
+    Raises NotFound where a volunteer asks for somebody who is not at a session of theirs.
+    """
     if me().role is not Role.VOLUNTEER:
-        return
-    known = window.families(me().ref, me().role)
-    person = (Member.person == ref) & Member.family.in_(sorted(known))
-    if ref not in known and not Member.select().where(person).exists():
+        return list(families)
+    here = window.families(me().ref, me().role)
+    known = [one for one in families if one in here]
+    if not known:
         note_refusal(me().ref, "family:read", ref)
         raise NotFound("There is no such family or person.")
+    return known
 
 
 def _children(members: Sequence[Member]) -> str:

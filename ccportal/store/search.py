@@ -68,13 +68,11 @@ def _by_reference(typed: str, kinds: Collection[str], most: int) -> list[Hit]:
         return []
     wanted = typed.casefold()
     entry = f"{MARK}r{code(typed)}"
-    found = [
-        hit
-        for begins in (False, True)
-        for hit, _ in _matching([[Term(entry, begins)]], kinds, most)
-        if hit.ref.casefold().startswith(wanted)
-    ]
-    return sorted(found, key=lambda hit: (hit.ref.casefold() != wanted, hit.ref))
+    rows = list(_matching([[Term(entry, begins=True)]], kinds, CANDIDATES))
+    if len(rows) == CANDIDATES:
+        rows += _matching([[Term(entry)]], kinds, 1)
+    found = {hit.ref: hit for hit, _ in rows if hit.ref.casefold().startswith(wanted)}.values()
+    return sorted(found, key=lambda hit: (hit.ref.casefold() != wanted, hit.ref))[:most]
 
 
 def _with(words: Sequence[str], kinds: Collection[str], most: int) -> list[Hit]:
