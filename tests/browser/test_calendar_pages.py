@@ -10,7 +10,8 @@ from support.calendar import helper, household
 from support.client import member, signed_in
 
 from ccportal import clock
-from ccportal.acts import bookings, calling_off, rota, sessions
+from ccportal.acts import bookings, calling_off, risks, rota, sessions
+from ccportal.acts.risks import Said
 from ccportal.acts.sessions import Room
 from ccportal.intranet import create_app
 from ccportal.rules.calendar import Rule
@@ -120,6 +121,15 @@ def test_no_other_page_of_the_calendar_has_a_fault(desk):
         found += looked_at(page, name)
     page.get_by_role("button", name="Make an address").click()
     found += looked_at(page, "calendar-feed-made")
+    soon = desk.first + timedelta(days=60)
+    said = Said("violence", ("f-2-child",), "Keep them apart", "A threat", "Told", True, soon)
+    risks.record(desk.ruth.person_id, "f-3-contact-parent", said)
+    page.goto(f"/sessions/{desk.ref}")
+    page.get_by_role("button", name="Give them the place").click()
+    found += looked_at(page, "calendar-asked")
+    page.get_by_label("Why is it safe").fill("Two doors, two rooms")
+    page.get_by_role("button", name="Decide, and book them in").click()
+    found += looked_at(page, "calendar-decided")
     assert (found, watch.told) == ([], [])
 
 
