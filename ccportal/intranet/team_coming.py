@@ -33,7 +33,9 @@ class InviteForm(Form):
     email = text(
         "Email", hint="They sign in with it. Nothing is sent there.", need="Enter their email"
     )
-    role = choice("What will they be?", ())
+    role = choice(
+        "What will they be?", (), hint="Coordinators, and a next chair, are let in by the chair"
+    )
 
 
 class LeaveForm(Form):
@@ -116,7 +118,7 @@ def _hand_over(made: accounts.Made) -> Response:
 
 
 def _without_account() -> list[tuple[str, str]]:
-    rows = TeamMember.running(clock.today()).switch(TeamMember).join(Person)
+    rows = TeamMember.running(clock.today()).select_extend(Person).join(Person)
     known = {one.ref for one in accounts.listing()}
     found = {(one.person_id, one.person.name) for one in rows if one.person_id not in known}
     return sorted(found, key=lambda one: one[1].casefold())
