@@ -81,6 +81,12 @@ def last_checked() -> date | None:
     return max(days, default=None)
 
 
+def instance_since() -> date | None:
+    """The day of the first thing that was written down here; None while there is nothing."""
+    first = AuditEntry.select(AuditEntry.at).order_by(AuditEntry.seq).first()
+    return clock.local(first.at).date() if first else None
+
+
 def check_passphrase(passphrase: str) -> None:
     """Raise Invalid for a passphrase that can be guessed."""
     if len(passphrase) < SHORTEST:

@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ccportal.acts import instance
+from ccportal import clock, keys
+from ccportal.acts import backup, disposal_certificates, disposal_register, instance
 from ccportal.errors import Refused
 from ccportal.settings import FONTS, Settings, settings
 from ccportal.store import audit, database
+
+BACKUP_DAYS = 7
+"""Days after which a backup is too old: nobody can say any more what they did a week ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,28 @@ def _trail(_: Settings) -> str:
     return f"whole, {audit.head()[0]} rows"
 
 
+def _backup(_: Settings) -> str:
+    made, today = backup.last_made(), clock.today()
+    if made is not None:
+        days = (today - made).days
+        says = "the last was made today" if days == 0 else f"the last is {days} days old"
+        if days > BACKUP_DAYS:
+            raise Refused(f"{says}; run: ccportal backup FILE")
+        return says
+    since = backup.instance_since()
+    if since is not None and (today - since).days > BACKUP_DAYS:
+        raise Refused("none was ever made; run: ccportal backup FILE")
+    return "none was made yet"
+
+
+def _disposals(here: Settings) -> str:
+    fault = disposal_certificates.first_fault()
+    if fault is not None:
+        raise Refused(f"certificate {fault} does not fit the one before")
+    known = disposal_register.read(here.disposals_file, keys.register_key(here))
+    return f"{len(known.certificates)} certificates, and the register fits"
+
+
 LOOKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("libraries", _libraries),
     ("fonts", _fonts),
@@ -117,4 +143,6 @@ LOOKS_INSIDE: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("migrations", _migrations),
     ("stores", _stores),
     ("audit trail", _trail),
+    ("backup", _backup),
+    ("disposals", _disposals),
 )

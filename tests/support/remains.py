@@ -7,6 +7,7 @@ import ctypes.util
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -126,10 +127,16 @@ def _pages(file: Path, key: bytes) -> Iterator[bytes]:
         yield _decrypt(key, vector, page[first : PAGE - RESERVED])
 
 
-def _decrypt(key: bytes, vector: bytes, locked: bytes) -> bytes:
-    """AES-256 in CBC mode, without padding."""
+@cache
+def _crypto() -> Any:
     crypto = ctypes.CDLL(ctypes.util.find_library("crypto"))
     crypto.EVP_CIPHER_CTX_new.restype = crypto.EVP_aes_256_cbc.restype = ctypes.c_void_p
+    return crypto
+
+
+def _decrypt(key: bytes, vector: bytes, locked: bytes) -> bytes:
+    """AES-256 in CBC mode, without padding."""
+    crypto = _crypto()
     context = ctypes.c_void_p(crypto.EVP_CIPHER_CTX_new())
     cipher = ctypes.c_void_p(crypto.EVP_aes_256_cbc())
     out, length = ctypes.create_string_buffer(len(locked) + 32), ctypes.c_int()
