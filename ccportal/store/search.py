@@ -35,7 +35,7 @@ class Hit:
 
 
 def find(typed: str, kinds: Collection[str], most: int = MOST) -> tuple[Hit, ...]:
-    """The records of these lists that have every word typed, or that reference.
+    """The records of these lists that have every word typed, or that reference and no other.
 
     First what is called so, then what says so, newest first; where nobody is called so, those
     whose names are like it. A word may be the beginning of a longer one.
@@ -45,6 +45,8 @@ def find(typed: str, kinds: Collection[str], most: int = MOST) -> tuple[Hit, ...
         return ()
     refresh()
     found = _by_reference(typed.strip(), kinds, most)
+    if found and found[0].ref.casefold() == typed.strip().casefold():
+        return tuple(found)
     having = _with(words, kinds, most)
     if not any(one.kind in NAMED for one in having):
         found += _like(words, [kind for kind in NAMED if kind in kinds], most)

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import archive
+from tests.benchmarks import archive, pages
 
 HEAD = ("work", "size", "ours", "baseline", "ratio", "baseline is")
 Row = tuple[str, str, float, float, str]
@@ -76,6 +76,7 @@ def main() -> None:
             say(measure())
     for row in archive.rows():
         say(row)
+    pages.table()
 
 
 main()

@@ -18,7 +18,7 @@ LEAVE = (
 EMBEDDED = (
     """CREATE VIRTUAL TABLE search_index USING fts5(
     words, content='findable', content_rowid='place', tokenize='ascii', detail=none,
-    prefix='2 3 4', columnsize=0)""",
+    prefix='1 2 3', columnsize=0)""",
     f"CREATE TRIGGER findable_is_entered AFTER INSERT ON findable BEGIN {ENTER}; END",
     f"CREATE TRIGGER findable_is_entered_anew AFTER UPDATE ON findable BEGIN {LEAVE}; {ENTER}; END",
     f"CREATE TRIGGER findable_leaves AFTER DELETE ON findable BEGIN {LEAVE}; END",
