@@ -49,10 +49,12 @@ CLAUSES = (
         "only where a child, or anybody at the centre, would otherwise be in danger, after two "
         "people have agreed; each time is written into the register.",
         home=(
-            "acts.requests_delivery",
+            "rules.leaving",
+            "rules.disclosure",
+            "acts.statements",
+            "acts.grounds",
             "sar.release",
         ),
-        partly="what answers release is in the register; telling referrers comes later",
     ),
     Clause(
         "C4",
@@ -64,15 +66,17 @@ CLAUSES = (
             "acts.showing",
             "acts.merging",
             "rules.families",
+            "rules.leaving",
+            "rules.consent",
+            "web.leaving",
         ),
-        partly="covered on pages and kept out of answers; other ways out come later",
     ),
     Clause(
         "C5",
         "Consent to pass details on",
         "A consent names the person, the details, the recipient and the day. Once it is withdrawn "
         "nothing more is passed on.",
-        partly="consents are recorded; using them comes later",
+        home=("rules.consent", "acts.consents"),
     ),
     Clause(
         "C6",
@@ -91,8 +95,9 @@ CLAUSES = (
             "rules.roster",
             "acts.rota",
             "intranet.team",
+            "acts.retention_periods",
         ),
-        partly="shown to few, nobody unchecked is on the rota; removal after months is to come",
+        partly="shown to few, nobody unchecked is on the rota, numbers go; renewal is to come",
     ),
     Clause(
         "C8",
@@ -106,15 +111,25 @@ CLAUSES = (
             "store.audit",
             "acts.accounts",
             "rules.sessions",
+            "acts.backup",
+            "keys_backup",
             "jobs",
         ),
-        partly="encrypted backups come later",
     ),
     Clause(
         "C9",
         "Three years",
         "What was not used for three years is destroyed, after two people have agreed, and a "
         "certificate says how much it was. Nothing is destroyed that an open request needs.",
+        home=(
+            "rules.retention",
+            "rules.disposal",
+            "store.retention_plan",
+            "store.retention_removal",
+            "acts.disposal",
+            "acts.restore",
+            "intranet.retention",
+        ),
     ),
     Clause(
         "C10",
@@ -151,8 +166,7 @@ CLAUSES = (
         "DP2",
         "For its purpose alone",
         "Data is used for the purpose that it was collected for and for no other.",
-        home=("catalogue",),
-        partly="told in answers; other ways out come later",
+        home=("catalogue", "rules.leaving", "web.leaving"),
     ),
     Clause(
         "DP3",
@@ -177,8 +191,7 @@ CLAUSES = (
         "DP5",
         "No longer than necessary",
         "Data goes when its time is over: with the three years, sooner where the policy says so.",
-        home=("acts.evidence",),
-        partly="what proves an identity goes once it was seen; three years come later",
+        home=("acts.evidence", "acts.requests_retention", "acts.retention_periods"),
     ),
     Clause(
         "DP6",
@@ -198,7 +211,7 @@ CLAUSES = (
         "DP8",
         "Where data goes",
         "Nothing goes to a country without adequate protection unless a safeguard is recorded.",
-        partly="organisations carry their country; refusing comes later",
+        home=("rules.transfer", "rules.leaving", "acts.bodies"),
     ),
     Clause(
         "SAR",

@@ -65,6 +65,14 @@ class Entry:
     about: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of organisations that got something, and of people who did or who decided."""
+
+    bodies: Mapping[str, str]
+    people: Mapping[str, str]
+
+
 def query(wanted: Wanted) -> Any:
     """The rows that are wanted, newest first."""
     rows: Any = Disclosure.select(Disclosure).order_by(Disclosure.made_on.desc(), Disclosure.ref)
@@ -80,23 +88,20 @@ def query(wanted: Wanted) -> Any:
     return rows
 
 
-def entries(rows: Sequence[Disclosure], *, whole: bool) -> tuple[Entry, ...]:
-    """Some rows in words; `whole` for who may read families' records. Three queries."""
-    bodies = _bodies({one.to_id for one in rows})
+def entries(rows: Sequence[Disclosure], known: Known, *, whole: bool) -> tuple[Entry, ...]:
+    """Some rows in words; `whole` for who may read families' records. One query."""
     about = _about([one.ref for one in rows]) if whole else {}
-    wanted = {one.decided_by_id for one in rows} | {one.to_id for one in rows}
-    names = {one.ref: one.name for one in Person.select().where(Person.ref.in_(list(wanted)))}
-    return tuple(_entry(one, bodies, names, about.get(one.ref, ()), whole) for one in rows)
+    return tuple(_entry(one, known, about.get(one.ref, ()), whole) for one in rows)
 
 
-def recipients(*, whole: bool) -> list[tuple[str, str]]:
-    """Who has got something, by ref and name; organisations alone where not `whole`."""
-    given = Disclosure.select(Disclosure.to).distinct()
-    query: Any = Organisation.select(Organisation.ref, Organisation.name)
-    found = list(query.where(Organisation.ref.in_(given)).tuples())
-    if whole:
-        found += [(one.ref, one.name) for one in Person.select().where(Person.ref.in_(given))]
-    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
+def known() -> Known:
+    """Who has got something, or decided that it goes, by ref. Two queries."""
+    given = Disclosure.select(Disclosure.to)
+    bodies: Any = Organisation.select(Organisation.ref, Organisation.name)
+    decided = Disclosure.select(Disclosure.decided_by)
+    people = Person.select().where(Person.ref.in_(given) | Person.ref.in_(decided))
+    names = {one.ref: one.name for one in people}
+    return Known(dict(bodies.where(Organisation.ref.in_(given)).tuples()), names)
 
 
 def as_csv(actor: str, wanted: Wanted, *, whole: bool) -> tuple[Allowed, str]:
@@ -110,16 +115,11 @@ def as_csv(actor: str, wanted: Wanted, *, whole: bool) -> tuple[Allowed, str]:
         )
         here = Recipient(To.TEAM)
         allowed = ask(Parcel(Way.EXPORT, RIGHTS.words, clock.today(), here, items))
-        return allowed, _written(entries(rows, whole=whole))
+        return allowed, _written(entries(rows, known(), whole=whole))
 
 
 def _of(people: Any) -> Any:
     return About.person.in_(people)
-
-
-def _bodies(refs: set[str]) -> dict[str, str]:
-    rows: Any = Organisation.select(Organisation.ref, Organisation.name)
-    return dict(rows.where(Organisation.ref.in_(list(refs))).tuples())
 
 
 def _about(refs: list[str], column: Any = None) -> dict[str, tuple[str, ...]]:
@@ -131,14 +131,9 @@ def _about(refs: list[str], column: Any = None) -> dict[str, tuple[str, ...]]:
     return {ref: tuple(names) for ref, names in found.items()}
 
 
-def _entry(
-    one: Disclosure,
-    bodies: Mapping[str, str],
-    names: Mapping[str, str],
-    about: tuple[str, ...],
-    whole: bool,
-) -> Entry:
-    to = bodies.get(one.to_id) or (names.get(one.to_id, SOMEBODY) if whole else SOMEBODY)
+def _entry(one: Disclosure, known: Known, about: tuple[str, ...], whole: bool) -> Entry:
+    person = known.people.get(one.to_id, SOMEBODY) if whole else SOMEBODY
+    to = known.bodies.get(one.to_id, person)
     is_answer = one.way == Way.ANSWER
     return Entry(
         one.ref,
@@ -148,7 +143,7 @@ def _entry(
         ASKED if is_answer else GROUNDS.get(one.ground, one.ground),
         one.how or "",
         one.purpose or "",
-        names.get(one.decided_by_id, ""),
+        known.people.get(one.decided_by_id, ""),
         about,
     )
 

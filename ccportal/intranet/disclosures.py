@@ -20,7 +20,7 @@ from ccportal.rules import leaving
 from ccportal.rules.leaving import Recipient, To, Way
 from ccportal.store.disclosures import Disclosure, GroundDecision
 from ccportal.web.access import Can, allow, can
-from ccportal.web.forms import Form, choice, day, long_text, pick, text
+from ccportal.web.forms import Form, choice, day, long_text, options, pick, text
 from ccportal.web.leaving import out
 from ccportal.web.pages import see, show
 
@@ -53,14 +53,16 @@ def read() -> Response:
     """The register, newest first, of one family, recipient or time, or whole."""
     wanted, form = _wanted()
     whole = can(Can.FAMILY_READ)
-    form.to.choices = [("", "Anybody"), *register.recipients(whole=whole)]
+    known = register.known()
+    bodies = sorted(known.bodies.items(), key=lambda one: (one[1].casefold(), one[0]))
+    form.to.choices = options([("", "Anybody"), *bodies])
     form.to.data = wanted.to
     rows = register.query(wanted)
     page = _all(rows) if request.args.get("show") == "all" else page_of(rows)
     return show(
         "intranet/disclosures.html",
         page=page,
-        entries=register.entries(page.rows, whole=whole),
+        entries=register.entries(page.rows, known, whole=whole),
         form=form,
         whole=whole,
         waiting=_waiting(),
@@ -152,15 +154,15 @@ def _says(found: GroundDecision) -> tuple[str, str]:
     """How far a decision is: the colour of its flag, and its words."""
     now = grounds.decision(found)
     if rule.is_overdue(now, clock.now_utc()):
-        return "stop", "agreement overdue"
+        return "stop", "overdue"
     if rule.agreement_due(now) is not None:
-        return "heed", "left in an emergency, the chair has to answer"
+        return "heed", "left, waits for the chair"
     stage = rule.stage(now)
     if stage is rule.Stage.MADE:
-        return ("well", "passed on") if now.agrees else ("stop", "passed on, the chair disagrees")
+        return ("well", "passed on") if now.agrees else ("stop", "left, not agreed")
     return {
-        rule.Stage.WAITS: ("heed", "the chair has to answer"),
-        rule.Stage.AGREED: ("heed", "agreed, to be passed on"),
+        rule.Stage.WAITS: ("heed", "waits for the chair"),
+        rule.Stage.AGREED: ("heed", "to be passed on"),
         rule.Stage.REFUSED: ("wait", "not agreed"),
     }[stage]
 

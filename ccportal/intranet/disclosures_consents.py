@@ -26,6 +26,7 @@ from ccportal.web.pages import see, show
 
 bp = Blueprint("disclosures_consents", __name__)
 
+CHOOSE = ("", "Choose")
 KINDS = [(Detail.ADDRESS, "Address"), (Detail.PHONE, "Telephone"), (Detail.EMAIL, "Email")]
 GIVE = Task(
     "Write down a consent",
@@ -160,10 +161,10 @@ def _give(
     others: list[tuple[str, str]] | None = None,
 ) -> Response:
     form = GiveForm()
-    form.person.choices = options(people)
+    form.person.choices = options(people if len(people) < 2 else [CHOOSE, *people])
     bodies = [(one.ref, one.name) for one in referrals.organisations()]
     recipients = dict([*bodies, *(others if others is not None else people)])
-    form.recipient.choices = [*options([("", "Choose")]), *options(recipients.items())]
+    form.recipient.choices = options([CHOOSE, *recipients.items()])
     if request.method == "GET":
         form.given_on.data = clock.today()
 

@@ -27,6 +27,7 @@ from ccportal.web.pages import see, show
 
 bp = Blueprint("disclosures_make", __name__)
 
+CHOOSE = ("", "Choose")
 SAFEGUARD = (
     "Only for a country that the law does not cover: which safeguard there is, or which exception."
 )
@@ -105,9 +106,8 @@ def statement(reference: str) -> Response:
     """Choose whose and which days, look at what it says, make it."""
     back, form = way_to(reference), StatementForm()
     known = statements.referrers(reference)
-    form.organisation.choices = options(
-        (one.organisation, f"{one.name}, referred {filters.day(one.since)}") for one in known
-    )
+    said = [(one.organisation, f"{one.name}, referred {filters.day(one.since)}") for one in known]
+    form.organisation.choices = options(said if len(said) < 2 else [CHOOSE, *said])
     if request.method == "GET":
         form.last_on.data = clock.today()
         return _statement(form, back, reference)
@@ -134,7 +134,8 @@ def ground(reference: str) -> Response:
     form.about.choices = options(
         (one.person_id, one.person.name) for one in rows.order_by(Member.position)
     )
-    form.organisation.choices = options((one.ref, one.name) for one in referrals.organisations())
+    known = [(one.ref, one.name) for one in referrals.organisations()]
+    form.organisation.choices = options([CHOOSE, *known])
 
     def does(form: GroundForm) -> Response:
         meant = Meant(

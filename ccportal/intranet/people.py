@@ -18,6 +18,7 @@ from ccportal.intranet.visitors import me
 from ccportal.rules.families import Part
 from ccportal.store import search
 from ccportal.store.accuracy import ToTell
+from ccportal.store.at_once import at_once
 from ccportal.store.disclosures import Consent
 from ccportal.store.families import Member
 from ccportal.store.households import Correction, Merge, Need
@@ -118,14 +119,16 @@ def _find(reference: str) -> Any:
 
 
 def _page(found: Any) -> Response:
-    places = list(Member.select().where(Member.person == found).order_by(Member.family))
+    places = Member.select().where(Member.person == found).order_by(Member.family)
+    requests, records = Request.select().where(Request.subject == found), _records(found)
+    at_once(places, requests, records)
     needs = Need.select().where(Need.person == found)
     answer = show(
         "intranet/person.html",
         parts=("contacts",),
         person=found,
         known_as=list(found.known_as.order_by(KnownAs.position)) if found.n_names else [],
-        memberships=places,
+        memberships=list(places),
         side="two" if {one.role for one in places} == {Part.CONTACT} else "one",
         team=list(TeamMember.select().where(TeamMember.person == found)) if found.n_team else [],
         contacts=contacts.covered(found.ref, 0),
@@ -135,8 +138,8 @@ def _page(found: Any) -> Response:
         consents=_consents(found.ref) if found.n_consents else [],
         in_force=consents.is_in_force,
         merges=merging.of(found.ref) if found.n_merges else [],
-        links=[sheets.address(one) for one in _records(found)],
-        requests=list(Request.select().where(Request.subject == found)),
+        links=[sheets.address(one) for one in records],
+        requests=list(requests),
         today=clock.today(),
     )
     if contacts.is_something_shown():
@@ -158,8 +161,8 @@ def _consents(ref: str) -> list[tuple[Consent, str]]:
     return [(one, (getattr(one, "body", None) or one.other).name) for one in rows]
 
 
-def _records(found: Person) -> list[Record]:
-    """The records that the person stands in."""
+def _records(found: Person) -> Any:
+    """A query of the records that the person stands in."""
     about = About.select(About.record).where(About.person == found)
     about = about.where(About.record.not_in(notes.hidden()))
-    return list(Record.select().where(Record.ref.in_(about)).order_by(Record.kind, Record.ref))
+    return Record.select().where(Record.ref.in_(about)).order_by(Record.kind, Record.ref)

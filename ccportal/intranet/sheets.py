@@ -137,7 +137,7 @@ def _with_consent(one: Consent) -> tuple[Link, ...]:
 
 
 def _disclosure(one: Disclosure) -> Sheet:
-    (row,) = register.entries([one], whole=can(Can.FAMILY_READ))
+    (row,) = register.entries([one], register.known(), whole=can(Can.FAMILY_READ))
     is_read = can(Can.FAMILY_READ)  # the chair sees that it left, not of whom nor what it says
     facts = facts_of(
         fact("Made on", filters.day(one.made_on)),
