@@ -18,6 +18,8 @@ Try it like this:
   2. On the intranet, as the coordinator, accept the request, collect, mark and withhold.
   3. As the chair, agree, and let the answer be built and released.
   4. Back on the portal, with what you kept, collect the answer.
+Everybody here has signed the undertaking. To see how it is signed: as the coordinator write the
+next version of the policy and put it forward, as the chair adopt it; all are asked again.
 A code lasts half a minute and works once; the codes of the moment are shown by
     ccportal demo --codes
 Nobody in this centre is real. Stop with Ctrl-C; what you did stays until you remove

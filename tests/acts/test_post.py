@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from support import pdf
 from support.requests import COORDINATOR, team, trail
 
 from ccportal import clock, keys
@@ -461,3 +462,32 @@ def test_a_closed_request_tells_only_that_it_was_answered(opened, outcome):
     _happen(opened.reference, Event.CLOSE, Stage.CLOSED, outcome=outcome)
     post.fetch("command")
     assert visit.status(opened).ended == "answered"
+
+
+@pytest.mark.clause("C10")
+def test_the_policy_in_force_is_published_as_a_pdf_and_made_anew_when_it_changes(centre: bytes):
+    today = clock.today()
+    for ref, days, words in (("a", -30, "What was said"), ("b", 1, "What comes")):
+        day = today + timedelta(days)
+        PolicyVersion.create(ref=ref, adopted_on=day, review_due_on=today, text=f"# P\n\n{words}")
+    post.publish()
+    first = notices.paper(notices.POLICY_PAPER)
+    assert "What was said" in pdf.text(first)
+    assert "What comes" not in pdf.text(first)
+    post.publish()
+    assert notices.paper(notices.POLICY_PAPER) == first
+    PolicyVersion.update(adopted_on=today).where(PolicyVersion.ref == "b").execute()
+    post.publish()
+    assert "What comes" in pdf.text(notices.paper(notices.POLICY_PAPER))
+
+
+@pytest.mark.clause("C10")
+def test_a_policy_that_cannot_be_printed_is_published_as_words(centre: bytes):
+    today = clock.today()
+    PolicyVersion.create(ref="a", adopted_on=today, review_due_on=today, text="What can be printed")
+    post.publish()
+    assert notices.paper(notices.POLICY_PAPER)
+    PolicyVersion.update(text="A \U000f0000 sign").execute()
+    post.publish()
+    assert notices.read(notices.Notice.POLICY) == "A \U000f0000 sign"
+    assert notices.paper(notices.POLICY_PAPER) is None

@@ -15,10 +15,12 @@ PAGES = {
         *("/families/fam-01?show=notes", "/families/fam-01?show=papers", "/people"),
         *("/people/p-012", "/sessions", "/sessions/s-021", "/notes/n-023", "/risks/r-001"),
         *("/disclosures", "/team", "/team/checks", "/account", "/account/new-codes"),
-        *("/account/password", "/policy", "/help", "/nowhere"),
+        *("/account/password", "/policy", "/help", "/nowhere", "/undertaking", "/team/new"),
+        *("/policy/differences?before=pv-003&after=pv-004", "/policy/next", "/policy/told"),
+        *("/policy/next/write", "/policy/told?who=referrers", "/policy/told?who=team"),
     ),
-    "chair": ("/today", "/audit", "/disclosures", "/team", "/help"),
-    "volunteer": ("/today", "/policy", "/help"),
+    "chair": ("/today", "/audit", "/disclosures", "/team", "/help", "/policy/next/review"),
+    "volunteer": ("/today", "/policy", "/help", "/undertaking"),
 }
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from ccportal.store.portal import PortalNotice, PortalReleased
+from ccportal.store.portal import PortalNotice, PortalPaper, PortalReleased
 from tests.portal.conftest import Visitor
 
 PDF = b"%PDF-1.7 an answer\n%%EOF\n"
@@ -26,6 +26,17 @@ def test_the_policy_in_force_can_be_read_without_a_ticket(visitor: Visitor):
     page = visitor.get("/policy").text
     assert "<li>What is heard here stays here.</li>" in page
     assert "In force since 1 March 2026" in page
+
+
+@pytest.mark.clause("C10")
+def test_the_policy_in_force_is_a_pdf_too_without_a_ticket(visitor: Visitor):
+    assert visitor.get("/policy.pdf").status_code == 404
+    assert "/policy.pdf" not in visitor.get("/policy").text
+    PortalNotice.create(name="policy", text="# Confidences")
+    PortalPaper.create(name="policy", made_from="-", content=PDF)
+    answer = visitor.get("/policy.pdf")
+    assert (answer.status_code, answer.mimetype, answer.data) == (200, "application/pdf", PDF)
+    assert 'href="/policy.pdf"' in visitor.get("/policy").text
 
 
 def test_a_policy_brings_no_script_and_no_link_that_runs(visitor: Visitor):

@@ -45,14 +45,20 @@ def _publish_paper() -> None:
     there = PortalPaper.name == POLICY_PAPER, PortalPaper.made_from == made_from
     if PortalPaper.select().where(*there).exists():
         return
-    try:
-        content = policy_papers.policy(version)
-    except Refused:  # a character that no font of ours has: the page has its words all the same
-        log.warning("the policy in force could not be printed")
-        return
+    content = _printed(version)
     with writing(portal_db):
         PortalPaper.delete().where(PortalPaper.name == POLICY_PAPER).execute()
-        PortalPaper.create(name=POLICY_PAPER, made_from=made_from, content=content)
+        if content is not None:
+            PortalPaper.create(name=POLICY_PAPER, made_from=made_from, content=content)
+
+
+def _printed(version: PolicyVersion) -> bytes | None:
+    """The PDF; None where a character has no shape in our fonts: the page has the words."""
+    try:
+        return policy_papers.policy(version)
+    except Refused:
+        log.warning("the policy in force could not be printed")
+        return None
 
 
 def _was_given_out() -> object:
