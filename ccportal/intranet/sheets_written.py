@@ -24,7 +24,7 @@ from ccportal.intranet.links import (
     texts_of,
 )
 from ccportal.intranet.visitors import me
-from ccportal.rules import recording, risks
+from ccportal.rules import risks
 from ccportal.rules.risks import Mark
 from ccportal.store.contact import Concern, Incident, Note
 from ccportal.store.families import Risk, RiskStep
@@ -48,9 +48,9 @@ MARKED: Mapping[Mark, str] = {
 def note(one: Note) -> Sheet:
     """A note: a concern says whether it was answered.
 
-    Raises NotFound for one that is for the chair alone, or the coordinator alone.
+    Raises NotFound for one that is for the chair alone, where somebody else reads.
     """
-    if not recording.may_read(me().role, for_chair=one.for_chair):
+    if not notes.may_read(one.ref, me().role):
         raise NotFound("There is no such record.")
     facts = facts_of(
         fact("Kind", filters.plain(one.kind)),
