@@ -17,6 +17,7 @@ from ccportal import clock
 from ccportal.acts import accounts, rota
 from ccportal.acts.accounts_signin import NOBODY
 from ccportal.acts.act import act, note_down
+from ccportal.acts.undertakings import standing
 from ccportal.errors import NotFound
 from ccportal.rules.access import Can, Role, may
 from ccportal.rules.feed import Entry, feed
@@ -70,11 +71,12 @@ def end(account: int) -> None:
 def read(token: str) -> str:
     """The feed under an address: a volunteer's own sessions on the rota, a coordinator's all.
 
-    Raises NotFound for a token that opens nothing, which is noted down.
+    Raises NotFound for a token that opens nothing, which is noted down: so it is while its
+    owner has not signed for the policy in force (C1).
     """
     row: FeedAddress | None = FeedAddress.get_or_none(FeedAddress.token_hash == _hash(token))
     owner = accounts.who_is(str(row.account_id)) if row is not None else None
-    if row is None or owner is None or not may(owner.role, Can.DOOR_READ):
+    if row is None or owner is None or not _passes(owner):
         note_down(NOBODY, "feed:refused", row.account.person_id if row else None)
         raise NotFound(NONE)
     today = clock.today()
@@ -82,6 +84,12 @@ def read(token: str) -> str:
         FeedAddress.update(read_on=today).where(FeedAddress.account == row.account).execute()
     whole = owner.role is Role.COORDINATOR
     return feed(_all(token) if whole else _own(owner.ref, token), clock.now_utc())
+
+
+def _passes(owner: accounts.Member) -> bool:
+    """Whether the door would open for somebody who signed in."""
+    may_read = may(owner.role, Can.DOOR_READ)
+    return may_read and standing(owner.ref).first(owner.role, Can.DOOR_READ) is None
 
 
 def _all(token: str) -> list[Entry]:

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 from support.calendar import START, book, helper, household, session, utc
-from support.client import member
+from support.client import member, undertake
 
 from ccportal.acts import accounts, calling_off, feeds, rota
 from ccportal.errors import NotFound
 from ccportal.store.accounts import Account, FeedAddress
 from ccportal.store.audit import AuditEntry
-from ccportal.store.volunteers import TeamMember
+from ccportal.store.volunteers import TeamMember, Undertaking
 
 pytestmark = pytest.mark.clause("C8")
 
@@ -26,13 +26,16 @@ def before(made):
 
 @pytest.fixture
 def ruth():
-    return member("coordinator")
+    account = member("coordinator")
+    undertake(account)
+    return account
 
 
 @pytest.fixture
 def pat():
     account = member("volunteer")
     helper(account.person_id, "Pat Osgood")
+    undertake(account)
     return account
 
 
@@ -160,3 +163,15 @@ def test_what_was_done_to_it_stands_in_the_audit_trail_without_the_token(ruth):
     rows = list(AuditEntry.select().order_by(AuditEntry.seq.desc()).limit(3))
     assert [one.action for one in rows] == ["feed:refused", "feed:end", "feed:renew"]
     assert not any(token in str(one.__data__) for one in rows)
+
+
+@pytest.mark.clause("C1")
+def test_it_is_shut_while_its_owner_has_not_signed_the_undertaking(ruth, pat):
+    tokens = [feeds.renew(one.id) for one in (ruth, pat)]
+    assert [opens(one) for one in tokens] == [True, True]
+    Undertaking.delete().where(Undertaking.member.in_(_times(pat))).execute()
+    assert [opens(one) for one in tokens] == [True, False]
+
+
+def _times(account):
+    return TeamMember.select().where(TeamMember.person == account.person_id)
