@@ -44,7 +44,7 @@ class Note(RecordsModel):
     written_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
-    for_chair = BooleanField(default=False)
+    for_chair = BooleanField(default=False, index=True)
 
 
 class Concern(RecordsModel):

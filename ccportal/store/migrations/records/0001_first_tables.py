@@ -229,7 +229,7 @@ class Note(Frozen):
     written_by = ForeignKeyField(Person, on_delete="RESTRICT")
     text = TextField()
     corrects = ForeignKeyField("self", null=True, backref="corrected_by", on_delete="SET NULL")
-    for_chair = BooleanField(default=False)
+    for_chair = BooleanField(default=False, index=True)
 
 
 class Concern(Frozen):
@@ -385,6 +385,7 @@ class PolicyTold(Frozen):
 
 
 class TeamMember(Frozen):
+    id = AutoField()
     person = ForeignKeyField(Person, backref="team", on_delete="CASCADE")
     position = IntegerField()
     role = TextField()
@@ -402,6 +403,7 @@ class DbsCheck(Frozen):
 
 
 class Undertaking(Frozen):
+    id = AutoField()
     member = ForeignKeyField(TeamMember, backref="undertakings", on_delete="CASCADE")
     position = IntegerField()
     policy_version = ForeignKeyField(PolicyVersion, on_delete="RESTRICT")
