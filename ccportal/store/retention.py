@@ -86,3 +86,9 @@ class Certificate(RecordsModel):
     content = BlobField()
     previous = TextField()
     digest = TextField()
+
+
+def disposed() -> frozenset[str]:
+    """The refs of all families and people that were disposed of; none is given again."""
+    query = DisposalEntry.select(DisposalEntry.ref)
+    return frozenset(one.ref for one in query.where(DisposalEntry.disposed_on.is_null(False)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from conftest import ENGINE, SCENARIOS
@@ -12,14 +13,19 @@ from support.requests import CHAIR, COORDINATOR, OTHER, team
 
 from ccportal import clock
 from ccportal.acts import disposal, disposal_certificates, disposal_register, retention, work
+from ccportal.acts.archive import import_file
 from ccportal.errors import Conflict, Invalid, NotFound, NotPermitted
-from ccportal.keys import register_key
+from ccportal.keys import new_pair, register_key
 from ccportal.rules.disposal import State, read
 from ccportal.store import search, tables
+from ccportal.store.accounts import Account, Draft
 from ccportal.store.audit import AuditEntry, first_fault
 from ccportal.store.contact import Note
+from ccportal.store.documents import Document, FileContent
 from ccportal.store.families import Family
-from ccportal.store.people import Person, Record
+from ccportal.store.people import About, Person, Record
+from ccportal.store.portal import PortalRequest
+from ccportal.store.requests import Item, Request
 from ccportal.store.retention import Certificate, DisposalBatch, DisposalEntry
 
 pytestmark = pytest.mark.clause("C9")
@@ -270,3 +276,110 @@ def test_the_register_beside_the_store_holds_the_references(agreed, centre):
     assert [one["number"] for one in found.certificates] == [1]
     assert disposal_register.keep_up() == 0
     assert centre.disposals_file.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_older_archive_does_not_bring_back_what_was_disposed_of(agreed):
+    disposal.dispose(CHAIR, agreed)
+    with pytest.raises(Invalid) as refused:
+        import_file(SCENARIOS / "riverside.json", "command")
+    assert 'families[1].ref: "fam-02" was disposed of' in refused.value.faults
+
+
+def test_a_closed_request_of_somebody_who_goes_leaves_the_portal_too(centre):
+    public = new_pair().public
+    Request.create(
+        ref="req-old",
+        kind="access",
+        subject="p-015",
+        received_on=date(2022, 1, 1),
+        channel="portal",
+        closed_on=date(2022, 2, 1),
+        public_key=public,
+        said='{"name": "Joanne Threadgold"}',
+    )
+    Record.create(ref="req-old", kind="requests")
+    now = clock.now()
+    for reference, sealed in (("req-old", None), ("req-new", b"sealed")):
+        PortalRequest.create(
+            reference=reference,
+            form=reference,
+            public_key=public,
+            salt=b"s",
+            passes=1,
+            memory=8,
+            box=b"b",
+            sealed=sealed,
+            sent_at=now,
+            fetched_at=now if sealed is None else None,
+        )
+    ref = disposal.propose(COORDINATOR, ["fam-02"])
+    disposal.agree(CHAIR, ref, "dispose")
+    disposal.dispose(CHAIR, ref)
+    assert Request.get_or_none(Request.ref == "req-old") is None
+    assert [one.reference for one in PortalRequest.select()] == ["req-new"]
+
+
+def test_what_an_open_request_has_collected_is_not_proposed(centre):
+    note = Note.get(Note.family == "fam-02")
+    Item.create(
+        request="req-01",
+        record=note.ref,
+        why="mentions",
+        digest="ab" * 32,
+        collected_at=clock.now_utc(),
+    )
+    assert retention.look().awaited() == {"fam-02": "req-01"}
+    assert "fam-02" in [one.ref for one in retention.listed().due]
+    with pytest.raises(Conflict):
+        disposal.propose(COORDINATOR, ["fam-02"])
+
+
+def test_the_file_of_a_document_goes_unless_another_has_it(agreed):
+    theirs, shared = (sha256(one).hexdigest() for one in (b"theirs", b"shared"))
+    for digest, content in ((theirs, b"theirs"), (shared, b"shared")):
+        FileContent.create(digest=digest, size=6, content=content)
+    for ref, family, digest in (
+        ("d-1", "fam-02", theirs),
+        ("d-2", "fam-02", shared),
+        ("d-3", "fam-01", shared),
+    ):
+        Record.create(ref=ref, kind="documents")
+        Document.create(
+            ref=ref,
+            family=family,
+            title="A letter",
+            received_on=date(2021, 1, 1),
+            media_type="text/plain",
+            file_name="a.txt",
+            file=digest,
+        )
+    disposal.dispose(CHAIR, agreed)
+    left = {one.digest for one in FileContent.select() if one.digest in (theirs, shared)}
+    assert left == {shared}
+
+
+def test_a_draft_about_a_family_that_goes_goes_too(agreed):
+    owner = Account.get(Account.person == COORDINATOR)
+    for token, about in (("t-1", "fam-02"), ("t-2", "fam-01")):
+        Draft.create(
+            token=token, owner=owner, kind="note", about=about, saved_at=clock.now_utc(), words="{}"
+        )
+    disposal.dispose(CHAIR, agreed)
+    assert [one.token for one in Draft.select()] == ["t-2"]
+
+
+def test_a_note_about_two_people_stays_with_the_last_of_them(agreed):
+    for ref, people in (("n-x", ("p-015", "p-001")), ("n-y", ("p-015", "p-016"))):
+        Record.create(ref=ref, kind="notes")
+        Note.create(
+            ref=ref,
+            kind="general",
+            written_at=datetime(2021, 1, 1, 9, 0),
+            written_by="p-001",
+            text="About them.",
+        )
+        for position, person in enumerate(people):
+            About.create(record=ref, person=person, position=position)
+    disposal.dispose(CHAIR, agreed)
+    assert [one.ref for one in Note.select().where(Note.ref.in_(["n-x", "n-y"]))] == ["n-x"]
+    assert Person.get_by_id("p-015").name == "Somebody whose data were removed"

@@ -15,7 +15,7 @@ from ccportal.acts.archive.faults import plain, refusal
 from ccportal.acts.archive.reading import Archive, read
 from ccportal.acts.archive.shapes import LISTS
 from ccportal.rules import recording
-from ccportal.store import content, loading, search
+from ccportal.store import content, loading, retention, search
 from ccportal.store.documents import FileContent
 from ccportal.store.forms import FORMS
 from ccportal.store.people import Record
@@ -40,7 +40,7 @@ def import_file(path: Path, actor: str) -> dict[str, int]:
     counts = {name: len(archive[name]) for name in LISTS if archive.get(name)}
     detail = " ".join(f"{name}={number}" for name, number in counts.items())
     with act(actor, "archive:import", detail=detail or "empty"):
-        found = [*_taken(archive), *_other_centre(archive)]
+        found = [*_taken(archive), *_disposed(archive), *_other_centre(archive)]
         if found:
             raise refusal(found)
         _put_all(archive, path.parent)
@@ -59,6 +59,15 @@ def _taken(archive: Archive) -> Iterator[str]:
         for index, row in enumerate(rows):
             if row["ref"] in there:
                 yield f'{name}[{index}].ref: "{plain(row["ref"])}" is in the store already'
+
+
+def _disposed(archive: Archive) -> Iterator[str]:
+    """Families and people that were disposed of do not come back by an older archive (C9)."""
+    gone = retention.disposed()
+    for name in ("people", "families") if gone else ():
+        for index, row in enumerate(archive.get(name, [])):
+            if row["ref"] in gone:
+                yield f'{name}[{index}].ref: "{plain(row["ref"])}" was disposed of'
 
 
 def _other_centre(archive: Archive) -> Iterator[str]:
