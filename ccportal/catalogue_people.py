@@ -103,10 +103,19 @@ TABLES = (
             told("certificate_number", "certificate number", How.TEXT),
             told("outcome", "outcome", How.CHOICE),
             told("decision", "our decision", How.CHOICE),
+            *kept(Whose.SUBJECT, "decided_on", "renew_by"),
+            *kept(Whose.TEAM, "decided_by"),
         ),
         kind="team",
         part="dbs",
         label="DBS check",
+    ),
+    # Who of the team looked at what stands above; kept as the audit trail is, and told with it.
+    Table(
+        "DbsSeen",
+        SECURITY,
+        "the system",
+        kept(Whose.INTERNAL, "id", "member", "by", "at"),
     ),
     Table(
         "Undertaking",

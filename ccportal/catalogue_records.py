@@ -152,8 +152,20 @@ TABLES = (
             told("agreed_by", "Agreed by", How.PERSON, IS_TEAM),
             told("expires_on", "Ends on", How.DAY),
             told("purpose", "Purpose", How.WORDS),
+            *kept(INTERNAL, "ended_on"),
         ),
         kind="assessments",
+    ),
+    # A visit is a booking; what is agreed for it stands above.
+    Table(
+        "Visit",
+        RUNNING,
+        "the professional who asked for it, and our team",
+        (
+            *kept(INTERNAL, "id", "token", "family", "purpose", "words", "comes_at", "state"),
+            *kept(INTERNAL, "agreement", "booked_by", "booked_at"),
+            *kept(OTHER, "professional"),
+        ),
     ),
     Table(
         "Request",

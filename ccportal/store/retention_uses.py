@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from peewee import SQL, Field, fn
 
+from ccportal.rules.premises import State
 from ccportal.rules.retention import Register, Use, Used
 from ccportal.store.calendar import Booking, Rostered, Tap
 from ccportal.store.contact import Attendance, Incident, Note, Session
@@ -24,7 +25,7 @@ from ccportal.store.documents import Document
 from ccportal.store.families import Family, Member, Referral, Risk
 from ccportal.store.households import FamilyStep
 from ccportal.store.people import About
-from ccportal.store.premises import Assessment
+from ccportal.store.premises import Assessment, Visit
 from ccportal.store.requests import Request
 from ccportal.store.retention import RetentionHold
 from ccportal.store.volunteers import TeamMember, Undertaking
@@ -36,6 +37,7 @@ OF_FAMILIES: tuple[Day, ...] = (
     (Booking, "starts_at", Use.BOOKING),
     (FamilyStep, "visit_at", Use.BOOKING),
     (Assessment, "agreed_on", Use.BOOKING),
+    (Visit, "comes_at", Use.BOOKING),
     (Note, "written_at", Use.NOTE),
     (Incident, "occurred_at", Use.INCIDENT),
     (Risk, "recorded_at", Use.INCIDENT),
@@ -45,7 +47,7 @@ OF_FAMILIES: tuple[Day, ...] = (
 """Tables of a family, the day of each row (of a session, when it begins), and what it counts as."""
 
 NO_USE = frozenset(
-    {"Member", "Tap", "Arrangement", "MayCollect", "CourtOrder", "Together", "GroundDecision"}
+    {"Member", "Tap", "Arrangement", "MayCollect", "CourtOrder", "Together", "GroundDecision", "CourtRequest"}
 )
 """Tables of a family that are no use: what was used with them stands in another."""
 
@@ -59,6 +61,7 @@ IN_PARTS: tuple[tuple[type[RecordsModel], tuple[str, ...], str, Use], ...] = (
     (Consent, ("person", "recipient"), "given_on", Use.CONSENT),
     (Disclosure, ("about", "to", "decided_by"), "made_on", Use.DISCLOSURE),
     (Assessment, ("professional", "agreed_by"), "agreed_on", Use.BOOKING),
+    (Visit, ("professional",), "comes_at", Use.BOOKING),
     (Rostered, ("person",), "starts_at", Use.ROSTER),
     (Tap, ("by",), "starts_at", Use.ROSTER),
 )
@@ -68,7 +71,7 @@ WRITERS = frozenset({"written_by", "recorded_by", "decided_by", "agreed_by", "by
 """Parts that are work of the team: a use of the writer's own data, of no family's."""
 
 
-ALWAYS_OF_A_FAMILY = (Attendance, Referral, Assessment, Rostered, Tap)
+ALWAYS_OF_A_FAMILY = (Attendance, Referral, Assessment, Visit, Rostered, Tap)
 FAMILY, TEAM, THERE, LEFT, ALONE = "family", "team", "there", "left", "alone"
 MEMBER = "member"
 """Whose use it is; THERE of a member of the team who is on it still, LEFT of one who left."""
@@ -154,6 +157,8 @@ def _last(whose: str, use: Use, model: type[RecordsModel], of: Field, day: str) 
         query = query.join(TeamMember)
     if model is Booking:
         query = query.where(Booking.cancelled_at.is_null())
+    elif model is Visit:
+        query = query.where(Visit.state == State.BOOKED)
     return query.where(of.is_null(False), when.is_null(False)).group_by(of)
 
 

@@ -35,14 +35,31 @@ class TeamMember(RecordsModel):
 
 
 class DbsCheck(RecordsModel):
-    """A check with the Disclosure and Barring Service (C7)."""
+    """A check with the Disclosure and Barring Service (C7).
+
+    Number and outcome go six months after the decision; `decided_on` and `decided_by` are of
+    those that were decided on here. `renew_by` is the last day on which it holds; None where
+    none was set.
+    """
 
     member = ForeignKeyField(TeamMember, backref="dbs", on_delete="CASCADE")
     position = IntegerField()
     checked_on = DateField()
     certificate_number = TextField(null=True)
-    outcome = TextField()
+    outcome = TextField(null=True)
     decision = TextField()
+    decided_on = DateField(null=True)
+    decided_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    renew_by = DateField(null=True)
+
+
+class DbsSeen(RecordsModel):
+    """Somebody looked at the details of a member's checks (C7); UTC."""
+
+    id = AutoField()
+    member = ForeignKeyField(TeamMember, backref="checks_seen", on_delete="CASCADE")
+    by = ForeignKeyField(Person, on_delete="RESTRICT")
+    at = DateTimeField()
 
 
 class Undertaking(RecordsModel):

@@ -17,6 +17,7 @@ from ccportal.store.people import Record
 from ccportal.store.requests import RequestEvent
 from ccportal.store.retention_plan import PLAN, Goes
 from ccportal.store.reviews import Centre
+from ccportal.store.volunteers import DbsCheck
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "Booking": ("booking", "bookings"),
@@ -38,6 +39,10 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "RiskStep": ("mark on a risk", "marks on risks"),
     "GroundDecision": ("decision on a ground", "decisions on a ground"),
     "WhatLeft": ("file that left", "files that left"),
+    "CourtRequest": ("request for court proceedings", "requests for court proceedings"),
+    "CourtGiven": ("answer to a court", "answers to a court"),
+    "Visit": ("visit of a professional", "visits of professionals"),
+    "DbsSeen": ("look at a DBS check", "looks at DBS checks"),
     "Draft": ("draft", "drafts"),
     "RequestEvent": ("step of a request", "steps of requests"),
     "Pack": ("answer", "answers"),
@@ -53,6 +58,7 @@ QUIET = frozenset(
     {
         *("Account", "RecoveryCode", "StaffSession", "FeedAddress", "Attempt", "AuditEntry"),
         *("Item", "Work", "Posted", "FileWords", "Findable", "GroundAbout", "RetentionPeriod"),
+        *("CourtGivenAbout",),
     }
 )
 """Tables that no move would need: accounts, the audit trail, and what is made anew."""
@@ -70,6 +76,9 @@ def left_out() -> tuple[str, ...]:
         phrases.append(_said(links, "link to what is corrected", "links to what is corrected"))
     if ends:
         phrases.append(_said(ends, "last day of a consent", "last days of consents"))
+    renewals = _count(DbsCheck, "renew_by")
+    if renewals:
+        phrases.append(_said(renewals, "last day of a check", "last days of checks"))
     return tuple(phrases)
 
 

@@ -54,7 +54,7 @@ DBS = shape(
     {
         "checked_on": DAY,
         "certificate_number?": WORDS,
-        "outcome": one_of("clear|disclosed"),
+        "outcome?": one_of("clear|disclosed"),  # gone six months after the decision (C7)
         "decision": one_of("accepted|declined"),
     }
 )

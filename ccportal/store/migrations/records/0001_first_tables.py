@@ -398,8 +398,18 @@ class DbsCheck(Frozen):
     position = IntegerField()
     checked_on = DateField()
     certificate_number = TextField(null=True)
-    outcome = TextField()
+    outcome = TextField(null=True)
     decision = TextField()
+    decided_on = DateField(null=True)
+    decided_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    renew_by = DateField(null=True)
+
+
+class DbsSeen(Frozen):
+    id = AutoField()
+    member = ForeignKeyField(TeamMember, backref="checks_seen", on_delete="CASCADE")
+    by = ForeignKeyField(Person, on_delete="RESTRICT")
+    at = DateTimeField()
 
 
 class Undertaking(Frozen):
@@ -474,6 +484,50 @@ class GroundAbout(Frozen):
     person = ForeignKeyField(Person, on_delete="CASCADE")
 
 
+class CourtRequest(Frozen):
+    id = AutoField()
+    token = TextField(unique=True)
+    family = ForeignKeyField(Family, backref="court_requests", on_delete="CASCADE")
+    asked_by = TextField()
+    wants = TextField()
+    of_whom = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    received_on = DateField()
+    court = TextField()
+    case_number = TextField()
+    hearing_on = DateField(null=True)
+    compels = TextField(null=True)
+    ordered_on = DateField(null=True)
+    recorded_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    recorded_at = DateTimeField()
+    refused_on = DateField(null=True)
+    refused_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    chair_read_at = DateTimeField(null=True)
+    chair_read_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+
+class CourtGiven(Frozen):
+    id = AutoField()
+    token = TextField(unique=True)
+    request = ForeignKeyField(CourtRequest, backref="given", on_delete="CASCADE")
+    to = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    exactly = TextField()
+    how = TextField()
+    safeguard = TextField()
+    decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    decided_at = DateTimeField()
+    agrees = BooleanField(null=True)
+    agreed_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    agreed_at = DateTimeField(null=True)
+    why_not = TextField(null=True)
+    disclosure = ForeignKeyField(Disclosure, null=True, on_delete="CASCADE")
+
+
+class CourtGivenAbout(Frozen):
+    id = AutoField()
+    given = ForeignKeyField(CourtGiven, backref="about", on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
+
+
 class ToTell(Frozen):
     id = AutoField()
     person = ForeignKeyField(Person, backref="to_tell", on_delete="CASCADE")
@@ -495,6 +549,21 @@ class Assessment(Frozen):
     agreed_on = DateField()
     agreed_by = ForeignKeyField(Person, on_delete="RESTRICT")
     expires_on = DateField()
+    ended_on = DateField(null=True)
+
+
+class Visit(Frozen):
+    id = AutoField()
+    token = TextField(unique=True)
+    family = ForeignKeyField(Family, backref="visits", on_delete="CASCADE")
+    professional = ForeignKeyField(Record, on_delete="RESTRICT")
+    purpose = TextField()
+    words = TextField()
+    comes_at = DateTimeField()
+    state = TextField()
+    agreement = ForeignKeyField(Assessment, null=True, on_delete="SET NULL")
+    booked_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    booked_at = DateTimeField()
 
 
 class FileContent(Frozen):
@@ -813,14 +882,19 @@ TABLES = [
     PolicyTold,
     TeamMember,
     DbsCheck,
+    DbsSeen,
     Undertaking,
     Consent,
     Disclosure,
     WhatLeft,
     GroundDecision,
     GroundAbout,
+    CourtRequest,
+    CourtGiven,
+    CourtGivenAbout,
     ToTell,
     Assessment,
+    Visit,
     FileContent,
     FileWords,
     Document,
