@@ -47,7 +47,16 @@ OF_FAMILIES: tuple[Day, ...] = (
 """Tables of a family, the day of each row (of a session, when it begins), and what it counts as."""
 
 NO_USE = frozenset(
-    {"Member", "Tap", "Arrangement", "MayCollect", "CourtOrder", "Together", "GroundDecision", "CourtRequest"}
+    {
+        "Member",
+        "Tap",
+        "Arrangement",
+        "MayCollect",
+        "CourtOrder",
+        "Together",
+        "GroundDecision",
+        "CourtRequest",
+    }
 )
 """Tables of a family that are no use: what was used with them stands in another."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ENGINE
-from support.remains import in_files, in_tables, words_of
+from support.remains import in_files, in_tables, names_of, words_of
 from support.requests import CHAIR, COORDINATOR, team
 from support.scenarios import make
 
@@ -46,7 +46,7 @@ def disposed_of(here, folder: Path, time_machine, families: int, records: int) -
 
     assert in_tables(words) == set()
     if ENGINE == "sqlcipher":
-        assert in_files(here, words) == set()
+        assert in_files(here, words | names_of(archive, gone)) == set()
     people = {one["ref"] for one in archive["people"]} - gone
     left = {one.ref for one in Person.select()}
     assert people <= left

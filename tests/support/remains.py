@@ -35,6 +35,22 @@ def words_of(archive: dict[str, Any], refs: Iterable[str]) -> set[str]:
     return {one[:LONG] for one in said[True] if len(one) > 7 and one[:LONG] not in rest}
 
 
+def names_of(archive: dict[str, Any], refs: Iterable[str]) -> set[str]:
+    """Single names of people, as an index of words has them, that nobody else's data say."""
+    gone, everything = set(refs), json.dumps(archive, ensure_ascii=False).casefold()
+    own = [one for one in archive["people"] if one["ref"] in gone]
+    told = json.dumps(list(_of(archive, gone)), ensure_ascii=False).casefold()
+    found = {one[name].casefold() for one in own for name in NAMES}
+    plain = {one for one in found if one.isascii() and one.isalpha() and len(one) > 5}
+    return {one for one in plain if everything.count(one) == told.count(one)}
+
+
+def _of(archive: dict[str, Any], gone: set[str]) -> Iterator[Any]:
+    for kind, entries in archive.items():
+        if isinstance(entries, list):
+            yield from (one for one in entries if _goes(kind, one, gone))
+
+
 def _goes(kind: str, one: dict[str, Any], gone: set[str]) -> bool:
     if kind in ("people", "families"):
         return one["ref"] in gone
