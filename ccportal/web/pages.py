@@ -31,11 +31,11 @@ How to add an area to a site
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from flask import Response, render_template, url_for
-from jinja2 import Template
+from flask import Response, current_app, render_template, url_for
 
 from ccportal.web.htmx import hurried, target
 
@@ -47,10 +47,8 @@ def show(
 
     A page without a part of its own is given whole.
     """
-    names: list[str | Template] = [page]
-    if hurried():
-        names.insert(0, part_of(page, _wanted(page, parts)))
-    return Response(render_template(names, **context), status, mimetype="text/html")
+    name = _wanted(page, parts) if hurried() else page
+    return Response(render_template(name, **context), status, mimetype="text/html")
 
 
 def part_of(page: str, part: str) -> str:
@@ -68,4 +66,14 @@ def see(endpoint: str, **values: Any) -> Response:
 
 def _wanted(page: str, parts: tuple[str, ...]) -> str:
     asked = target()
-    return asked if asked in parts and asked is not None else PurePosixPath(page).stem
+    if asked in parts and asked is not None:
+        return part_of(page, asked)
+    own = part_of(page, PurePosixPath(page).stem)
+    return own if _holds(page, own) else page
+
+
+@cache
+def _holds(page: str, part: str) -> bool:
+    """Whether a page has a part; one that is called like it may be another page's."""
+    site = current_app.jinja_env
+    return site.loader is not None and f'"{part}"' in site.loader.get_source(site, page)[0]
