@@ -86,11 +86,7 @@ def pages(app, most: int | None = None) -> Iterator[str]:
 def _values(rule, refs) -> list[dict[str, object]]:
     found: list[dict[str, object]] = [{**(rule.defaults or {})}]
     for name in sorted(rule.arguments - set(rule.defaults or {}), reverse=True):
-        found = [
-            {**one, name: value}
-            for one in found
-            for value in _of(rule, name, one, refs)
-        ]
+        found = [{**one, name: value} for one in found for value in _of(rule, name, one, refs)]
     return found
 
 
@@ -123,9 +119,7 @@ def seen(answer, numbers: set[str]) -> set[str]:
     return {one for one in numbers if one in text or one in packed}
 
 
-def leaks(
-    client, kin: Kin, addresses, headers=None, shown: set[str] = frozenset()
-) -> dict:
+def leaks(client, kin: Kin, addresses, headers=None, shown: set[str] = frozenset()) -> dict:
     """Which pages show what they should not, and what."""
     found = {}
     for address in addresses:
@@ -179,9 +173,7 @@ def suggestions(client, kin: Kin) -> Iterator[tuple[str, object]]:
 
 def _sheet(token: str) -> dict[str, object]:
     rows = "given_names,family_name,date_of_birth,phone\n"
-    rows += "".join(
-        f"{one.given_names},{one.family_name},,\n" for one in Person.select()
-    )
+    rows += "".join(f"{one.given_names},{one.family_name},,\n" for one in Person.select())
     file = (io.BytesIO(rows.encode()), "people.csv")
     return {"csrf_token": token, "kind": "people", "sheet": file, "file": file}
 
@@ -204,9 +196,7 @@ def test_no_page_or_part_shows_the_coordinator_what_nobody_uncovered(tangled):
 @seeds(range(2), range(2, 10))
 def test_no_search_and_no_suggestion_tells_a_contact_detail(tangled):
     _, kin, client = coordinator_of(tangled)
-    answers = {
-        name: seen(one, kin.others(None)) for name, one in suggestions(client, kin)
-    }
+    answers = {name: seen(one, kin.others(None)) for name, one in suggestions(client, kin)}
     assert {name: bad for name, bad in answers.items() if bad} == {}
 
 
@@ -227,9 +217,7 @@ def test_who_acts_for_one_parent_uncovers_theirs_and_nothing_of_the_other(tangle
             token = CSRF.search(client.get(f"/families/{family}").text)[1]
             data = {"csrf_token": token, "family": family}
             client.post(f"/people/{one}/contacts/0", data=data)
-            value = ContactDetail.get(
-                ContactDetail.person == one, ContactDetail.position == 0
-            )
+            value = ContactDetail.get(ContactDetail.person == one, ContactDetail.position == 0)
             shown = seen_in(value.value, kin)
             assert seen(client.get(f"/families/{family}"), kin.others(None)) <= shown
             assert seen(client.get(f"/people/{one}"), kin.others(None)) == shown
@@ -277,10 +265,7 @@ def test_a_volunteer_and_the_chair_see_no_contact_detail_at_all(tangled):
         client = signed_in(app, who)
         there = at_the_door if who is kin.volunteer else [*pages(app, MOST)][::2]
         for headers in (None, PART):
-            bad = {
-                one: seen(client.get(one, headers=headers), kin.others(None))
-                for one in there
-            }
+            bad = {one: seen(client.get(one, headers=headers), kin.others(None)) for one in there}
             assert {one: numbers for one, numbers in bad.items() if numbers} == {}
     feed = client_of(app).get(f"/calendar/feed/{feeds.renew(kin.volunteer.id)}.ics")
     assert feed.status_code == 200

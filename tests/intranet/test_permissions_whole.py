@@ -36,9 +36,7 @@ HOURS = (
     *(Visitor.ELSEWHERE, Visitor.UNCHECKED),
 )
 WITHOUT_HOURS = tuple(one for one in Visitor if one not in (*HOURS, Visitor.DURING))
-TOKENS = re.compile(
-    r'(?<=name="csrf-token" content=")[^"]+|(?<=csrf_token" value=")[^"]+'
-)
+TOKENS = re.compile(r'(?<=name="csrf-token" content=")[^"]+|(?<=csrf_token" value=")[^"]+')
 """Where a page carries the forms' token."""
 
 UNTOUCHED = {"audit_entry", "staff_session", "attempt"}
@@ -212,9 +210,7 @@ def ask(client, visit: Visit, token: str, headers=None):
     """The answer to one request, with the forms' token where something is sent."""
     sent = {"csrf_token": token, **form_of(visit)} if visit.method == "POST" else None
     # as any browser: what every page is held to is looked at elsewhere, and takes its time
-    return FlaskClient.open(
-        client, visit.address, method=visit.method, data=sent, headers=headers
-    )
+    return FlaskClient.open(client, visit.address, method=visit.method, data=sent, headers=headers)
 
 
 def token_of(client, who: Visitor) -> str:
@@ -232,22 +228,14 @@ def bare(answer) -> str:
 def told_since(number: int, who: Visitor) -> list[AuditEntry]:
     """The rows of the audit trail since one, that tell of a refusal to somebody."""
     ref = visits.account_of(who).person_id
-    rows = AuditEntry.select().where(
-        (AuditEntry.seq > number) & (AuditEntry.actor == ref)
-    )
-    return [
-        one
-        for one in rows
-        if one.action.endswith(":refused") or one.detail == "refused"
-    ]
+    rows = AuditEntry.select().where((AuditEntry.seq > number) & (AuditEntry.actor == ref))
+    return [one for one in rows if one.action.endswith(":refused") or one.detail == "refused"]
 
 
 def kept() -> dict[str, list[tuple]]:
     """All that is kept but what a visit alone may change."""
     return {
-        table: sorted(
-            records_db.execute_sql(f'SELECT * FROM "{table}"').fetchall(), key=repr
-        )
+        table: sorted(records_db.execute_sql(f'SELECT * FROM "{table}"').fetchall(), key=repr)
         for table in records_db.get_tables()
         if table not in UNTOUCHED and not table.startswith(("search", "sqlite"))
     }
@@ -266,9 +254,7 @@ def faults_of(opened, asked_for, headers=None) -> list[str]:
     token, hidden = token_of(client, who), frozenset()
     if who in permissions.VOLUNTEERS:
         hidden = visits.hidden_from(who)
-    refused = [
-        one for one in asked_for if not permissions.gets_in(who, one.place, one.given)
-    ]
+    refused = [one for one in asked_for if not permissions.gets_in(who, one.place, one.given)]
     before, alike = kept(), {}
     found = []
     for visit in [*refused, *(one for one in asked_for if one not in set(refused))]:
@@ -279,9 +265,7 @@ def faults_of(opened, asked_for, headers=None) -> list[str]:
         answer = ask(client, visit, token, headers)
         fault = _fault(who, visit, answer, number, alike) or _seen(hidden, answer)
         if fault:
-            found.append(
-                f"{visit.method} {visit.address} ({visit.given.value}): {fault}"
-            )
+            found.append(f"{visit.method} {visit.address} ({visit.given.value}): {fault}")
     if audit.first_fault() is not None:
         found.append("the audit trail is broken")
     return found
@@ -310,11 +294,7 @@ def _not_sent_to_the_door(answer) -> str:
     hurried = "HX-Request" in answer.request.headers
     shut = (401, "/sign-in") if hurried else (303, "/sign-in")
     at = answer.headers.get("HX-Redirect" if hurried else "Location")
-    return (
-        ""
-        if (answer.status_code, at) == shut
-        else f"not sent to the door: {answer.status}"
-    )
+    return "" if (answer.status_code, at) == shut else f"not sent to the door: {answer.status}"
 
 
 def _not_refused(answer, told: list[AuditEntry]) -> str:
@@ -365,9 +345,7 @@ def test_the_window_is_open_from_its_first_to_its_last_minute_and_for_its_own_he
 
 @visitors(Visitor.NOBODY, Visitor.DURING, Visitor.CHAIR)
 def test_a_part_is_for_nobody_else_than_its_page(opened):
-    pages = [
-        one for one in asked(opened[0], Given.OWN, Given.BLANK) if one.method == "GET"
-    ]
+    pages = [one for one in asked(opened[0], Given.OWN, Given.BLANK) if one.method == "GET"]
     assert faults_of(opened, pages, PART) == []
 
 
@@ -375,14 +353,8 @@ def test_a_part_is_for_nobody_else_than_its_page(opened):
 def test_the_coordinator_gets_each_part_and_finds_nothing_under_a_guessed_number(
     opened,
 ):
-    pages = [
-        one for one in asked(opened[0], Given.OWN, Given.BLANK) if one.method == "GET"
-    ]
-    guesses = [
-        one
-        for one in asked(opened[0], Given.NONE, Given.STRANGE)
-        if one.method == "GET"
-    ]
+    pages = [one for one in asked(opened[0], Given.OWN, Given.BLANK) if one.method == "GET"]
+    guesses = [one for one in asked(opened[0], Given.NONE, Given.STRANGE) if one.method == "GET"]
     assert faults_of(opened, pages, PART) == []
     assert faults_of(opened, guesses) == []
 
@@ -420,14 +392,10 @@ def test_what_is_not_for_a_role_looks_like_an_address_that_nobody_ever_used(open
 def test_today_and_the_feed_tell_of_ones_own_session_whatever_is_asked_for(opened):
     app, who, client = opened
     here = Records.read()
-    pages = [
-        client.get(f"/today?session={one}").text for one in (here.hall, here.annexe)
-    ]
+    pages = [client.get(f"/today?session={one}").text for one in (here.hall, here.annexe)]
     own = {Visitor.DURING: here.hall, Visitor.ELSEWHERE: here.annexe}.get(who)
     for text in pages:
-        assert {one for one in (here.hall, here.annexe) if one in text} == (
-            {own} - {None}
-        )
+        assert {one for one in (here.hall, here.annexe) if one in text} == ({own} - {None})
     token = feeds.renew(visits.account_of(who).id)
     feed = client_of(app).get(f"/calendar/feed/{token}.ics").text
     assert feed.count("BEGIN:VEVENT") == 1

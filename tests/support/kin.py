@@ -82,9 +82,7 @@ def _visits(kin: Kin) -> None:
     kin.session = session(place="the hall")
     for family, left, right in kin.parents[:1]:
         families.move(ACTOR, family, Event.ACCEPT)
-        notes.write(
-            kin.coordinator, NoteKind.SESSION, "They played.", family, [left, right]
-        )
+        notes.write(kin.coordinator, NoteKind.SESSION, "They played.", family, [left, right])
         book(kin.session, family)
     on_the_rota(kin.session, kin.volunteer.person_id)
 
@@ -118,9 +116,7 @@ def _details(dice: random.Random, person: str, shared: int) -> set[str]:
     }
     for kind, value in values.items():
         use = Use(do_not_use=dice.random() < 0.5)
-        contact_details.add(
-            ACTOR, person, kind, value, use=use, confidential=dice.random() < 0.5
-        )
+        contact_details.add(ACTOR, person, kind, value, use=use, confidential=dice.random() < 0.5)
     contact_details.add(ACTOR, person, Kind.PHONE, f"07{shared}")
     if dice.random() < 0.5:
         contact_details.end(ACTOR, person, dice.randrange(3))

@@ -45,9 +45,7 @@ class Help(Enum):
     NEVER = "at no time"
     ALWAYS = "at any time"
     WINDOW = "while a session that they are rostered for is open to them"
-    SESSION = (
-        "of the session itself that they are rostered for, while it is open to them"
-    )
+    SESSION = "of the session itself that they are rostered for, while it is open to them"
     FAMILY = "of a family that is booked into it, or of none, while it is open to them"
 
 

@@ -72,24 +72,18 @@ def now(who: Visitor) -> datetime:
 
 def settle() -> None:
     """Put both sessions, their helpers and what was written into the centre."""
-    everybody = {
-        who: member(_role(who), _email(who)) for who in Visitor if _has_account(who)
-    }
+    everybody = {who: member(_role(who), _email(who)) for who in Visitor if _has_account(who)}
     for account in everybody.values():
         if account.role == "volunteer":
             helper(account.person_id, "Pat Osgood")
     coordinator = everybody[Visitor.COORDINATOR].person_id
-    hall, annexe = (
-        _session(place, family) for place, family in ((HALL, FIRST), (ANNEXE, SECOND))
-    )
+    hall, annexe = (_session(place, family) for place, family in ((HALL, FIRST), (ANNEXE, SECOND)))
     for who in (Visitor.DURING, Visitor.UNCHECKED, Visitor.DISABLED):
         rota.put_on(coordinator, hall, everybody[who].person_id)
     rota.put_on(coordinator, annexe, everybody[Visitor.ELSEWHERE].person_id)
     with writing(records_db):
         check = DbsCheck.select().where(DbsCheck.decision == "accepted")
-        theirs = [
-            one.id for one in check if one.member.person_id == _ref(Visitor.UNCHECKED)
-        ]
+        theirs = [one.id for one in check if one.member.person_id == _ref(Visitor.UNCHECKED)]
         DbsCheck.update(decision="declined").where(DbsCheck.id.in_(theirs)).execute()
     _written(everybody[Visitor.DURING].person_id, coordinator)
 
@@ -141,9 +135,7 @@ class Records:
 
 
 def _of(model: type, family: str) -> str:
-    return str(
-        model.select().where(model.family == family).order_by(model.ref).get().ref
-    )
+    return str(model.select().where(model.family == family).order_by(model.ref).get().ref)
 
 
 def _child(family: str) -> str:
@@ -171,17 +163,11 @@ def _lists(family: str, session: str) -> dict:
         "referrals": lambda _: _of(Referral, family),
         "documents": lambda _: _paper(family),
         "assessments": lambda _: _of(Assessment, family),
-        "consents": lambda _: (
-            Consent.select().where(Consent.person.in_(members)).get().ref
-        ),
+        "consents": lambda _: Consent.select().where(Consent.person.in_(members)).get().ref,
         "disclosures": lambda _: _about(Disclosure, family),
-        "organisations": lambda _: (
-            Organisation.select().order_by(Organisation.ref).get().ref
-        ),
+        "organisations": lambda _: Organisation.select().order_by(Organisation.ref).get().ref,
         "requests": lambda _: Request.get(Request.subject.in_(members)).ref,
-        "policy": lambda _: (
-            PolicyVersion.select().order_by(PolicyVersion.ref).get().ref
-        ),
+        "policy": lambda _: PolicyVersion.select().order_by(PolicyVersion.ref).get().ref,
         "team": lambda _: _ref(Visitor.UNROSTERED),
     }
 
@@ -191,9 +177,7 @@ OWN, OTHER = _lists(FIRST, "hall"), _lists(SECOND, "annexe")
 
 def press_of(family: str) -> dict[str, object]:
     """The form of a press at the door about a family, a new one each time."""
-    parent = Member.get(
-        (Member.family == family) & (Member.role == "resident-parent")
-    ).person_id
+    parent = Member.get((Member.family == family) & (Member.role == "resident-parent")).person_id
     return {
         "family": family,
         "person": [parent],
@@ -208,13 +192,7 @@ def hidden_from(who: Visitor) -> frozenset[str]:
     Of the families of their session the contact details, the risks' sources and reasons,
     documents and notes; of every other family names as well.
     """
-    known = (
-        {SECOND}
-        if who is Visitor.ELSEWHERE
-        else {FIRST}
-        if who in IN_THE_WINDOW
-        else set()
-    )
+    known = {SECOND} if who is Visitor.ELSEWHERE else {FIRST} if who in IN_THE_WINDOW else set()
     words: set[str] = set()
     for family in Family.select():
         words |= _details(family.ref)
@@ -233,18 +211,11 @@ def _names(family: str) -> set[str]:
 
 
 def _details(family: str) -> set[str]:
-    words = {
-        line
-        for p in _people(family)
-        for d in p.contacts
-        for line in d.value.splitlines()
-    }
+    words = {line for p in _people(family) for d in p.contacts for line in d.value.splitlines()}
     for model in (Note, Incident, Risk):
         words |= {one.text[:40] for one in model.select().where(model.family == family)}
     words |= {one.source for one in Risk.select().where(Risk.family == family)}
-    return words | {
-        one.title for one in Document.select().where(Document.family == family)
-    }
+    return words | {one.title for one in Document.select().where(Document.family == family)}
 
 
 def _people(family: str) -> list[Person]:
@@ -262,26 +233,20 @@ def _written(volunteer: str, coordinator: str) -> None:
     child = _child(FIRST)
     notes.write(volunteer, NoteKind.SESSION, "He brought a kite.", FIRST, [child])
     concerns.report(volunteer, "She cried at the gate.", family=FIRST, about=[child])
-    arrangements.arrange(
-        coordinator, FIRST, Agreed.APART, "coming and going", minutes=20
-    )
+    arrangements.arrange(coordinator, FIRST, Agreed.APART, "coming and going", minutes=20)
     arrangements.need(coordinator, child, Needed.NEED, "a quiet corner")
     paper = Paper(FIRST, (child,), "A drawing", clock.today(), None, "a.png", png())
     documents.receive(coordinator, paper)
     for family, place in ((FIRST, HALL), (SECOND, ANNEXE)):
         here = (Member.family == family) & (Member.role == "resident-parent")
-        press = Press(
-            family, (Member.get(here).person_id,), Step.WAITING, f"{PRESSED}-{family}"
-        )
+        press = Press(family, (Member.get(here).person_id,), Step.WAITING, f"{PRESSED}-{family}")
         attendance.mark(coordinator, Role.COORDINATOR, _at(place), press)
 
 
 def _paper(family: str) -> str:
     """A document of the family, with a file where there is one."""
     rows = Document.select().where(Document.family == family)
-    return str(
-        rows.order_by(Document.file.is_null(), Document.received_on.desc()).get().ref
-    )
+    return str(rows.order_by(Document.file.is_null(), Document.received_on.desc()).get().ref)
 
 
 def _at(place: str) -> str:
