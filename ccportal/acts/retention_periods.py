@@ -59,18 +59,21 @@ def clear_out() -> int:
 
 def _certificates() -> int:
     months = length(Kept.CERTIFICATE)
-    numbered = DbsCheck.select().where(DbsCheck.certificate_number.is_null(False))
-    over = [one for one in numbered if _over(one, months)]
+    """Of a check the day, the fact and the decision stay (C7)."""
+    told = DbsCheck.certificate_number.is_null(False) | DbsCheck.outcome.is_null(False)
+    over = [one for one in DbsCheck.select().where(told) if _over(one, months)]
     for one in over:
         with act(SYSTEM, "dbs:purge", one.member.person_id):
-            DbsCheck.update(certificate_number=None).where(
+            DbsCheck.update(certificate_number=None, outcome=None).where(
                 DbsCheck._meta.primary_key == one._pk
             ).execute()
     return len(over)
 
 
 def _over(check: DbsCheck, months: int) -> bool:
-    ends = rule.over_from(Kept.CERTIFICATE, check.checked_on, months)
+    """Of a check that an archive brought only the day of the check is known."""
+    since = check.decided_on or check.checked_on
+    ends = rule.over_from(Kept.CERTIFICATE, since, months)
     return ends is not None and ends <= clock.today()
 
 

@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from ccportal import clock
+from ccportal.acts import checks
 from ccportal.acts.act import act, note_down
+from ccportal.acts.checks import services_of
 from ccportal.acts.sessions import find, person
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules.access import Role
 from ccportal.rules.calendar import Slot
-from ccportal.rules.roster import Check, Service, check_cleared, check_free, is_cleared, may_see
+from ccportal.rules.roster import check_cleared, check_free, is_cleared, may_see
 from ccportal.store.calendar import Rostered, SessionPlan
 from ccportal.store.contact import Session
 from ccportal.store.people import Person
-from ccportal.store.volunteers import DbsCheck, TeamMember
-
-ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def put_on(actor: str, session_ref: str, person_ref: str) -> None:
         session = find(session_ref)
         if session.ends_at < clock.now():
             raise Conflict("This session is over")
-        check_cleared(_services((person_ref,)).get(person_ref, ()), session.starts_at.date())
+        check_cleared(services_of((person_ref,)).get(person_ref, ()), session.starts_at.date())
         if not is_on(person_ref, session_ref):
             slot = Slot(session.starts_at, session.ends_at)
             check_free(slot, helping((person_ref,), but=(session_ref,))[person_ref])
@@ -91,18 +90,8 @@ def is_on(person_ref: str, session_ref: str) -> bool:
 
 def helpers(day: date) -> tuple[Helper, ...]:
     """Everybody who is on the team on a day, by name."""
-    serving = (TeamMember.started_on <= day) & (
-        TeamMember.left_on.is_null() | (TeamMember.left_on > day)
-    )
-    rows = list(_members(Person).join(Person, on=TeamMember.person).where(serving))
-    known = _served(rows)
-    found = {
-        one.person_id: Helper(
-            one.person_id, one.person.name, one.role, is_cleared(known[one.person_id], day)
-        )
-        for one in rows
-    }
-    return tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.ref)))
+    found = checks.standing(day)
+    return tuple(Helper(one.ref, one.name, one.role, one.cleared) for one in found)
 
 
 def rota(session_ref: str) -> tuple[Rostered, ...]:
@@ -121,7 +110,7 @@ def sessions_of(person_ref: str) -> tuple[Session, ...]:
     rows = rows.left_outer_join(SessionPlan, attr="plan_row")
     rows = rows.where((Rostered.person == person_ref) & SessionPlan.cancelled_at.is_null())
     found = list(rows.order_by(Session.starts_at, Session.ref))
-    known = _services((person_ref,)).get(person_ref, ()) if found else ()
+    known = services_of((person_ref,)).get(person_ref, ()) if found else ()
     return tuple(one for one in found if is_cleared(known, one.starts_at.date()))
 
 
@@ -150,7 +139,7 @@ def check_seen(person_ref: str, role: Role, session_ref: str) -> Session:
 
 def _sees(ref: str, role: Role, session: Session, now: datetime, rostered: bool) -> bool:
     volunteer = role is Role.VOLUNTEER
-    services = _services((ref,)).get(ref, ()) if volunteer else ()
+    services = services_of((ref,)).get(ref, ()) if volunteer else ()
     return may_see(
         role,
         session.starts_at,
@@ -159,29 +148,3 @@ def _sees(ref: str, role: Role, session: Session, now: datetime, rostered: bool)
         rostered=volunteer and rostered,
         cleared=volunteer and is_cleared(services, session.starts_at.date()),
     )
-
-
-def _services(people: Iterable[str]) -> dict[str, tuple[Service, ...]]:
-    return _served(_members().where(TeamMember.person.in_(list(people))))
-
-
-def _members(*more: type[Person]) -> Any:
-    """Times on the team, each once for each of its checks."""
-    rows = TeamMember.select(TeamMember, DbsCheck, *more)
-    return rows.join(DbsCheck, JOIN.LEFT_OUTER, attr="check_row").switch(TeamMember)
-
-
-def _served(rows: Iterable[TeamMember]) -> dict[str, tuple[Service, ...]]:
-    members: dict[int, TeamMember] = {}
-    checks: dict[int, list[Check]] = {}
-    for row in rows:
-        members[row.id] = row
-        known = checks.setdefault(row.id, [])
-        check = getattr(row, "check_row", None)
-        if check is not None and check.checked_on is not None:
-            known.append(Check(check.checked_on, check.decision == ACCEPTED))
-    found: dict[str, tuple[Service, ...]] = {}
-    for one in members.values():
-        service = Service(one.started_on, one.left_on, tuple(checks[one.id]))
-        found[one.person_id] = (*found.get(one.person_id, ()), service)
-    return found

@@ -48,6 +48,7 @@ from ccportal.intranet.search import bp as search_area
 from ccportal.intranet.signin import bp as signin_area
 from ccportal.intranet.spreadsheets import bp as spreadsheets_area
 from ccportal.intranet.team import bp as team_area
+from ccportal.intranet.team_checks import bp as team_checks_area
 from ccportal.intranet.team_coming import bp as team_coming_area
 from ccportal.intranet.telling import bp as telling_area
 from ccportal.intranet.today import bp as today_area
@@ -94,6 +95,7 @@ AREAS: tuple[Blueprint, ...] = (
     requests_second_area,
     requests_steps_area,
     team_area,
+    team_checks_area,
     retention_area,
     retention_batches_area,
     team_coming_area,

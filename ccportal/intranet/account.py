@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ccportal import clock
-from ccportal.acts import accounts, accounts_second, accounts_sessions, accounts_signin
+from ccportal.acts import accounts, accounts_second, accounts_sessions, accounts_signin, checks
 from ccportal.errors import Invalid, NotFound
 from ccportal.intranet.guesses import second_factor
 from ccportal.intranet.visitors import me
@@ -124,6 +124,7 @@ def _page(form: ThemeForm, status: int = 200) -> Response:
         sessions=accounts_sessions.open_sessions(me().account, now - IDLE),
         here=_here(),
         left=accounts_second.codes_left(me().account),
+        cleared=checks.is_cleared_today(me().ref),
         status=status,
     )
 

@@ -1,4 +1,4 @@
-"""The team: who is on it, DBS checks (C7), undertakings (C1), accounts."""
+"""The team: who is on it, who is cleared (C7), undertakings (C1), accounts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from flask import Blueprint, Response
 from peewee import fn
 
 from ccportal import clock
-from ccportal.acts import accounts
-from ccportal.acts.act import note_down
+from ccportal.acts import accounts, checks
 from ccportal.intranet.visitors import me
 from ccportal.rules.team import may_hand_over
 from ccportal.store.at_once import at_once
 from ccportal.store.people import Person
 from ccportal.store.reviews import PolicyVersion
-from ccportal.store.volunteers import DbsCheck, TeamMember, Undertaking
+from ccportal.store.volunteers import TeamMember, Undertaking
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -24,11 +23,10 @@ bp = Blueprint("team", __name__, url_prefix="/team")
 
 @dataclass(frozen=True, slots=True)
 class OnTheTeam:
-    """Somebody's time on the team, with the newest check first."""
+    """Somebody's time on the team, with the newest undertaking first."""
 
     member: TeamMember
     person: Person
-    checks: list[DbsCheck]
     undertakings: list[Undertaking]
 
 
@@ -39,17 +37,10 @@ def team() -> Response:
     return show(
         "intranet/team.html",
         team=_team(),
+        cleared={one.ref for one in checks.standing(clock.today()) if one.cleared},
         accounts=accounts.listing(),
         in_force=PolicyVersion.in_force(clock.today()),
     )
-
-
-@bp.get("/checks")
-@allow(Can.DBS_READ)
-def checks() -> Response:
-    """The DBS checks, for coordinators and the chair alone; the look is noted down (C7)."""
-    note_down(me().ref, Can.DBS_READ)
-    return show("intranet/checks.html", team=_team())
 
 
 @bp.get("/accounts/<path:reference>")
@@ -88,13 +79,10 @@ def _team() -> tuple[OnTheTeam, ...]:
         .join(Person)
         .order_by(TeamMember.left_on.is_null(False), fn.LOWER(Person.family_name), Person.ref)
     )
-    checks = DbsCheck.select().order_by(DbsCheck.checked_on.desc(), DbsCheck.position.desc())
     newest = (Undertaking.signed_on.desc(), Undertaking.position.desc())
     signed = Undertaking.select().order_by(*newest)
-    at_once(members, checks, signed)
-    of_member = {one.id: OnTheTeam(one, one.person, [], []) for one in members}
-    for check in checks:
-        of_member[check.member_id].checks.append(check)
+    at_once(members, signed)
+    of_member = {one.id: OnTheTeam(one, one.person, []) for one in members}
     for one in signed:
         of_member[one.member_id].undertakings.append(one)
     return tuple(of_member.values())

@@ -61,14 +61,19 @@ class Can(StrEnum):
     CONSENT_WRITE = "consent:write"
     CONSENT_USE = "consent:use"
     ASSESSMENT_READ = "assessment:read"
+    VISIT_WRITE = "visit:write"
     DISCLOSURE_READ = "disclosure:read"
     DISCLOSURE_DECIDE = "disclosure:decide"
     DISCLOSURE_AGREE = "disclosure:agree"
     STATEMENT_MAKE = "statement:make"
+    COURT_READ = "court:read"
+    COURT_WRITE = "court:write"
+    COURT_AGREE = "court:agree"
     ORGANISATION_WRITE = "organisation:write"
     TEAM_READ = "team:read"
     TEAM_WRITE = "team:write"
     DBS_READ = "dbs:read"
+    DBS_WRITE = "dbs:write"
     ACCOUNT_READ = "account:read"
     ACCOUNT_END = "account:end"
     AUDIT_READ = "audit:read"
@@ -117,9 +122,10 @@ _REGISTER = frozenset(
         Can.PERSON_WRITE,
         Can.PERSON_MERGE,
         Can.CONTACT_WRITE,
+        Can.VISIT_WRITE,
     }
 )
-"""Who is in which family, what they are called, and how they are reached (C4)."""
+"""Who is in which family, how they are reached (C4), and who comes to see them (C6)."""
 
 _WRITING = frozenset(
     {
@@ -141,15 +147,18 @@ _LEAVING = frozenset(
         Can.STATEMENT_MAKE,
         Can.DISCLOSURE_DECIDE,
         Can.ORGANISATION_WRITE,
+        Can.COURT_WRITE,
     }
 )
-"""What leaves the centre, by whose decision (C3, C4, C5, DP8)."""
+"""What leaves the centre, by whose decision (C2, C3, C4, C5, DP8)."""
 
 _GOVERNANCE = frozenset(
     {
         Can.DISCLOSURE_READ,
         Can.TEAM_READ,
         Can.DBS_READ,
+        Can.DBS_WRITE,
+        Can.COURT_READ,
         Can.ACCOUNT_READ,
         Can.ACCOUNT_END,
         Can.REQUEST_READ,
@@ -186,6 +195,7 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
         | _GOVERNANCE
         | {
             Can.DISCLOSURE_AGREE,
+            Can.COURT_AGREE,
             Can.RETENTION_AGREE,
             Can.REQUEST_AGREE,
             Can.AUDIT_READ,

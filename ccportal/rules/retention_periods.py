@@ -69,10 +69,10 @@ TABLE: tuple[Period, ...] = (
     ),
     Period(
         Kept.CERTIFICATE,
-        "Numbers of DBS certificates",
+        "Numbers and outcomes of DBS certificates",
         6,
         Unit.MONTHS,
-        "the check",
+        "the decision",
         "C7",
         longest=12,
     ),

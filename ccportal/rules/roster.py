@@ -9,14 +9,7 @@ from datetime import date, datetime
 from ccportal.errors import Conflict
 from ccportal.rules.access import Role, window
 from ccportal.rules.calendar import Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check with the Disclosure and Barring Service: when, and whether it was accepted."""
-
-    checked_on: date
-    accepted: bool
+from ccportal.rules.checks import Check, asks_for_new, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +22,16 @@ class Service:
 
 
 def is_cleared(services: Iterable[Service], day: date) -> bool:
-    """Whether somebody is on the team on a day and their newest check until then is accepted.
-
-    A later check that was declined takes an earlier one's place.
-    """
-    serving = [one for one in services if _serves(one, day)]
-    checks = [check for one in serving for check in one.checks if check.checked_on <= day]
-    if not checks:
-        return False
-    newest = max(check.checked_on for check in checks)
-    return all(check.accepted for check in checks if check.checked_on == newest)
+    """Whether somebody is on the team on a day, with a check that holds on it."""
+    return holds(_checks(services, day), day)
 
 
 def check_cleared(services: Sequence[Service], day: date) -> None:
     """Raise Conflict, with the reason, for somebody who may not help on that day."""
     if not any(_serves(one, day) for one in services):
         raise Conflict("They are not on the team on that day")
+    if asks_for_new(_checks(services, day), day):
+        raise Conflict("Their DBS check has to be renewed before that day: enter the new one first")
     if not is_cleared(services, day):
         raise Conflict("They have no DBS check that is accepted: nobody helps without one")
 
@@ -73,6 +60,10 @@ def may_see(
         return role is Role.COORDINATOR
     opens, closes = window(starts_at, ends_at)
     return rostered and cleared and opens <= now <= closes
+
+
+def _checks(services: Iterable[Service], day: date) -> list[Check]:
+    return [check for one in services if _serves(one, day) for check in one.checks]
 
 
 def _serves(one: Service, day: date) -> bool:

@@ -140,7 +140,8 @@ AREAS = (
     Area(
         "governance: what both see of requests, disclosures, disposals, policy and the team with"
         " its DBS results; a search finds what each may read",
-        "requests.board requests.page search.* team.* team_coming.* records.disclosure"
+        "requests.board requests.page search.* team.* team_checks.*"
+        " team_coming.* records.disclosure"
         " disclosures.read disclosures.listed disclosures.decision disclosures.decisions"
         " retention.due retention_batches.batch retention_batches.batches"
         " retention_batches.certificate retention_batches.certificates retention_batches.periods"
