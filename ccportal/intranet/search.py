@@ -96,6 +96,7 @@ def search() -> Response:
         note_down(me().ref, "search:find", None, f"{len(lines)} found")
     return show(
         "intranet/finding.html",
+        parts=("finding",),
         typed=typed,
         looked=looked,
         lines=lines,
