@@ -73,6 +73,28 @@ TABLES = (
         kept(INTERNAL, "id", "about", "why", "until_on", "put_on", "by", "lifted_on", "lifted_by"),
         kept(SECRET, "reason"),
     ),
+    # What happened is written down without names; whom it concerned was told of it then.
+    unshown(
+        "Breach",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "token", "found_at", "found_by", "request", "danger", "tell"),
+        kept(INTERNAL, "decided_by", "decided_at", "told_at", "told_how", "told_by"),
+        kept(INTERNAL, "closed_at", "closed_by"),
+        kept(SECRET, "what", "why", "why_late", "done"),
+    ),
+    unshown(
+        "BreachPerson",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "breach", "person", "told_at", "told_by", "way", "by_kind"),
+    ),
+    unshown(
+        "Looked",
+        RIGHTS,
+        OUR_TEAM,
+        kept(INTERNAL, "id", "on", "by", "unused", "outcome"),
+    ),
     unshown(
         "RetentionPeriod",
         RIGHTS,
@@ -98,5 +120,24 @@ TABLES = (
         "the system",
         kept(INTERNAL, "number", "batch", "made_at", "says", "sha256", "content", "previous"),
         kept(INTERNAL, "digest"),
+    ),
+    unshown(
+        "AssuranceDay",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "id", "on", "code", "colour", "says"),
+    ),
+    unshown(
+        "AssuranceCheck",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "name", "on", "found", "since"),
+    ),
+    # That a mail was to be sent: neither the address nor the words are kept.
+    unshown(
+        "Reminder",
+        RIGHTS,
+        "the system",
+        kept(INTERNAL, "id", "account", "request", "about", "on", "next_at", "tries", "ended"),
     ),
 )

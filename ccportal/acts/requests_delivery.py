@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ccportal import clock
+from ccportal.acts import breaches
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
 from ccportal.acts.requests_second import check_unchanged
 from ccportal.acts.requests_state import SYSTEM, find
@@ -100,8 +101,8 @@ def delivered(request_ref: str, actor: str, became: Delivery, given: Given = NOT
 def revoke(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
     """Call an answer back that should not have gone: it cannot be opened any more.
 
-    It is off the portal when this returns. The event is the record of the breach; the 72 hours
-    to tell the Commissioner run from it.
+    It is off the portal when this returns. An entry of the register of breaches is opened with
+    it, from which the 72 hours to tell the Commissioner run.
     """
     from ccportal.acts.post import keep_in_step  # the post knows this module
 
@@ -109,6 +110,7 @@ def revoke(request_ref: str, actor: str, reason: str, given: Given = NOTHING) ->
         Pack.update(revoked_at=clock.now_utc()).where(
             Pack.request == request, Pack.revoked_at.is_null()
         ).execute()
+        breaches.open_for(actor, request_ref, request.subject_id, reason)
 
     brought = {"reason": reason}
     move(request_ref, Event.REVOKE, actor, given, bring=brought, detail=brought, also=also)

@@ -12,6 +12,7 @@ from ccportal.errors import NotFound
 from ccportal.rules import retention_periods as rule
 from ccportal.rules.retention_periods import Kept, Period
 from ccportal.store.accounts import Draft
+from ccportal.store.principles import Breach, BreachPerson
 from ccportal.store.retention import RetentionPeriod
 from ccportal.store.volunteers import DbsCheck
 
@@ -53,13 +54,13 @@ def lengthen(actor: str, kept: Kept, number: int, reason: str) -> None:
 
 
 def clear_out() -> int:
-    """Remove what is over today: numbers of certificates, drafts; how many of both."""
-    return _certificates() + _drafts()
+    """Remove what is over today: details of certificates, drafts, closed breaches; how many."""
+    return _certificates() + _drafts() + _breaches()
 
 
 def _certificates() -> int:
-    months = length(Kept.CERTIFICATE)
     """Of a check the day, the fact and the decision stay (C7)."""
+    months = length(Kept.CERTIFICATE)
     told = DbsCheck.certificate_number.is_null(False) | DbsCheck.outcome.is_null(False)
     over = [one for one in DbsCheck.select().where(told) if _over(one, months)]
     for one in over:
@@ -84,6 +85,24 @@ def _drafts() -> int:
         return 0
     with act(SYSTEM, "draft:purge"):
         return int(Draft.delete().where(left).execute())
+
+
+def _breaches() -> int:
+    """Of the register of breaches goes what was closed long enough ago."""
+    years, key = length(Kept.BREACH), Breach._meta.primary_key
+    over = [one.id for one in Breach.select() if _is_past(one, years)]
+    if over:
+        with act(SYSTEM, "breach:purge", None, f"{len(over)}"):
+            BreachPerson.delete().where(BreachPerson._meta.fields["breach"].in_(over)).execute()
+            Breach.delete().where(key.in_(over)).execute()
+    return len(over)
+
+
+def _is_past(breach: Breach, years: int) -> bool:
+    if breach.closed_at is None:
+        return False
+    ends = rule.over_from(Kept.BREACH, clock.local(breach.closed_at).date(), years)
+    return ends is not None and ends <= clock.today()
 
 
 def _ours(period: Period, longer: RetentionPeriod | None) -> Ours:

@@ -37,6 +37,7 @@ class Kept(StrEnum):
     MERGE = "merge"
     SESSION = "session"
     GUESS = "guess"
+    BREACH = "breach"
     REGISTER = "register"
     TRAIL = "trail"
 
@@ -98,6 +99,15 @@ TABLE: tuple[Period, ...] = (
     Period(Kept.MERGE, "How to undo a merge of two entries", 30, Unit.DAYS, "the merge", "DP4"),
     Period(Kept.SESSION, "Signed-in browsers", 1, Unit.DAYS, "signing in", "C8"),
     Period(Kept.GUESS, "Failed guesses of a password", 1, Unit.DAYS, "the guess", "C8"),
+    Period(
+        Kept.BREACH,
+        "Entries of the register of breaches",
+        3,
+        Unit.YEARS,
+        "they were closed",
+        "DP5",
+        longest=10,
+    ),
     Period(
         Kept.REGISTER,
         "Certificates and the register of disposals (references alone)",

@@ -114,6 +114,10 @@ PLAN: Mapping[str, Plan] = MappingProxyType(
         "FileContent": Plan(Goes.WITH, ("digest",)),
         "FileWords": _with("file"),
         "Findable": DERIVED,
+        # the centre's own registers
+        "Breach": BY_ITSELF,
+        "BreachPerson": _with("breach person"),
+        "Looked": STAYS,
         # the house itself
         "Session": STAYS,
         "SessionRule": Plan(Goes.STAYS, (), ("made_by",)),
@@ -129,6 +133,9 @@ PLAN: Mapping[str, Plan] = MappingProxyType(
         "DisposalBatch": STAYS,
         "DisposalEntry": STAYS,
         "Certificate": STAYS,
+        "AssuranceDay": STAYS,
+        "AssuranceCheck": STAYS,
+        "Reminder": _with("account request"),
     }
 )
 """Every table, by the name of its model."""

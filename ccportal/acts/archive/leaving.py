@@ -51,6 +51,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "PolicyTold": ("note of who knows the policy", "notes of who knows the policy"),
     "PolicyReview": ("review of the policy", "reviews of the policy"),
     "RetentionHold": ("hold", "holds"),
+    "Breach": ("breach", "breaches"),
+    "Looked": ("yearly look", "yearly looks"),
 }
 """What the rows of a table are called; another's name is taken as it is."""
 
@@ -58,7 +60,7 @@ QUIET = frozenset(
     {
         *("Account", "RecoveryCode", "StaffSession", "FeedAddress", "Attempt", "AuditEntry"),
         *("Item", "Work", "Posted", "FileWords", "Findable", "GroundAbout", "RetentionPeriod"),
-        *("CourtGivenAbout",),
+        *("CourtGivenAbout", "BreachPerson"),
     }
 )
 """Tables that no move would need: accounts, the audit trail, and what is made anew."""

@@ -783,6 +783,45 @@ class Posted(Frozen):
     pack = TextField(null=True)
 
 
+class Breach(Frozen):
+    id = AutoField()
+    token = TextField(unique=True)
+    what = TextField()
+    found_at = DateTimeField(index=True)
+    found_by = TextField()
+    request = ForeignKeyField(Request, null=True, backref="breaches", on_delete="SET NULL")
+    danger = TextField(null=True)
+    tell = BooleanField(null=True)
+    why = TextField(null=True)
+    decided_by = TextField(null=True)
+    decided_at = DateTimeField(null=True)
+    told_at = DateTimeField(null=True)
+    told_how = TextField(null=True)
+    told_by = TextField(null=True)
+    why_late = TextField(null=True)
+    done = TextField()
+    closed_at = DateTimeField(null=True)
+    closed_by = TextField(null=True)
+
+
+class BreachPerson(Frozen):
+    id = AutoField()
+    breach = ForeignKeyField(Breach, backref="people", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="in_breaches", on_delete="CASCADE")
+    told_at = DateTimeField(null=True)
+    told_by = TextField(null=True)
+    way = TextField(null=True)
+    by_kind = TextField(null=True)
+
+
+class Looked(Frozen):
+    id = AutoField()
+    on = DateField()
+    by = TextField()
+    unused = IntegerField()
+    outcome = TextField()
+
+
 class Findable(Frozen):
     id = AutoField()
     ref = TextField(unique=True)
@@ -842,6 +881,35 @@ class Certificate(Frozen):
     content = BlobField()
     previous = TextField()
     digest = TextField()
+
+
+class AssuranceDay(Frozen):
+    id = AutoField()
+    on = DateField(index=True)
+    code = TextField()
+    colour = TextField()
+    says = TextField()
+
+    class Meta:
+        indexes = ((("code", "on"), True),)
+
+
+class AssuranceCheck(Frozen):
+    name = TextField(primary_key=True)
+    on = DateField()
+    found = IntegerField()
+    since = DateField(null=True)
+
+
+class Reminder(Frozen):
+    id = AutoField()
+    account = ForeignKeyField(Account, null=True, backref="reminders", on_delete="CASCADE")
+    request = ForeignKeyField(Request, null=True, backref="reminders", on_delete="CASCADE")
+    about = TextField()
+    on = DateField()
+    next_at = DateTimeField(index=True)
+    tries = IntegerField(default=0)
+    ended = TextField(null=True)
 
 
 TABLES = [
@@ -915,12 +983,18 @@ TABLES = [
     Letter,
     Evidence,
     Posted,
+    Breach,
+    BreachPerson,
+    Looked,
     Findable,
     RetentionHold,
     RetentionPeriod,
     DisposalBatch,
     DisposalEntry,
     Certificate,
+    AssuranceDay,
+    AssuranceCheck,
+    Reminder,
 ]
 
 
