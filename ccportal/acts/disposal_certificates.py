@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from ccportal import clock
 from ccportal.acts.requests_state import part_of
@@ -104,6 +105,12 @@ def of(batch: str) -> Certificate:
 def of_if_any(batch: str) -> Certificate | None:
     """The certificate of a batch; None before there is one."""
     return Certificate.get_or_none(Certificate.batch == batch)
+
+
+def last_on() -> date | None:
+    """The day of the last disposal; None where there was none."""
+    last = Certificate.select(Certificate.made_at).order_by(Certificate.number.desc()).first()
+    return clock.local(last.made_at).date() if last else None
 
 
 def first_fault() -> int | None:

@@ -14,6 +14,7 @@ from support.requests import CHAIR, COORDINATOR, OTHER, team
 from ccportal import clock
 from ccportal.acts import disposal, disposal_certificates, disposal_register, retention, work
 from ccportal.acts.archive import import_file
+from ccportal.acts.retention_facts import standing
 from ccportal.errors import Conflict, Invalid, NotFound, NotPermitted
 from ccportal.keys import new_pair, register_key
 from ccportal.rules.disposal import State, read
@@ -385,3 +386,17 @@ def test_a_note_about_two_people_stays_with_the_last_of_them(agreed):
     disposal.dispose(CHAIR, agreed)
     assert [one.ref for one in Note.select().where(Note.ref.in_(["n-x", "n-y"]))] == ["n-x"]
     assert Person.get_by_id("p-015").name == "Somebody whose data were removed"
+
+
+def test_how_retention_stands_is_told_in_numbers(centre):
+    retention.hold_back(COORDINATOR, "fam-06", "court", "A hearing", date(2027, 1, 1))
+    before = standing()
+    assert (before.due, before.held_back, before.last_disposal) == (2, 3, None)
+    assert before.due_since == date(2025, 4, 26)
+    ref = disposal.propose(COORDINATOR, ["p-007"])
+    assert (standing().due, standing().to_agree) == (1, 1)
+    disposal.agree(CHAIR, ref, "dispose")
+    disposal.dispose(CHAIR, ref)
+    after = standing()
+    assert (after.to_agree, after.under_way, after.chain_fault) == (0, 0, None)
+    assert after.last_disposal == date(2026, 11, 22)
