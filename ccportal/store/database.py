@@ -217,7 +217,8 @@ def overwrite(database: Store, tables: Sequence[str]) -> None:
     of any transaction. Raises Conflict where somebody reads for so long that the log stays.
     """
     if is_embedded(database):
-        database.execute_sql("VACUUM")
+        with _patiently():
+            database.execute_sql("VACUUM")
         busy = database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise Conflict("The store is in use; what was removed is overwritten a little later.")

@@ -13,11 +13,15 @@ from support.requests import CHAIR, COORDINATOR, OTHER, team
 
 from ccportal import clock
 from ccportal.acts import disposal, disposal_certificates, disposal_register, retention, work
-from ccportal.acts.archive import import_file
+from ccportal.acts.archive import export_file, import_file
+from ccportal.acts.archive.checking import faults
+from ccportal.acts.archive.reading import read as read_archive
 from ccportal.acts.retention_facts import standing
 from ccportal.errors import Conflict, Invalid, NotFound, NotPermitted
 from ccportal.keys import new_pair, register_key
 from ccportal.rules.disposal import State, read
+from ccportal.sar.collect import collect
+from ccportal.sar.suggest import suggest
 from ccportal.store import search, tables
 from ccportal.store.accounts import Account, Draft
 from ccportal.store.audit import AuditEntry, first_fault
@@ -228,7 +232,7 @@ def test_what_was_removed_and_not_overwritten_yet_is_brought_to_its_end(agreed):
     assert state(agreed) == State.DONE
 
 
-def test_somebody_who_wrote_a_note_that_stays_stands_there_without_a_name(agreed):
+def test_somebody_who_wrote_a_note_that_stays_stands_there_without_a_name(agreed, tmp_path):
     Note.update(written_by="p-007").where(Note.family == "fam-01").execute()
     Note.update(written_at=clock.now() - timedelta(days=1500)).where(
         Note.written_by == "p-007"
@@ -238,6 +242,10 @@ def test_somebody_who_wrote_a_note_that_stays_stands_there_without_a_name(agreed
     assert stub.name == "Somebody whose data were removed"
     assert stub.contacts.count() == stub.team.count() == 0
     assert Record.get_or_none(Record.ref == "p-007")
+    export_file(tmp_path / "after.json", "command")
+    assert list(faults(read_archive(tmp_path / "after.json"), tmp_path)) == []
+    found = collect("req-01")
+    assert not [one for one in suggest("req-01", found) if one.person == "p-007"]
 
 
 def test_the_certificate_counts_and_names_nobody(agreed):
