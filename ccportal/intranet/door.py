@@ -8,11 +8,14 @@ from ccportal import clock
 from ccportal.acts import attendance, door, rota
 from ccportal.acts.act import note_down
 from ccportal.acts.attendance import Press
+from ccportal.catalogue_fields import RUNNING
 from ccportal.errors import Invalid
 from ccportal.intranet import door_view
 from ccportal.intranet.today import door_page
 from ccportal.intranet.visitors import me
+from ccportal.rules import leaving
 from ccportal.rules.arrivals import LATE, Step
+from ccportal.rules.leaving import Item, Parcel, Recipient, Thing, To, Way
 from ccportal.web.access import Can, allow
 from ccportal.web.htmx import hurried
 from ccportal.web.pages import see, show
@@ -54,6 +57,10 @@ def sheet(reference: str) -> Response:
     session = rota.check_seen(me().ref, me().role, reference)
     note_down(me().ref, "session:sheet", reference)
     families = door.families(session, clock.now(), clock.now_utc())
+    people = [who.ref for one in families for who in one.people]
+    things = (Thing.NAME, Thing.TIMES, Thing.RECORD)
+    items = tuple(Item(person, thing) for person in people for thing in things)
+    leaving.ask(Parcel(Way.SHEET, RUNNING.words, clock.today(), Recipient(To.TEAM), items))
     return show(
         "intranet/sheet.html",
         session=session,

@@ -118,6 +118,22 @@ def test_other_families_of_the_same_session_are_not_in_it(riverside):
     assert len(look.lines) <= own
 
 
+@pytest.mark.clause("C3")
+def test_what_one_of_them_does_in_another_family_is_not_in_it(riverside):
+    before = statements.look(ADA, ALL).lines
+    with writing(records_db):
+        Record.create(ref="a-900", kind="attendances")
+        Attendance.create(
+            ref="a-900",
+            session="s-024",
+            family="fam-02",
+            person="p-009",
+            status="attended",
+            arrived_at=datetime(2026, 11, 14, 10, 7),
+        )
+    assert statements.look(ADA, ALL).lines == before
+
+
 def test_cancellations_and_absences_stand_as_such(riverside):
     said = {
         line.said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from support.house import imports, modules, touches
+from support.house import ROOT, imports, modules, touches
 
 PAGES = ("intranet", "portal", "web")
 DOOR = "web.leaving"
@@ -119,6 +119,24 @@ def test_who_writes_files_that_leave_the_instance_asks_the_rule():
         if writes(text) and not asks(text, name) and name not in KEEPS and name != "__main__"
     }
     assert found == set()
+
+
+def on_paper() -> set[str]:
+    """The pages that are made to be printed and taken along."""
+    found = {
+        one.name
+        for one in (ROOT / "templates" / "intranet").glob("*.html")
+        if "Print this" in one.read_text() or 'cc-sheet"' in one.read_text()
+    }
+    assert "sheet.html" in found
+    return found
+
+
+@pytest.mark.clause("C4")
+def test_who_shows_a_page_to_be_printed_asks_the_rule():
+    shown = {f'"intranet/{name}"' for name in on_paper()}
+    found = {name for name, text in modules() if any(one in text for one in shown)}
+    assert {name for name in found if not asks(dict(modules())[name], name)} == set()
 
 
 @pytest.mark.clause("C4")
