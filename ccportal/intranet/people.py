@@ -22,7 +22,7 @@ from ccportal.store.at_once import at_once
 from ccportal.store.disclosures import Consent
 from ccportal.store.families import Member
 from ccportal.store.households import Correction, Merge, Need
-from ccportal.store.people import About, KnownAs, Organisation, Person, Record
+from ccportal.store.people import NAMELESS, About, KnownAs, Organisation, Person, Record
 from ccportal.store.requests import Request
 from ccportal.store.volunteers import TeamMember
 from ccportal.web.access import Can, allow
@@ -49,7 +49,9 @@ class ContactForm(Form):
 @allow(Can.PERSON_READ)
 def people() -> Response:
     """Everybody in the register, by family name; no contact detail is in a list (C4)."""
-    query = Person.select().order_by(fn.LOWER(Person.family_name), fn.LOWER(Person.given_names))
+    named = Person.given_names != NAMELESS
+    by_name = (fn.LOWER(Person.family_name), fn.LOWER(Person.given_names))
+    query = Person.select().where(named).order_by(*by_name)
     return show("intranet/people.html", page=page_of(query), form=FindForm())
 
 
