@@ -129,6 +129,12 @@ def listed() -> list[GroundDecision]:
     return sorted(rows, key=lambda one: not is_open(one))
 
 
+def unanswered() -> list[GroundDecision]:
+    """The decisions that wait for a second person's answer, the oldest first."""
+    rows: Any = GroundDecision.select().where(GroundDecision.agrees.is_null())
+    return list(rows.order_by(GroundDecision._meta.primary_key))
+
+
 def is_open(found: GroundDecision) -> bool:
     """Whether a decision waits for somebody: for an agreement, or to be passed on."""
     now = decision(found)

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 
 from ccportal import clock
-from ccportal.acts import concerns, corrections, drafts, risks
+from ccportal.acts import concerns, corrections, drafts, grounds, risks
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
@@ -87,6 +87,8 @@ def for_you_now() -> ForYou:
     worries = _concerns("records.note", Role.COORDINATOR) if can(Can.CONCERN_ANSWER) else []
     if can(Can.CONCERN_CHAIR):
         worries += _concerns("concerns.concern", Role.CHAIR)
+    if can(Can.DISCLOSURE_AGREE):
+        worries += _decisions()
     due = _risks() if can(Can.RISK_WRITE) else []
     lists = (worries, due, _to_tell() if can(Can.PERSON_WRITE) else [], _drafts())
     waits = tuple(one for some in lists for one in some[:SHOWN])
@@ -107,6 +109,22 @@ def _concerns(view: str, role: Role) -> list[Waiting]:
             "Danger" if one.worry.urgent else "New",
         )
         for one in concerns.waiting(role)
+    ]
+
+
+def _decisions() -> list[Waiting]:
+    """What was decided to be passed on and waits for a second answer (C3)."""
+    return [
+        Waiting(
+            Link(
+                "A decision to pass something on",
+                url_for("disclosures.decision", number=one.id),
+                f"decided {filters.moment(clock.local(one.decided_at))}",
+            ),
+            "stop" if one.made_at else "heed",
+            "It has left" if one.made_at else "New",
+        )
+        for one in grounds.unanswered()
     ]
 
 

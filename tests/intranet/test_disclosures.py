@@ -238,6 +238,16 @@ def test_an_overdue_agreement_stands_on_every_page_of_both_and_of_no_volunteer(
     }
 
 
+@pytest.mark.clause("C3")
+def test_what_waits_for_the_chair_stands_first_on_the_chairs_day_alone(browsers):
+    decide(token="1")
+    told = {
+        role: "A decision to pass something on" in browser.get("/today").text
+        for role, browser in browsers.items()
+    }
+    assert told == {"volunteer": False, "coordinator": False, "chair": True}
+
+
 # ---- consents
 
 
