@@ -153,6 +153,10 @@ def _visit(app, method: str, rule, given: Given, here: Records) -> Visit | None:
         return None
     if given is Given.PERSON and "about" not in names:
         return None
+    if given in (Given.NONE, Given.STRANGE) and names <= {"kind"}:
+        return None  # it names no record
+    if given is Given.STRANGE and names == {"number"}:
+        return None  # a number is of no kind
     values = {
         **(rule.defaults or {}),
         **{name: _value(rule, name, given, here) for name in names},
@@ -222,7 +226,7 @@ def token_of(client, who: Visitor) -> str:
 
 def bare(answer) -> str:
     """The words of an answer without what is drawn anew for each."""
-    return TOKENS.sub("", answer.text)
+    return TOKENS.sub("", answer.get_data().decode(errors="replace"))
 
 
 def told_since(number: int, who: Visitor) -> list[AuditEntry]:
@@ -280,9 +284,9 @@ def _fault(who: Visitor, visit: Visit, answer, number: int, alike: dict) -> str:
         return _not_refused(answer, told) or (
             "" if bare(answer) == same else "it does not look like what is not there"
         )
-    if any(one.action.endswith(":refused") for one in told):
-        return f"refused: {told[0].action}"
     there = visit.given in THERE
+    if there and any(one.action.endswith(":refused") for one in told):
+        return f"refused: {told[0].action}"
     if there and not visit.within and answer.status_code in (400, 401, 403, 404):
         return f"not let in: {answer.status_code}"
     if not there and visit.method == "GET" and answer.status_code not in (404, 303):
