@@ -141,7 +141,7 @@ def _entry(one: Disclosure, known: Known, about: tuple[str, ...], whole: bool) -
         to,
         "Answer to an access request" if is_answer else WHATS.get(one.what, one.what),
         ASKED if is_answer else GROUNDS.get(one.ground, one.ground),
-        one.how or "",
+        (one.how or "") if whole else "",  # somebody typed it
         one.purpose or "",
         known.people.get(one.decided_by_id, ""),
         about,

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from ccportal import clock
-from ccportal.acts import consents, register
+from ccportal.acts import consents, register, visits
 from ccportal.errors import NotFound
 from ccportal.intranet import sheets_written
 from ccportal.intranet.links import (
@@ -147,7 +147,7 @@ def _disclosure(one: Disclosure) -> Sheet:
         fact("Ground", row.ground),
         fact("How", row.how),
         fact("Purpose", row.purpose),
-        fact("Safeguard", one.safeguard),
+        fact("Safeguard", one.safeguard if is_read else None),
         fact("Decided by", person(one.decided_by_id)),
         fact("SHA-256 of the file", one.sha256 if is_read else None),
     )
@@ -158,14 +158,20 @@ def _disclosure(one: Disclosure) -> Sheet:
 
 
 def _assessment(one: Assessment) -> Sheet:
+    is_there = visits.is_in_force(one, clock.today())
     facts = facts_of(
         fact("Professional", either(one.professional_id)),
         fact("Agreed", filters.day(one.agreed_on)),
         fact("By", person(one.agreed_by_id)),
         fact("In force until", filters.day(one.expires_on)),
+        fact("Ended", filters.day(one.ended_on) if one.ended_on else None),
+        fact("In force today", "Yes" if is_there else "No"),
     )
+    steps = (Link("End it", url_for("visits.end", reference=one.ref)),)
     texts = texts_of(("Purpose", one.purpose))
-    return Sheet("Assessment agreement", one.ref, family(one.family_id), facts, texts)
+    may_end = is_there and can(Can.VISIT_WRITE)
+    where, steps = family(one.family_id), steps if may_end else ()
+    return Sheet("Assessment agreement", one.ref, where, facts, texts, steps=steps)
 
 
 def _organisation(one: Organisation) -> Sheet:
