@@ -165,7 +165,7 @@ def country(reference: str) -> Response:
     """Where an organisation is (DP8)."""
     found, form = bodies.find(reference), CountryForm()
     if request.method == "GET":
-        form.country.data = transfer.country_of(found.country)
+        form.country.data = transfer.known_as(found.country)
     back = Link("The organisation", url_for("records.organisation", reference=reference))
 
     def does(form: CountryForm) -> Response:

@@ -167,10 +167,10 @@ def _assessment(one: Assessment) -> Sheet:
         fact("Ended", filters.day(one.ended_on) if one.ended_on else None),
         fact("In force today", "Yes" if is_there else "No"),
     )
-    steps = (Link("End it", url_for("visits.end", reference=one.ref)),)
     texts = texts_of(("Purpose", one.purpose))
-    may_end = is_there and can(Can.VISIT_WRITE)
-    where, steps = family(one.family_id), steps if may_end else ()
+    end = Link("End it", url_for("visits.end", reference=one.ref))
+    steps = (end,) if is_there and can(Can.VISIT_WRITE) else ()
+    where = family(one.family_id)
     return Sheet("Assessment agreement", one.ref, where, facts, texts, steps=steps)
 
 
@@ -181,7 +181,7 @@ def _organisation(one: Organisation) -> Sheet:
         fact("Address", one.address),
         fact("Phone", one.phone),
         fact("Email", one.email),
-        fact("Country", transfer.country_of(one.country), _covered(one)),
+        fact("Country", transfer.known_as(one.country), _covered(one)),
     )
     where = url_for("disclosures_make.country", reference=one.ref)
     steps = (Link("Say where it is", where),) if can(Can.ORGANISATION_WRITE) else ()

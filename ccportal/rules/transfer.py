@@ -52,12 +52,18 @@ TABLE: Mapping[str, Adequacy] = MappingProxyType(
 """The countries with UK adequacy regulations, by their ISO 3166 codes."""
 
 
-def country_of(given: str | None) -> str:
-    """A country's code in capitals; where none is given it is the United Kingdom.
+def known_as(given: str | None) -> str:
+    """A country as it was given, in capitals; where none is given it is the United Kingdom.
 
-    Raises Invalid for what is no code of two letters.
+    What came with an archive may be no code: then it is a country that nothing covers.
     """
     code = (given or "").strip().upper() or HOME
+    return HOME if code == "UK" else code
+
+
+def country_of(given: str | None) -> str:
+    """A country's code; raises Invalid for what is no code of two letters."""
+    code = known_as(given)
     if len(code) != 2 or not code.isascii() or not code.isalpha():
         raise Invalid("Give the country as its two letters, like GB or IE")
     return code
@@ -65,7 +71,7 @@ def country_of(given: str | None) -> str:
 
 def is_covered(country: str | None, day: date) -> bool:
     """Whether everybody in a country is covered on a day, at home or by regulations."""
-    code = country_of(country)
+    code = known_as(country)
     found = TABLE.get(code)
     return code == HOME or (found is not None and not found.only and found.since <= day)
 
@@ -78,7 +84,7 @@ def check(country: str | None, day: date, safeguard: str) -> None:
     """
     if is_covered(country, day) or safeguard.strip():
         return
-    found = TABLE.get(country_of(country))
+    found = TABLE.get(known_as(country))
     some = f" Its regulations are only for {found.only}." if found and found.since <= day else ""
     raise NotPermitted(
         f"This organisation is in a country that the law does not cover.{some} Write down the"

@@ -56,6 +56,16 @@ def test_the_european_economic_area_is_whole():
     assert len([code for code in TABLE if is_covered(code, TODAY)]) == 30 + 11
 
 
+@pytest.mark.parametrize("given", ["Germany", "G", "??"])
+def test_what_an_archive_calls_no_country_is_one_that_nothing_covers(given):
+    with pytest.raises(NotPermitted):
+        check(given, TODAY, "")
+
+
+def test_the_united_kingdom_is_home_by_either_name():
+    assert is_covered("uk", TODAY)
+
+
 @pytest.mark.parametrize("typed", ["England", "G", "1A", "ÆØ"])
 def test_what_is_no_code_of_a_country_is_refused(typed):
     with pytest.raises(Invalid):
