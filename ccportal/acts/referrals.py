@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ccportal import clock
-from ccportal.acts import families, households
+from ccportal.acts import bodies, families, households
 from ccportal.acts import recording as records
 from ccportal.acts.recording import NO_SHEET, Sheet
 from ccportal.acts.refs import fresh
@@ -55,7 +55,7 @@ def write(actor: str, said: Said, family: str | None = None, sheet: Sheet = NO_S
             ref=ref,
             family=here,
             referred_on=said.referred_on,
-            organisation=_organisation(said),
+            organisation=bodies.known_or_new(said.organisation, said.body, said.body_kind),
             contact=Contact(said.contact),
             reason=words.kept(said.reason, "Write why they come"),
             court_order=words.maybe(said.court_order),
@@ -80,19 +80,3 @@ def organisations() -> list[Organisation]:
 
 def _new_family(on: date) -> Family:
     return Family.create(ref=fresh("families"), opened_on=on)
-
-
-def _organisation(said: Said) -> str | None:
-    """The body that referred them: one that is known, or a new one by its name."""
-    name = " ".join((said.body or "").split())
-    if name:
-        known: Organisation | None = Organisation.get_or_none(Organisation.name == name)
-        if known is not None:
-            return str(known.ref)
-        ref = fresh("organisations")
-        Organisation.create(ref=ref, name=words.kept(name, ""), kind=said.body_kind)
-        return ref
-    ref = said.organisation or ""
-    if ref and Organisation.get_or_none(Organisation.ref == ref) is None:
-        raise NotFound("There is no such organisation.")
-    return ref or None

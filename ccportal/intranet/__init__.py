@@ -54,6 +54,7 @@ from ccportal.intranet.telling import bp as telling_area
 from ccportal.intranet.today import bp as today_area
 from ccportal.intranet.undertakings import bp as undertakings_area
 from ccportal.intranet.writing import bp as writing_area
+from ccportal.intranet.visits import bp as visits_area
 from ccportal.intranet.writing_safety import bp as writing_safety_area
 from ccportal.settings import settings
 from ccportal.store.database import records_db
@@ -78,6 +79,7 @@ AREAS: tuple[Blueprint, ...] = (
     telling_area,
     risk_marks_area,
     disclosures_area,
+    visits_area,
     disclosures_make_area,
     disclosures_consents_area,
     records_area,
