@@ -63,7 +63,7 @@ def test_times_go_to_no_organisation_that_did_not_refer_them():
 
 
 @pytest.mark.clause("C3")
-@pytest.mark.parametrize("thing", set(Thing) - {Thing.TIMES})
+@pytest.mark.parametrize("thing", [one for one in Thing if one is not Thing.TIMES])
 def test_a_statement_holds_times_and_nothing_else(thing):
     assert refused(replace(TIMES, items=(Item(ANN, Thing.TIMES), Item(ANN, thing))))
 
