@@ -23,6 +23,11 @@ def local(utc: datetime) -> datetime:
     return utc.replace(tzinfo=UTC).astimezone(LONDON).replace(tzinfo=None)
 
 
+def in_utc(local: datetime) -> datetime:
+    """A local time in London (without a zone) as UTC; of an hour that is twice, the first."""
+    return local.replace(tzinfo=LONDON).astimezone(UTC).replace(tzinfo=None)
+
+
 def today() -> date:
     """The present day in London."""
     return now().date()

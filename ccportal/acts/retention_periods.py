@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts.act import act
@@ -89,11 +90,13 @@ def _drafts() -> int:
 
 def _breaches() -> int:
     """Of the register of breaches goes what was closed long enough ago."""
-    years, key = length(Kept.BREACH), Breach._meta.primary_key
+    years = length(Kept.BREACH)
+    key: Any = Breach._meta.primary_key
+    whose: Any = BreachPerson._meta.fields["breach"]
     over = [one.id for one in Breach.select() if _is_past(one, years)]
     if over:
         with act(SYSTEM, "breach:purge", None, f"{len(over)}"):
-            BreachPerson.delete().where(BreachPerson._meta.fields["breach"].in_(over)).execute()
+            BreachPerson.delete().where(whose.in_(over)).execute()
             Breach.delete().where(key.in_(over)).execute()
     return len(over)
 

@@ -31,6 +31,7 @@ from ccportal.intranet.people import bp as people_area
 from ccportal.intranet.people_edit import bp as people_edit_area
 from ccportal.intranet.people_merging import bp as people_merging_area
 from ccportal.intranet.policy import bp as policy_area
+from ccportal.intranet.policy_breaches import bp as policy_breaches_area
 from ccportal.intranet.policy_told import bp as policy_told_area
 from ccportal.intranet.policy_writing import bp as policy_writing_area
 from ccportal.intranet.records import bp as records_area
@@ -53,8 +54,8 @@ from ccportal.intranet.team_coming import bp as team_coming_area
 from ccportal.intranet.telling import bp as telling_area
 from ccportal.intranet.today import bp as today_area
 from ccportal.intranet.undertakings import bp as undertakings_area
-from ccportal.intranet.writing import bp as writing_area
 from ccportal.intranet.visits import bp as visits_area
+from ccportal.intranet.writing import bp as writing_area
 from ccportal.intranet.writing_safety import bp as writing_safety_area
 from ccportal.settings import settings
 from ccportal.store.database import records_db
@@ -78,8 +79,8 @@ AREAS: tuple[Blueprint, ...] = (
     people_merging_area,
     telling_area,
     risk_marks_area,
-    disclosures_area,
     visits_area,
+    disclosures_area,
     disclosures_make_area,
     disclosures_consents_area,
     records_area,
@@ -104,6 +105,7 @@ AREAS: tuple[Blueprint, ...] = (
     undertakings_area,
     policy_area,
     policy_told_area,
+    policy_breaches_area,
     policy_writing_area,
     audit_area,
     helping_area,

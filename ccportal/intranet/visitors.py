@@ -12,9 +12,10 @@ from flask import Flask, current_app, g, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 
 from ccportal import clock
-from ccportal.acts import accounts, grounds, undertakings, window
+from ccportal.acts import accounts, breaches, grounds, undertakings, window
 from ccportal.acts.act import note_down
 from ccportal.intranet import urgent
+from ccportal.intranet.links import Link
 from ccportal.rules.access import Role
 from ccportal.rules.reviewing import Review
 from ccportal.rules.undertakings import First
@@ -141,22 +142,32 @@ def _shown() -> dict[str, Any]:
 
 
 def _shown_to(here: SignedIn | None) -> dict[str, Any]:
-    late = grounds.overdue(clock.now_utc())  # asked with the centre, for it is on every page
-    centre = Centre.select(Centre, late.alias("late")).first()
+    centre = _centre()
     sees_to_it = here is not None and here.role is not Role.VOLUNTEER
     return {
-        "site_name": centre.name if centre else UNNAMED,
+        "site_name": centre.get("name", UNNAMED),
         "me": here,
         "my_role": ROLES[here.role] if here else "",
         "theme": here.theme if here else "light",
         "nav": _nav() if here else (),
-        "urgent": tuple(
-            urgent.lines(_review_due(here, Review.OVERDUE), centre.late if centre else 0)
-        )
-        if sees_to_it
-        else (),
+        "urgent": _urgent(here, centre) if sees_to_it else (),
         "review_near": _review_due(here, Review.NEAR),
     }
+
+
+def _centre() -> dict[str, Any]:
+    """What the centre is called, and with it, for it is on every page, how much is overdue."""
+    found, to_tell = breaches.running()
+    late = grounds.overdue(clock.now_utc())
+    asked = {"late": late, "breach_found": found, "to_tell": to_tell}
+    named = (query.alias(name) for name, query in asked.items())
+    centre = Centre.select(Centre.name, *named).dicts().first()
+    return centre or {name: query.scalar() for name, query in asked.items()}
+
+
+def _urgent(here: SignedIn | None, centre: dict[str, Any]) -> tuple[Link, ...]:
+    late = (centre["late"], centre["breach_found"], centre["to_tell"])
+    return tuple(urgent.lines(_review_due(here, Review.OVERDUE), *late))
 
 
 def _review_due(here: SignedIn | None, which: Review) -> date | None:

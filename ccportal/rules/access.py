@@ -87,6 +87,13 @@ class Can(StrEnum):
     RETENTION_READ = "retention:read"
     RETENTION_PROPOSE = "retention:propose"
     RETENTION_AGREE = "retention:agree"
+    PROCESSING_READ = "processing:read"
+    HELD_READ = "held:read"
+    HELD_DONE = "held:done"
+    BREACH_READ = "breach:read"
+    BREACH_WRITE = "breach:write"
+    BREACH_TELL = "breach:tell"
+    BREACH_CLOSE = "breach:close"
     OWN_REQUEST = "own-request:use"
 
 
@@ -166,6 +173,10 @@ _GOVERNANCE = frozenset(
         Can.TEAM_WRITE,
         Can.POLICY_ADOPT,
         Can.RETENTION_READ,
+        Can.PROCESSING_READ,
+        Can.HELD_READ,
+        Can.BREACH_READ,
+        Can.BREACH_WRITE,
     }
 )
 
@@ -184,6 +195,8 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
             Can.POLICY_WRITE,
             Can.AWARENESS_WRITE,
             Can.RETENTION_PROPOSE,
+            Can.HELD_DONE,
+            Can.BREACH_TELL,
             Can.REQUEST_OPEN,
             Can.REQUEST_MATCH,
             Can.REQUEST_DECIDE,
@@ -197,6 +210,7 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
             Can.DISCLOSURE_AGREE,
             Can.COURT_AGREE,
             Can.RETENTION_AGREE,
+            Can.BREACH_CLOSE,
             Can.REQUEST_AGREE,
             Can.AUDIT_READ,
             Can.CONCERN_CHAIR,

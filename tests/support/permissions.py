@@ -123,7 +123,8 @@ AREAS = (
         "requests are answered, disclosures and disposals proposed by the coordinator",
         "requests.* requests_answer.* requests_ends.* requests_items.* requests_post.*"
         " requests_second.submit requests_steps.* disclosures.* disclosures_consents.*"
-        " disclosures_make.* retention.* retention_batches.* policy_writing.*",
+        " disclosures_make.* retention.* retention_batches.* policy_writing.*"
+        " policy_breaches.people policy_breaches.told",
         coordinator=True,
         chair=False,
         volunteer=Help.NEVER,
@@ -145,7 +146,7 @@ AREAS = (
         " disclosures.read disclosures.listed disclosures.decision disclosures.decisions"
         " retention.due retention_batches.batch retention_batches.batches"
         " retention_batches.certificate retention_batches.certificates retention_batches.periods"
-        " policy_writing.begin policy_writing.adopt",
+        " policy_writing.begin policy_writing.adopt policy_breaches.*",
         coordinator=True,
         chair=True,
         volunteer=Help.NEVER,
@@ -154,7 +155,8 @@ AREAS = (
         "the chair's alone: the audit trail, reviews, second agreement to disclosures and"
         " disposals, what is written about the coordinator",
         "audit.* concerns.* disclosures.answer retention_batches.agree"
-        " retention_batches.send_back retention_batches.lengthen policy_writing.review",
+        " retention_batches.send_back retention_batches.lengthen policy_writing.review"
+        " policy_breaches.close",
         coordinator=False,
         chair=True,
         volunteer=Help.NEVER,
