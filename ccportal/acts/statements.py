@@ -15,10 +15,11 @@ from ccportal.acts.refs import unused
 from ccportal.catalogue_fields import RUNNING
 from ccportal.errors import NotFound
 from ccportal.rules import statement as rule
-from ccportal.rules.leaving import Allowed, Item, Parcel, Thing, Way, ask
+from ccportal.rules.leaving import Allowed, Item, Parcel, Recipient, Thing, To, Way, ask
 from ccportal.rules.statement import Line
 from ccportal.sar.wording import day
 from ccportal.store import disclosures, statements
+from ccportal.store.people import About
 from ccportal.store.statements import Referrer
 
 if TYPE_CHECKING:
@@ -79,13 +80,19 @@ def make(actor: str, asked: Asked) -> tuple[str, bytes]:
         return ref, made
 
 
-def again(actor: str, ref: str) -> bytes:
-    """The file of something that left, byte for byte; the look is noted down. NotFound."""
+def again(actor: str, ref: str) -> tuple[Allowed, bytes]:
+    """The file of something that left, byte for byte, for whoever of us sends it.
+
+    The look is noted down. Raises NotFound where there is no such file.
+    """
     found = disclosures.WhatLeft.get_or_none(disclosures.WhatLeft.disclosure == ref)
     if found is None:
         raise NotFound("There is no such file.")
     with act(actor, "disclosure:read-file", ref):
-        return bytes(found.content)
+        people = About.select(About.person).where(About.record == ref)
+        items = tuple(Item(one.person_id, Thing.TIMES) for one in people)
+        ours = Parcel(Way.EXPORT, RUNNING.words, clock.today(), Recipient(To.TEAM), items)
+        return ask(ours), bytes(found.content)
 
 
 def _look(asked: Asked) -> Look:

@@ -8,11 +8,15 @@ from datetime import date, datetime
 
 import pytest
 from support.pdf import Haystack, text
+from support.scenarios import WORDINGS
+from support.scenarios import make as make_centre
 
 from ccportal import clock
 from ccportal.acts import statements
+from ccportal.acts.archive import import_file
 from ccportal.acts.statements import Asked
 from ccportal.errors import Invalid, NotFound, NotPermitted
+from ccportal.rules.leaving import To
 from ccportal.store.audit import AuditEntry
 from ccportal.store.contact import Attendance, Note, Session
 from ccportal.store.database import records_db, writing
@@ -20,6 +24,7 @@ from ccportal.store.disclosures import Disclosure, WhatLeft
 from ccportal.store.families import Family, Member, Referral
 from ccportal.store.people import About, ContactDetail, Organisation, Person, Record
 from ccportal.store.reviews import Centre
+from ccportal.store.volunteers import TeamMember
 
 ADA = "p-001"
 ALL = Asked("fam-01", "org-01", date(2020, 1, 1), date(2026, 11, 20))
@@ -76,6 +81,7 @@ def make(asked: Asked = ALL) -> tuple[str, bytes]:
 
 @pytest.mark.clause("C3")
 def test_a_statement_of_every_referral_holds_dates_and_times_and_nothing_else(riverside):
+    """Of all eight, drawn and read back: it takes some seconds, and is the promise itself."""
     found = {}
     for one in Referral.select().where(Referral.organisation.is_null(False)):
         asked = Asked(one.family_id, one.organisation_id, date(2020, 1, 1), date(2026, 11, 20))
@@ -84,6 +90,24 @@ def test_a_statement_of_every_referral_holds_dates_and_times_and_nothing_else(ri
         assert "10:0" in text(pdf), one.ref
     assert found == dict.fromkeys(found, "")
     assert len(found) == 8
+
+
+@pytest.mark.overnight
+@pytest.mark.clause("C3")
+@pytest.mark.parametrize("wording", sorted(WORDINGS))
+def test_a_statement_of_another_centre_holds_dates_and_times_and_nothing_else(
+    made, tmp_path, wording
+):
+    archive, _ = make_centre(tmp_path / "centre", 11, wording)
+    import_file(archive, "command")
+    found = {}
+    coordinator = TeamMember.get(TeamMember.role == "coordinator").person_id
+    for one in Referral.select().where(Referral.organisation.is_null(False)):
+        asked = Asked(one.family_id, one.organisation_id, date(2000, 1, 1), date(2026, 11, 20))
+        ref, pdf = statements.make(coordinator, asked)
+        found[one.ref] = left_over(pdf, ref, one)
+    assert found == dict.fromkeys(found, "")
+    assert found
 
 
 def test_a_word_that_is_not_on_the_list_is_seen(riverside):
@@ -234,7 +258,8 @@ def test_the_words_of_the_register_tell_one_parent_nothing_of_when_the_other_cam
 
 def test_the_file_is_given_again_byte_for_byte(riverside):
     ref, pdf = make()
-    assert statements.again(ADA, ref) == pdf
+    allowed, again = statements.again(ADA, ref)
+    assert (again, allowed.parcel.recipient.to) == (pdf, To.TEAM)
 
 
 def test_the_same_statement_is_the_same_bytes(riverside):
