@@ -35,35 +35,52 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What something is held for, and what allows it."""
+    """What something is held for, and what allows it.
+
+    `plain` and `allows` say the same to everybody, as whole sentences.
+    """
 
     words: str
     basis: str
+    plain: str
+    allows: str
 
 
 RUNNING = Purpose(
     "to let children meet the people of their family in a safe place: who comes, when, and what "
     "was agreed",
     "legitimate interests (UK GDPR Article 6(1)(f))",
+    "We help children to meet their family in a safe place.",
+    "The law lets us use what we need for this work, as long as it is fair to you. It calls this "
+    "“legitimate interests”.",
 )
 SAFETY = Purpose(
     "to keep children, families and our team safe, and to prevent violence",
     "a recognised legitimate interest, to protect people at risk and to prevent crime (UK GDPR "
     "Article 6(1)(ea)); for health and other sensitive information, and for what concerns crimes, "
     "Data Protection Act 2018, Schedule 1, paragraphs 10 and 18",
+    "We keep children, families and helpers safe.",
+    "The law lets us use what we need to keep people from harm and to stop crime. It calls this "
+    "“recognised legitimate interests”.",
 )
 TEAM = Purpose(
     "to choose, check and look after the people on our team",
     "legitimate interests (UK GDPR Article 6(1)(f)); for what concerns crimes, Data Protection "
     "Act 2018, Schedule 1, paragraph 18",
+    "We choose and look after the people who help here.",
+    "The law lets us use what we need to find good helpers. It calls this “legitimate interests”.",
 )
 RIGHTS = Purpose(
     "to answer people who use their rights, and to be able to show what we passed on",
     "a legal duty (UK GDPR Article 6(1)(c))",
+    "We answer when you ask about your rights, and we can show what we gave to others.",
+    "The law says that we must do this.",
 )
 SECURITY = Purpose(
     "to keep what we hold secure",
     "a legal duty (UK GDPR Articles 6(1)(c) and 32)",
+    "We keep what we hold locked and safe.",
+    "The law says that we must do this.",
 )
 PURPOSES = (RUNNING, SAFETY, TEAM, RIGHTS, SECURITY)
 

@@ -11,6 +11,7 @@ from ccportal.acts import instance
 from ccportal.acts.accounts_sessions import StaffSessions
 from ccportal.intranet import visitors
 from ccportal.intranet.account import bp as account_area
+from ccportal.intranet.assurance import bp as assurance_area
 from ccportal.intranet.audit import bp as audit_area
 from ccportal.intranet.calendar import bp as calendar_area
 from ccportal.intranet.calendar_changing import bp as calendar_changing_area
@@ -19,6 +20,7 @@ from ccportal.intranet.calendar_session import bp as calendar_session_area
 from ccportal.intranet.concerns import bp as concerns_area
 from ccportal.intranet.disclosures import bp as disclosures_area
 from ccportal.intranet.disclosures_consents import bp as disclosures_consents_area
+from ccportal.intranet.disclosures_court import bp as disclosures_court_area
 from ccportal.intranet.disclosures_make import bp as disclosures_make_area
 from ccportal.intranet.door import bp as door_area
 from ccportal.intranet.families import bp as families_area
@@ -32,6 +34,7 @@ from ccportal.intranet.people_edit import bp as people_edit_area
 from ccportal.intranet.people_merging import bp as people_merging_area
 from ccportal.intranet.policy import bp as policy_area
 from ccportal.intranet.policy_breaches import bp as policy_breaches_area
+from ccportal.intranet.policy_processing import bp as policy_processing_area
 from ccportal.intranet.policy_told import bp as policy_told_area
 from ccportal.intranet.policy_writing import bp as policy_writing_area
 from ccportal.intranet.records import bp as records_area
@@ -82,6 +85,7 @@ AREAS: tuple[Blueprint, ...] = (
     visits_area,
     disclosures_area,
     disclosures_make_area,
+    disclosures_court_area,
     disclosures_consents_area,
     records_area,
     papers_area,
@@ -106,7 +110,9 @@ AREAS: tuple[Blueprint, ...] = (
     policy_area,
     policy_told_area,
     policy_breaches_area,
+    policy_processing_area,
     policy_writing_area,
+    assurance_area,
     audit_area,
     helping_area,
 )

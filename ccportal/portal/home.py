@@ -72,7 +72,7 @@ def policy_paper() -> Response:
 def privacy() -> Response:
     """How the centre uses what it is told (DP1)."""
     text, contact = drawn(read(Notice.PRIVACY), links=True), read(Notice.CONTACT)
-    return show("portal/privacy.html", text=text, contact=contact)
+    return show("portal/privacy.html", text=text, contact=contact, regulator=regulator())
 
 
 @bp.get("/accessibility")

@@ -61,6 +61,7 @@ class Can(StrEnum):
     CONSENT_WRITE = "consent:write"
     CONSENT_USE = "consent:use"
     ASSESSMENT_READ = "assessment:read"
+    ASSURANCE_READ = "assurance:read"
     VISIT_WRITE = "visit:write"
     DISCLOSURE_READ = "disclosure:read"
     DISCLOSURE_DECIDE = "disclosure:decide"
@@ -88,8 +89,7 @@ class Can(StrEnum):
     RETENTION_PROPOSE = "retention:propose"
     RETENTION_AGREE = "retention:agree"
     PROCESSING_READ = "processing:read"
-    HELD_READ = "held:read"
-    HELD_DONE = "held:done"
+    PROCESSING_LOOK = "processing:look"
     BREACH_READ = "breach:read"
     BREACH_WRITE = "breach:write"
     BREACH_TELL = "breach:tell"
@@ -161,6 +161,7 @@ _LEAVING = frozenset(
 
 _GOVERNANCE = frozenset(
     {
+        Can.ASSURANCE_READ,
         Can.DISCLOSURE_READ,
         Can.TEAM_READ,
         Can.DBS_READ,
@@ -174,7 +175,6 @@ _GOVERNANCE = frozenset(
         Can.POLICY_ADOPT,
         Can.RETENTION_READ,
         Can.PROCESSING_READ,
-        Can.HELD_READ,
         Can.BREACH_READ,
         Can.BREACH_WRITE,
     }
@@ -195,7 +195,7 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
             Can.POLICY_WRITE,
             Can.AWARENESS_WRITE,
             Can.RETENTION_PROPOSE,
-            Can.HELD_DONE,
+            Can.PROCESSING_LOOK,
             Can.BREACH_TELL,
             Can.REQUEST_OPEN,
             Can.REQUEST_MATCH,

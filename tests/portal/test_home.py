@@ -39,6 +39,24 @@ def test_the_policy_in_force_is_a_pdf_too_without_a_ticket(visitor: Visitor):
     assert 'href="/policy.pdf"' in visitor.get("/policy").text
 
 
+@pytest.mark.clause("DP1")
+def test_the_privacy_notice_is_read_without_a_ticket_and_runs_nothing(visitor: Visitor):
+    text = "We are Mill Lane.\n\n## Who may see it\n\n- Nobody <script>alert(1)</script>"
+    PortalNotice.create(name="privacy", text=text)
+    PortalNotice.create(name="contact", text="01632 960 111")
+    page = visitor.get("/privacy").text
+    assert "<h3>Who may see it</h3>" in page
+    assert "01632 960 111" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.clause("DP1")
+def test_before_one_is_published_the_page_says_what_the_site_itself_does(visitor: Visitor):
+    page = visitor.get("/privacy").text
+    assert "Information Commissioner" in page
+    assert "put it right" in page
+
+
 def test_a_policy_brings_no_script_and_no_link_that_runs(visitor: Visitor):
     text = "<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)>"
     PortalNotice.create(name="policy", text=text)

@@ -123,7 +123,7 @@ AREAS = (
         "requests are answered, disclosures and disposals proposed by the coordinator",
         "requests.* requests_answer.* requests_ends.* requests_items.* requests_post.*"
         " requests_second.submit requests_steps.* disclosures.* disclosures_consents.*"
-        " disclosures_make.* retention.* retention_batches.* policy_writing.*"
+        " disclosures_make.* disclosures_court.* retention.* retention_batches.* policy_writing.*"
         " policy_breaches.people policy_breaches.told",
         coordinator=True,
         chair=False,
@@ -142,11 +142,13 @@ AREAS = (
         "governance: what both see of requests, disclosures, disposals, policy and the team with"
         " its DBS results; a search finds what each may read",
         "requests.board requests.page search.* team.* team_checks.*"
-        " team_coming.* records.disclosure"
+        " assurance.* team_coming.* records.disclosure"
         " disclosures.read disclosures.listed disclosures.decision disclosures.decisions"
+        " disclosures_court.register disclosures_court.page disclosures_court.letter"
         " retention.due retention_batches.batch retention_batches.batches"
         " retention_batches.certificate retention_batches.certificates retention_batches.periods"
-        " policy_writing.begin policy_writing.adopt policy_breaches.*",
+        " policy_writing.begin policy_writing.adopt policy_breaches.*"
+        " policy_processing.*",
         coordinator=True,
         chair=True,
         volunteer=Help.NEVER,
@@ -154,7 +156,7 @@ AREAS = (
     Area(
         "the chair's alone: the audit trail, reviews, second agreement to disclosures and"
         " disposals, what is written about the coordinator",
-        "audit.* concerns.* disclosures.answer retention_batches.agree"
+        "audit.* concerns.* disclosures.answer disclosures_court.answer retention_batches.agree"
         " retention_batches.send_back retention_batches.lengthen policy_writing.review"
         " policy_breaches.close",
         coordinator=False,

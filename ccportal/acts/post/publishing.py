@@ -1,4 +1,4 @@
-"""Publishing what everybody may read on the portal: the policy in force, who the centre is."""
+"""Publishing what everybody may read on the portal: policy, privacy notice, who the centre is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import logging
 
 from ccportal import clock
-from ccportal.acts import policy_papers
+from ccportal.acts import policy_papers, privacy
 from ccportal.acts.intake.notices import POLICY_PAPER, Notice, read
 from ccportal.errors import Refused
 from ccportal.store.database import portal_db, writing
@@ -18,7 +18,7 @@ log = logging.getLogger("ccportal.post")
 
 
 def publish() -> None:
-    """Let the portal show the centre's name, how to reach it, and its policy in force (C10).
+    """Let the portal show who the centre is, its policy (C10) and privacy notice (DP1).
 
     So can anybody check there whether a file is one that the centre gave out, on whatever way.
     """
@@ -72,6 +72,7 @@ def _texts() -> dict[Notice, str]:
         parts = (centre.name, centre.address, centre.phone, centre.email, centre.website)
         texts[Notice.CENTRE] = centre.name
         texts[Notice.CONTACT] = "\n".join(one for one in parts if one)
+        texts[Notice.PRIVACY] = privacy.notice()
     version = PolicyVersion.in_force(clock.today())
     if version is not None:
         texts[Notice.POLICY] = version.text
