@@ -37,6 +37,10 @@ WHATS: Mapping[str, str] = {
     "other": "Other",
 }
 ASKED = "They asked for it"
+ORDERED = "A court compelled it"
+WHY: Mapping[str, str] = {Way.ANSWER: ASKED, Way.ORDER: ORDERED}
+"""The ground of what leaves in a way that the archive has no ground for."""
+
 COLUMNS = ("Reference", "Day", "To", "What", "Ground", "How", "Purpose", "Decided by", "About")
 
 
@@ -134,13 +138,12 @@ def _about(refs: list[str], column: Any = None) -> dict[str, tuple[str, ...]]:
 def _entry(one: Disclosure, known: Known, about: tuple[str, ...], whole: bool) -> Entry:
     person = known.people.get(one.to_id, SOMEBODY) if whole else SOMEBODY
     to = known.bodies.get(one.to_id, person)
-    is_answer = one.way == Way.ANSWER
     return Entry(
         one.ref,
         one.made_on,
         to,
-        "Answer to an access request" if is_answer else WHATS.get(one.what, one.what),
-        ASKED if is_answer else GROUNDS.get(one.ground, one.ground),
+        "Answer to an access request" if one.way == Way.ANSWER else WHATS.get(one.what, one.what),
+        WHY.get(one.way or "", GROUNDS.get(one.ground, one.ground)),
         (one.how or "") if whole else "",  # somebody typed it
         one.purpose or "",
         known.people.get(one.decided_by_id, ""),

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 
 from ccportal import clock
-from ccportal.acts import concerns, corrections, drafts, grounds, risks
+from ccportal.acts import concerns, corrections, drafts, grounds, proceedings, risks
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
@@ -89,8 +89,9 @@ def for_you_now() -> ForYou:
         worries += _concerns("concerns.concern", Role.CHAIR)
     if can(Can.DISCLOSURE_AGREE):
         worries += _decisions()
+    orders = _orders() if can(Can.COURT_AGREE) else []
     due = _risks() if can(Can.RISK_WRITE) else []
-    lists = (worries, due, _to_tell() if can(Can.PERSON_WRITE) else [], _drafts())
+    lists = (worries, orders, due, _to_tell() if can(Can.PERSON_WRITE) else [], _drafts())
     waits = tuple(one for some in lists for one in some[:SHOWN])
     told = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
     mark = hashlib.sha256(told.encode()).hexdigest()[:16]
@@ -125,6 +126,22 @@ def _decisions() -> list[Waiting]:
             "It has left" if one.made_at else "New",
         )
         for one in grounds.unanswered()
+    ]
+
+
+def _orders() -> list[Waiting]:
+    """What courts compel: the chair is told until they have read of it, and agreed (C2)."""
+    return [
+        Waiting(
+            Link(
+                f"A {one.compels} has come",
+                url_for("disclosures_court.page", number=one.id),
+                f"of {filters.day(one.ordered_on or one.received_on)}",
+            ),
+            "stop",
+            "Court",
+        )
+        for one in proceedings.for_the_chair()
     ]
 
 

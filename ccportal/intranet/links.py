@@ -42,7 +42,8 @@ class Fact:
 class Sheet:
     """A record: its title (nothing personal), reference, facts, and texts as they were written.
 
-    `alert` is what to do, `says` what became of it since, `steps` what can be done with it.
+    `alert` is what to do, `says` what became of it since, `steps` what can be done with it. The
+    texts of one that is `unprinted` are on no printed page (C2).
     """
 
     title: str
@@ -53,6 +54,7 @@ class Sheet:
     alert: str = ""
     says: tuple[Link, ...] = ()
     steps: tuple[Link, ...] = ()
+    unprinted: bool = False
 
 
 def fact(label: str, *values: Link | str | None) -> Fact:

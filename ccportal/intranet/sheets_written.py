@@ -76,6 +76,7 @@ def note(one: Note) -> Sheet:
         texts_of(("Text", one.text)),
         says=says,
         steps=tuple(steps),
+        unprinted=True,
     )
 
 

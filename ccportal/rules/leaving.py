@@ -23,6 +23,7 @@ class Way(StrEnum):
 
     STATEMENT = "attendance statement"
     GROUND = "disclosure on a ground"
+    ORDER = "given because a court compels it"
     CONSENT = "contact details passed on by consent"
     ANSWER = "answer to an access request"
     LETTER = "letter"
@@ -74,6 +75,7 @@ CARRIES: Mapping[Way, frozenset[Thing]] = MappingProxyType(
     {
         Way.STATEMENT: frozenset({Thing.TIMES}),
         Way.GROUND: _ALL,
+        Way.ORDER: _ALL,
         Way.CONSENT: frozenset(DETAILS),
         Way.ANSWER: _ALL,
         Way.LETTER: frozenset({Thing.NAME, Thing.RECORD}),
@@ -115,7 +117,8 @@ class Parcel:
 
     `purpose` says what for (DP2). `referred` are the people whom the recipient has referred,
     `consents` those that are recorded, `grounded` the people on whom a decision on a ground of
-    C3 stands that may leave now, `approved` whether two people have agreed to an answer.
+    C3, or on an order of a court (C2), stands that may leave now, `approved` whether two people
+    have agreed to an answer.
     """
 
     way: Way
@@ -218,6 +221,7 @@ _SPEAKS: Mapping[Way, tuple[Speaks, ...]] = MappingProxyType(
     {
         Way.STATEMENT: (_was_referred,),
         Way.GROUND: (_has_a_ground,),
+        Way.ORDER: (_has_a_ground,),
         Way.CONSENT: (_is_theirs, _is_agreed_to),
         Way.ANSWER: (_was_asked_for,),
         Way.LETTER: (_is_theirs,),
@@ -235,6 +239,7 @@ _WHY: Mapping[Way, str] = MappingProxyType(
     {
         Way.STATEMENT: "This organisation did not refer this family: it asks for a ground",
         Way.GROUND: "The chair has to agree first",
+        Way.ORDER: "A court has to compel it, and the chair to agree first",
         Way.CONSENT: "No consent to this recipient for these details is in force today",
         Way.ANSWER: "Two people have to agree to an answer before it leaves",
         Way.LETTER: "A letter holds what is of its reader, and nothing of anybody else",
