@@ -14,6 +14,7 @@ from typing import Any
 from ccportal import keys
 from ccportal.settings import Settings
 from ccportal.store import tables
+from ccportal.store.people import Person
 
 PAGE, RESERVED, VECTOR, SALT = 4096, 80, 16, 16
 """How SQLCipher 4 lays out a page: at its end an initialisation vector and a mark."""
@@ -100,7 +101,8 @@ def _values() -> Iterator[str]:
     for model in (*tables.records(), *tables.portal()):
         for row in model.select().tuples():
             yield json.dumps(row, ensure_ascii=False, default=_plain).replace("\\n", "\n")
-            yield " ".join(str(one) for one in row)
+            if model is Person:
+                yield f"{row[1]} {row[2]}"
 
 
 def _plain(value: object) -> object:
