@@ -13,7 +13,7 @@ from ccportal.rules import retention as rule
 from ccportal.rules.retention import Hold, Listed, Register, Why
 from ccportal.rules.retention_holds import check_hold, request_holds_until
 from ccportal.rules.retention_periods import Kept
-from ccportal.store import retention_uses
+from ccportal.store import retention_held, retention_uses
 from ccportal.store.people import Record
 from ccportal.store.retention import RetentionHold
 from ccportal.store.retention_removal import families_collected
@@ -28,7 +28,10 @@ def listed(day: date | None = None) -> Listed:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The register, what is due and held back by it, and the requests that hold something."""
+    """What is due and held back, the requests that hold something, and who belongs where.
+
+    The register has all that belongs to what is due or held back; what is in use may be missing.
+    """
 
     register: Register
     listed: Listed
@@ -47,11 +50,12 @@ class Look:
 
 def look(day: date | None = None) -> Look:
     """What is due on a day (today), with what it was found by."""
-    uses = retention_uses.uses()
+    on, years = day or clock.today(), length(Kept.UNUSED)
+    uses = retention_uses.uses(rule.used_since(on, years))
     register = uses.register
     known = (*uses.known, *rule.spread(register, uses.alone))
     holding = holds()
-    listed = rule.listed(register, known, holding, day or clock.today(), length(Kept.UNUSED))
+    listed = rule.listed(register, known, holding, on, years)
     requests = tuple(one.source for one in holding if one.why is Why.REQUEST)
     return Look(register, listed, requests)
 
@@ -63,7 +67,7 @@ def holds() -> tuple[Hold, ...]:
     they hold is told by their reference.
     """
     found: dict[tuple[Why, str], tuple[set[str], date | None, str]] = {}
-    for why, source, ref, on, reason in retention_uses.holding():
+    for why, source, ref, on, reason in retention_held.holding():
         by_request = why == "request"
         until = request_holds_until(on) if by_request and on else on
         key = (Why.REQUEST if by_request else Why(why), source)

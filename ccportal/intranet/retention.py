@@ -19,7 +19,7 @@ from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules import disposal as rule
 from ccportal.rules.retention import BY_HAND, Due, HeldBack
-from ccportal.store import retention_uses
+from ccportal.store import retention_held
 from ccportal.store.families import Member
 from ccportal.store.people import Person
 from ccportal.web.access import Can, allow, can
@@ -143,7 +143,7 @@ def _held(here: acts.Look) -> list[HeldBack]:
 
 def _rows(shown: list[Due], here: acts.Look) -> dict[str, Row]:
     refs = [one.ref for one in shown]
-    counts = retention_uses.counts(refs)
+    counts = retention_held.counts(refs)
     names = _names(refs) if can(Can.FAMILY_READ) else {}
     families = here.register.families
     return {

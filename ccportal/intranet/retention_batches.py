@@ -20,7 +20,7 @@ from ccportal.rules import retention_periods as periods_rule
 from ccportal.rules.disposal import WORD, State
 from ccportal.rules.leaving import Way
 from ccportal.rules.retention_periods import PERIODS, Kept
-from ccportal.store import retention_uses
+from ccportal.store import retention_held
 from ccportal.store.people import Person
 from ccportal.store.retention import DisposalBatch
 from ccportal.web import filters
@@ -76,7 +76,7 @@ def batch(ref: str) -> Response:
     found = disposal.find(ref)
     entries = list(found.entries)
     families = [one.ref for one in entries if one.kind == disposal.FAMILIES]
-    counts = retention_uses.counts(families) if found.state in rule.OPEN else {}
+    counts = retention_held.counts(families) if found.state in rule.OPEN else {}
     return show(
         "intranet/retention_batch.html",
         parts=("retention_progress",),

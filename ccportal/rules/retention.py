@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 YEARS = 3
@@ -124,6 +124,11 @@ def waste_from(last_used: date, years: int = YEARS) -> date:
     may keep its data for more `years`.
     """
     return years_after(last_used, years)
+
+
+def used_since(today: date, years: int = YEARS) -> date:
+    """What was used on this day or later is no waste on that day; what was used before may be."""
+    return years_after(today, -years) + timedelta(days=1)
 
 
 def years_after(day: date, years: int) -> date:

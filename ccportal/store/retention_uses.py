@@ -1,7 +1,8 @@
 """When the data of families and of the team were used last, read in few queries (C9).
 
-The store narrows: of each table only the last day for each family or person is read. What
-counts as a use is said here for every table that has a family; a test finds one that is missing.
+The store narrows: only what may not have been used for long is read, and of it only the last day
+in each table. What counts as a use is said here for every table that has a family; a test finds
+one that is missing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, cast
 
-from peewee import SQL, Field, fn
+from peewee import SQL, Field, Select, fn
 
 from ccportal.rules.premises import State
 from ccportal.rules.retention import Register, Use, Used
@@ -26,25 +27,26 @@ from ccportal.store.families import Family, Member, Referral, Risk
 from ccportal.store.households import FamilyStep
 from ccportal.store.people import About
 from ccportal.store.premises import Assessment, Visit
-from ccportal.store.requests import Request
-from ccportal.store.retention import RetentionHold
 from ccportal.store.volunteers import TeamMember, Undertaking
 
 Day = tuple[type[RecordsModel], str, Use]
 
 OF_FAMILIES: tuple[Day, ...] = (
-    (Attendance, "starts_at", Use.ATTENDANCE),
+    (Note, "written_at", Use.NOTE),
     (Booking, "starts_at", Use.BOOKING),
     (FamilyStep, "visit_at", Use.BOOKING),
     (Assessment, "agreed_on", Use.BOOKING),
     (Visit, "comes_at", Use.BOOKING),
-    (Note, "written_at", Use.NOTE),
     (Incident, "occurred_at", Use.INCIDENT),
     (Risk, "recorded_at", Use.INCIDENT),
     (Referral, "referred_on", Use.REFERRAL),
     (Document, "received_on", Use.DOCUMENT),
+    (Attendance, "starts_at", Use.ATTENDANCE),
 )
-"""Tables of a family, the day of each row (of a session, when it begins), and what it counts as."""
+"""Tables of a family, the day of each row (of a session, when it begins), and what it counts as.
+
+Where most is to be read comes last: of a family that was used nothing more is read.
+"""
 
 NO_USE = frozenset(
     {
@@ -98,13 +100,15 @@ class Uses:
     register: Register
 
 
-def uses() -> Uses:
-    """The last use of each kind of each family and of each member of the team, in one query."""
+def uses(since: date) -> Uses:
+    """The last use of each kind of what may not have been used on a day or later, in one query.
+
+    That is of families that no table of theirs shows to have been, of who left the team before,
+    and of every other family that somebody of these belongs to. What is not here was used since.
+    """
     found: dict[str, list[Used]] = defaultdict(list)
     families: dict[str, set[str]] = defaultdict(set)
-    members = Member.select(SQL(f"'{MEMBER}'"), SQL("''"), Member.family, Member.person)
-    queries = [members, *_of_families(), *_of_team(), *_alone()]
-    for whose, use, ref, on in _rows(_together(queries)):
+    for whose, use, ref, on in rows(_near(since)):
         if whose == MEMBER:
             families[ref].add(on)
             continue
@@ -122,117 +126,126 @@ def uses() -> Uses:
     return Uses((*found[FAMILY], *team), tuple(found[ALONE]), Register(members_of, left))
 
 
-def _of_families() -> Iterator[Any]:
-    """Uses of families, and the day on which each was opened."""
-    yield _last(FAMILY, Use.ENTERED, Family, Family.ref, "opened_on")
+def _near(since: date) -> Any:
+    """The members and last uses of what may not have been used since a day, and the whole team."""
+    unused, leavers, shared = _unused(since), _leavers(since), Member.alias()
+    quiet = unused.cte("quiet", columns=("ref",))
+    gone = leavers.cte("gone", columns=("ref",))
+    theirs = Member.select(Member.person).where(Member.family.in_(_refs(quiet)))
+    others = shared.select(shared.family).where(
+        shared.person.in_(theirs) | shared.person.in_(_refs(gone))
+    )
+    near = (Select((quiet,), (quiet.c.ref,)) | others).cte("near", columns=("ref",))
+    members = Member.select(SQL(f"'{MEMBER}'"), SQL("''"), Member.family, Member.person)
+    people = Member.select(Member.person).where(Member.family.in_(_refs(near)))
+    queries = [
+        members.where(Member.family.in_(_refs(near))),
+        *_of_families(_refs(near)),
+        *_days_of_team(),
+        *_of_team(_refs(gone)),
+        *_alone(people),
+    ]
+    return together(queries).with_cte(quiet, gone, near)
+
+
+def _unused(since: date) -> Any:
+    """The families of which no table shows a use on a day or later."""
+    none = (~fn.EXISTS(_since(model, day, since)) for model, day, _ in OF_FAMILIES)
+    entered = Family.opened_on.is_null() | (Family.opened_on < since)
+    return Family.select(Family.ref).where(entered, *none)
+
+
+def _since(model: type[RecordsModel], day: str, since: date) -> Any:
+    """What of a family, that of the query around this one, counts as a use on a day or later."""
+    query, when = _counted(model, day, (SQL("1"),))
+    return query.where(model._meta.fields["family"] == Family.ref, when >= since)
+
+
+def _leavers(since: date) -> Any:
+    return TeamMember.select(TeamMember.person).where(TeamMember.left_on < since).distinct()
+
+
+def _refs(of: Any) -> Any:
+    return Select((of,), (of.c.ref,))
+
+
+def _of_families(refs: Any) -> Iterator[Any]:
+    """Uses of these families, and the day on which each was opened."""
+    yield _last(FAMILY, Use.ENTERED, Family, Family.ref, "opened_on", refs)
     for model, day, use in OF_FAMILIES:
-        yield _last(FAMILY, use, model, model._meta.fields["family"], day)
+        yield _last(FAMILY, use, model, model._meta.fields["family"], day, refs)
 
 
-def _of_team() -> Iterator[Any]:
-    """Uses of members of the team, and their days on it; of others too, which are not theirs."""
+def _days_of_team() -> Iterator[Any]:
+    """The days on the team of everybody who is or was on it."""
     there = _last(THERE, Use.ENTERED, TeamMember, TeamMember.person, "started_on")
     yield there.where(TeamMember.left_on.is_null())
     yield _last(LEFT, Use.ENTERED, TeamMember, TeamMember.person, "left_on")
     yield _last(TEAM, Use.ENTERED, TeamMember, TeamMember.person, "started_on")
-    yield _last(TEAM, Use.UNDERTAKING, Undertaking, TeamMember.person, "signed_on")
+
+
+def _of_team(refs: Any) -> Iterator[Any]:
+    """Uses of these people, of whom all were on the team."""
+    yield _last(TEAM, Use.UNDERTAKING, Undertaking, TeamMember.person, "signed_on", refs)
     for model, parts, day, use in IN_PARTS:
         for part in parts:
-            yield _last(TEAM, use, model, _column(model, part), day)
+            yield _last(TEAM, use, model, column(model, part), day, refs)
 
 
-def _alone() -> Iterator[Any]:
-    """Uses of everybody in records of no family; writers left out."""
+def _alone(refs: Any) -> Iterator[Any]:
+    """Uses of these people in records of no family; writers left out."""
     for model, parts, day, use in IN_PARTS:
         if model in ALWAYS_OF_A_FAMILY:
             continue
         family = model._meta.fields.get("family")
         for part in parts:
             if part not in WRITERS:
-                query = _last(ALONE, use, model, _column(model, part), day)
+                query = _last(ALONE, use, model, column(model, part), day, refs)
                 yield query.where(family.is_null()) if family else query
 
 
-def _last(whose: str, use: Use, model: type[RecordsModel], of: Field, day: str) -> Any:
-    """The last day for each value of a column."""
-    when: Any = Session.starts_at if day == "starts_at" else model._meta.fields[day]
-    said = (SQL(f"'{whose}'"), SQL(f"'{use}'"), of, fn.MAX(when).cast("TEXT"))
-    query: Any = model.select(*said)
-    if day == "starts_at":
-        query = query.join(Session, on=(model._meta.fields["session"] == Session.ref))
-    elif of is About.person:
+def _last(
+    whose: str, use: Use, model: type[RecordsModel], of: Field, day: str, refs: Any = None
+) -> Any:
+    """The last day for each value of a column, or for those values of it that are wanted."""
+    said = (SQL(f"'{whose}'"), SQL(f"'{use}'"), of)
+    query, when = _counted(model, day, said)
+    query = query.select_extend(fn.MAX(when).cast("TEXT"))
+    if of is About.person:
         query = query.join(About, on=(About.record == model._meta.primary_key))
     elif model is Undertaking:
         query = query.join(TeamMember)
+    if refs is not None:
+        query = query.where(of.in_(refs))
+    return query.where(of.is_null(False), when.is_null(False)).group_by(of)
+
+
+def _counted(model: type[RecordsModel], day: str, columns: Sequence[Any]) -> tuple[Any, Any]:
+    """The rows of a table that count as a use, and the column of their day."""
+    query: Any = model.select(*columns)
+    when: Any
+    if day == "starts_at":
+        when = Session.starts_at
+        query = query.join(Session, on=(model._meta.fields["session"] == Session.ref))
+    else:
+        when = model._meta.fields[day]
     if model is Booking:
         query = query.where(Booking.cancelled_at.is_null())
     elif model is Visit:
         query = query.where(Visit.state == State.BOOKED)
-    return query.where(of.is_null(False), when.is_null(False)).group_by(of)
+    return query, when
 
 
-def _column(model: type[RecordsModel], part: str) -> Field:
+def column(model: type[RecordsModel], part: str) -> Field:
+    """The column in which the people of a part stand."""
     return About.person if part == "about" else model._meta.fields[part]
 
 
-def holding() -> Iterator[tuple[str, str, str, date | None, str]]:
-    """What may hold something back: why, by what, whom, its day, and the reason given by hand.
-
-    Of a request that is the day on which it was closed, of what was held back by hand the last
-    day; what was lifted is left out.
-    """
-    closed = Request.closed_on.cast("TEXT")
-    asked = (
-        Request.select(SQL("'request'"), Request.ref, one, closed, SQL("''"))
-        for one in (Request.subject, Request.made_by)
-    )
-    number, until = RetentionHold.id.cast("TEXT"), RetentionHold.until_on.cast("TEXT")
-    by_hand = RetentionHold.select(
-        RetentionHold.why, number, RetentionHold.about, until, RetentionHold.reason
-    )
-    queries = [*asked, by_hand.where(RetentionHold.lifted_on.is_null())]
-    for why, source, ref, on, reason in sorted(_rows(_together(queries)), key=_first_requests):
-        if ref is not None:
-            yield why, source, ref, date.fromisoformat(on[:10]) if on else None, reason
-
-
-def _first_requests(row: tuple[Any, ...]) -> tuple[bool, str]:
-    return row[0] != "request", row[1]
-
-
-def counts(refs: Iterable[str]) -> dict[str, dict[str, int]]:
-    """How many records of each kind these families, and members of the team, have."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    wanted = sorted(set(refs))
-    queries: list[Any] = []
-    for model, part, name in HELD:
-        column = _column(model, part)
-        number = fn.COUNT(model._meta.primary_key)
-        query = model.select(SQL(f"'{name}'"), column, number)
-        queries.append(query.where(column.in_(wanted)).group_by(column))
-    for name, ref, number in _rows(_together(queries)) if wanted else ():
-        found[ref][name] = number
-    return dict(found)
-
-
-HELD: tuple[tuple[type[RecordsModel], str, str], ...] = (
-    (Member, "family", "people"),
-    (Attendance, "family", "attendances"),
-    (Note, "family", "notes"),
-    (Incident, "family", "incidents"),
-    (Risk, "family", "risks"),
-    (Referral, "family", "referrals"),
-    (Document, "family", "documents"),
-    (TeamMember, "person", "times on the team"),
-    (Rostered, "person", "sessions on the rota"),
-    (About, "person", "records"),
-)
-"""What is counted of a family, and of somebody who was on the team."""
-
-
-def _together(queries: Sequence[Any]) -> Any:
+def together(queries: Sequence[Any]) -> Any:
+    """All these queries as one; their columns are of the same kinds."""
     return reduce(lambda left, right: left + right, queries)
 
 
-def _rows(query: Any) -> list[tuple[Any, ...]]:
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """What a query answers, as plain values."""
     return list(cast(Iterable[tuple[Any, ...]], query.tuples()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from ccportal.rules.retention import (
     Why,
     listed,
     spread,
+    used_since,
     waste_from,
 )
 from ccportal.rules.retention_holds import check_hold, request_holds_until
@@ -52,6 +53,15 @@ SHARED = Register({"f-1": frozenset({"p-1", "p-2"}), "f-2": frozenset({"p-2", "p
 )
 def test_data_is_waste_three_full_years_after_its_last_use(last_used, waste):
     assert waste_from(last_used) == waste
+
+
+def test_what_was_used_since_the_day_that_is_told_is_never_waste_and_hardly_anything_else():
+    for years in (3, 6):
+        for after in range(3 * 366):
+            today = date(2023, 1, 1) + timedelta(days=after)
+            since = used_since(today, years)
+            assert waste_from(since, years) > today
+            assert waste_from(since - timedelta(days=2), years) <= today
 
 
 def test_the_day_before_a_family_is_not_due():
