@@ -52,6 +52,7 @@ NAV: tuple[tuple[str, str, Can], ...] = (
     ("Team", "team.team", Can.TEAM_READ),
     ("Retention", "retention.due", Can.RETENTION_READ),
     ("Policy", "policy.policy", Can.POLICY_READ),
+    ("Assurance", "assurance.page", Can.ASSURANCE_READ),
     ("Audit", "audit.audit", Can.AUDIT_READ),
     ("Help", "helping.helping", Can.HELP_READ),
 )

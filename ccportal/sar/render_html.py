@@ -135,3 +135,8 @@ def paper_html(**model: object) -> str:
 def statement_html(*, file_title: str, **model: object) -> str:
     """An attendance statement."""
     return _html("statement.html", title=file_title, **model)
+
+
+def assurance_html(*, file_title: str, **model: object) -> str:
+    """The assurance page on paper."""
+    return _html("assurance.html", title=file_title, **model)

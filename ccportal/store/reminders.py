@@ -1,4 +1,4 @@
-"""Mails that wait to be sent: to whom by number or reference, never an address or a word (C4, C8)."""
+"""Mails that wait: to whom by number or reference, never an address or a word (C4, C8)."""
 
 from __future__ import annotations
 

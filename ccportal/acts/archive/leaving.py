@@ -53,6 +53,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "RetentionHold": ("hold", "holds"),
     "Breach": ("breach", "breaches"),
     "Looked": ("yearly look", "yearly looks"),
+    "AssuranceDay": ("day's state of a clause", "days' states of clauses"),
 }
 """What the rows of a table are called; another's name is taken as it is."""
 
@@ -60,7 +61,7 @@ QUIET = frozenset(
     {
         *("Account", "RecoveryCode", "StaffSession", "FeedAddress", "Attempt", "AuditEntry"),
         *("Item", "Work", "Posted", "FileWords", "Findable", "GroundAbout", "RetentionPeriod"),
-        *("CourtGivenAbout", "BreachPerson"),
+        *("CourtGivenAbout", "BreachPerson", "AssuranceCheck", "Reminder"),
     }
 )
 """Tables that no move would need: accounts, the audit trail, and what is made anew."""

@@ -1,0 +1,221 @@
+"""The figures of the assurance page, read live with a handful of statements (C1 to VIO).
+
+However large the centre is there are as many; what would have to be read through is looked at
+once a day (`acts.assurance`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from ccportal import catalogue, clock
+from ccportal.acts import checks, retention_periods
+from ccportal.acts.requests_state import WITHIN_A_STAGE, State, happened, state
+from ccportal.rules import transfer
+from ccportal.rules.assurance import Checked, year_before
+from ccportal.rules.assurance_all import Facts
+from ccportal.rules.assurance_clauses import Leaving, People
+from ccportal.rules.assurance_keeping import House, Policy, Waste
+from ccportal.rules.assurance_principles import NEAR_DAYS, Asked, Away, Data, Risks
+from ccportal.rules.confirming import months_before
+from ccportal.rules.deadlines import Running
+from ccportal.rules.requests_facts import Kind, Outcome
+from ccportal.rules.retention_periods import Kept
+from ccportal.rules.roster import is_cleared
+from ccportal.store import assurance_figures as figures
+from ccportal.store.assurance import AssuranceCheck
+from ccportal.store.assurance_figures import Value, day, moment
+from ccportal.store.assurance_told import of_policy
+from ccportal.store.at_once import at_once
+from ccportal.store.calendar import Rostered
+from ccportal.store.contact import Session
+from ccportal.store.disclosures import Disclosure
+from ccportal.store.people import Organisation
+from ccportal.store.requests import Request, RequestEvent
+from ccportal.store.reviews import PolicyVersion
+from ccportal.store.volunteers import TeamMember, Undertaking
+
+NO_ANSWER = frozenset({Outcome.WITHDRAWN, Outcome.LAPSED, Outcome.DUPLICATE, Outcome.INVALID})
+"""Outcomes of requests that were not to be answered."""
+
+TRAIL, STORES, CHAIN, DUE, UNCONFIRMED = "trail", "stores", "chain", "due", "unconfirmed"
+"""What is looked through once a day."""
+
+
+def facts() -> Facts:
+    """All figures as they are now."""
+    today, now = clock.today(), clock.now_utc()
+    year = year_before(today)
+    version = PolicyVersion.in_force(today)
+    lengths = {one.period.kept: one.length or 0 for one in retention_periods.table()}
+    drafts = now - timedelta(days=lengths[Kept.DRAFT] + 1)
+    details = months_before(today, lengths[Kept.CERTIFICATE])
+    found = figures.ask(
+        {
+            **figures.of_proceedings(year),
+            **figures.of_visits(today, year),
+            **figures.of_leaving(now, today, year),
+            **of_policy(version.ref if version else ""),
+            **figures.of_house(today),
+            **figures.of_waste(drafts, details, today),
+            **figures.of_risks(today),
+            **figures.of_breaches(now, year),
+        }
+    )
+    signed, rota, abroad, looked = _rows(version, year)
+    asked = _asked(year, today)
+    return Facts(
+        people=_people(found, signed, rota, version, today),
+        leaving=_made(Leaving, found),
+        policy=_made(
+            Policy,
+            found,
+            adopted_on=version.adopted_on if version else None,
+            review_due_on=version.review_due_on if version else None,
+            **_since(found, version),
+        ),
+        house=_made(House, found, **_house(found), trail=looked[TRAIL], stores=looked[STORES]),
+        waste=_made(Waste, found, due=looked[DUE], chain=looked[CHAIN]),
+        data=_made(Data, found, **_data(found), unconfirmed=looked[UNCONFIRMED]),
+        rights=asked[False],
+        access=asked[True],
+        away=_made(Away, found, **abroad),
+        risks=_made(Risks, found),
+    )
+
+
+def _made(kind: Any, found: Mapping[str, Value], **known: Any) -> Any:
+    """Figures of one kind: those that are known, and those that were found by their names."""
+    fields = kind.__dataclass_fields__
+    counted = {name: _plain(name, value) for name, value in found.items() if name in fields}
+    return kind(**{**counted, **known})
+
+
+def _plain(name: str, value: Value) -> Any:
+    is_day = name.endswith("_since") or name in ("disposed", "looked", "reviewed_on")
+    return day(value) if is_day else value or 0
+
+
+def _rows(version: PolicyVersion | None, year: date) -> tuple[Any, Any, dict[str, Any], Any]:
+    """Who has signed, the rota to come, what went abroad, what was looked through."""
+    today = clock.today()
+    own = Undertaking.select(TeamMember.person).join(TeamMember)
+    has = TeamMember.person.in_(own.where(Undertaking.policy_version == version))
+    team = TeamMember.running(today).where(TeamMember.started_on <= today)
+    team = team.select(TeamMember.person, TeamMember.started_on, has.alias("has"))
+    rota = Rostered.select(Rostered.person, Session.starts_at).join(Session)
+    rota = rota.where(Session.ends_at >= clock.now()).tuples()
+    left = Disclosure.select(Organisation.country, Disclosure.made_on, Disclosure.safeguard)
+    left = left.join(Organisation, on=(Disclosure.to == Organisation.ref))
+    left = left.where(Disclosure.made_on >= year, Organisation.country.is_null(False)).tuples()
+    looked = AssuranceCheck.select()
+    at_once(team, rota, left, looked)
+    known = {one.name: Checked(one.on, one.found, one.since) for one in looked}
+    names = (TRAIL, STORES, CHAIN, DUE, UNCONFIRMED)
+    return team, rota, _abroad(left), {name: known.get(name) for name in names}
+
+
+def _people(
+    found: Mapping[str, Value], signed: Any, rota: Any, version: Any, today: date
+) -> People:
+    standing = checks.standing(today)
+    served = checks.services_of({person for person, _ in rota})
+    bare = {p for p, at in rota if not is_cleared(served.get(p, ()), at.date())}
+    since: dict[str, date] = {}
+    done = {one.person_id for one in signed if one.has}
+    for one in signed:
+        if one.person_id not in done:
+            since[one.person_id] = min(one.started_on, since.get(one.person_id, one.started_on))
+    waits = min(since.values(), default=None)
+    return People(
+        team=len(standing),
+        signed=len(done),
+        unsigned_since=max(waits, version.adopted_on) if waits and version else None,
+        unchecked=sum(not one.cleared for one in standing),
+        soon=sum(one.is_due for one in standing),
+        rostered=len(bare),
+        details=int(str(found["details"] or 0)),
+    )
+
+
+def _since(found: Mapping[str, Value], version: PolicyVersion | None) -> dict[str, date | None]:
+    """From when on who was not told could have been: nobody could before the version was there."""
+    if version is None:
+        return {}
+    names = ("adults_since", "referrers_since")
+    known = {name: day(found[name]) for name in names}
+    return {name: max(on, version.adopted_on) if on else None for name, on in known.items()}
+
+
+def _house(found: Mapping[str, Value]) -> dict[str, date | None]:
+    return {
+        "began_on": _local(found["began_at"]),
+        "backup": _local(found["backup_at"]),
+        "drill": _local(found["drill_at"]),
+    }
+
+
+def _local(value: Value) -> date | None:
+    at: datetime | None = moment(value)
+    return clock.local(at).date() if at else None
+
+
+def _data(found: Mapping[str, Value]) -> dict[str, Any]:
+    tables = catalogue.TABLES
+    bare = [one for one in tables if not (one.purpose.words and one.purpose.basis and one.source)]
+    return {
+        "began_on": _local(found["began_at"]),
+        "kinds": len(tables),
+        "bare_kinds": len(bare),
+    }
+
+
+def _abroad(rows: Any) -> dict[str, Any]:
+    away = [one for one in rows if transfer.country_of(one[0]) != transfer.HOME]
+    bare = [
+        one
+        for one in away
+        if not transfer.is_covered(one[0], one[1]) and not (one[2] or "").strip()
+    ]
+    return {"abroad": len(away), "bare_abroad": len(bare), "compared_on": transfer.CHECKED_ON}
+
+
+def _asked(year: date, today: date) -> dict[bool, Asked]:
+    """Of requests of access (True) and of others: open, late, near, and answered in time."""
+    rows = list(Request.select().where(Request.closed_on.is_null() | (Request.closed_on >= year)))
+    known: defaultdict[str, list[Any]] = defaultdict(list)
+    query = RequestEvent.select().where(
+        RequestEvent.request.in_([one.ref for one in rows]),
+        RequestEvent.kind.not_in(WITHIN_A_STAGE),
+    )
+    for one in query.order_by(RequestEvent.request, RequestEvent.seq):
+        known[one.request_id].append(happened(one))
+    states = [state(one, known[one.ref]) for one in rows]
+    return {
+        access: _summed(
+            [one for one in states if (one.request.kind == Kind.ACCESS) is access], today
+        )
+        for access in (True, False)
+    }
+
+
+def _summed(states: list[State], today: date) -> Asked:
+    clocks = [(one.clock, one.history) for one in states if one.clock is not None]
+    running = [one for one, _ in clocks if one.running is not Running.STOPPED]
+    ended = [
+        (one.due, history.stopped_on())
+        for one, history in clocks
+        if one.running is Running.STOPPED and one.due and history.outcome not in NO_ANSWER
+    ]
+    last_week = today + timedelta(days=NEAR_DAYS)
+    near = [one for one in running if one.due and not one.overdue and one.due <= last_week]
+    return Asked(
+        running=len(running),
+        overdue=sum(one.overdue for one in running),
+        near=len(near),
+        answered=len(ended),
+        on_time=sum(stopped is not None and stopped <= due for due, stopped in ended),
+    )
