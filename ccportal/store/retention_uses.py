@@ -128,8 +128,9 @@ def uses(since: date) -> Uses:
 
 def _near(since: date) -> Any:
     """The members and last uses of what may not have been used since a day, and the whole team."""
-    unused, leavers, shared = _unused(since), _leavers(since), Member.alias()
-    quiet = unused.cte("quiet", columns=("ref",))
+    leavers, shared = TeamMember.select(TeamMember.person), Member.alias()
+    leavers = leavers.where(TeamMember.left_on < since).distinct()
+    quiet = _unused(since).cte("quiet", columns=("ref",))
     gone = leavers.cte("gone", columns=("ref",))
     theirs = Member.select(Member.person).where(Member.family.in_(_refs(quiet)))
     others = shared.select(shared.family).where(
@@ -159,10 +160,6 @@ def _since(model: type[RecordsModel], day: str, since: date) -> Any:
     """What of a family, that of the query around this one, counts as a use on a day or later."""
     query, when = _counted(model, day, (SQL("1"),))
     return query.where(model._meta.fields["family"] == Family.ref, when >= since)
-
-
-def _leavers(since: date) -> Any:
-    return TeamMember.select(TeamMember.person).where(TeamMember.left_on < since).distinct()
 
 
 def _refs(of: Any) -> Any:

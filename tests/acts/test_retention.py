@@ -64,5 +64,5 @@ def test_what_was_not_read_would_have_changed_nothing(riverside):
         assert found[day] == read_whole(day), day
     assert len({len(one.due) for one in found.values()}) > 2
     due = {day: [one.ref for one in at.due] for day, at in found.items()}
-    assert [day for day in due if "fam-02" in due[day]][0] == date(2028, 4, 1)
+    assert next(day for day in due if "fam-02" in due[day]) == date(2028, 4, 1)
     assert any(one.held_back for one in found.values())
