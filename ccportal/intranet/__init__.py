@@ -34,6 +34,7 @@ from ccportal.intranet.people_edit import bp as people_edit_area
 from ccportal.intranet.people_merging import bp as people_merging_area
 from ccportal.intranet.policy import bp as policy_area
 from ccportal.intranet.policy_breaches import bp as policy_breaches_area
+from ccportal.intranet.policy_held import bp as policy_held_area
 from ccportal.intranet.policy_processing import bp as policy_processing_area
 from ccportal.intranet.policy_told import bp as policy_told_area
 from ccportal.intranet.policy_writing import bp as policy_writing_area
@@ -111,6 +112,7 @@ AREAS: tuple[Blueprint, ...] = (
     policy_told_area,
     policy_breaches_area,
     policy_processing_area,
+    policy_held_area,
     policy_writing_area,
     assurance_area,
     audit_area,

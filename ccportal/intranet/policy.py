@@ -5,14 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from ccportal import clock
-from ccportal.acts import policies, policy_papers
+from ccportal.acts import adequacy, policies, policy_papers
 from ccportal.intranet.visitors import me
 from ccportal.rules import leaving
+from ccportal.rules.adequacy import Due
 from ccportal.rules.differences import side_by_side
 from ccportal.rules.leaving import Way
 from ccportal.rules.reviewing import Review, standing
 from ccportal.store.reviews import PolicyVersion
-from ccportal.web.access import Can, allow
+from ccportal.web.access import Can, allow, can
 from ccportal.web.leaving import out
 from ccportal.web.markdown import drawn
 from ccportal.web.pages import show
@@ -67,6 +68,7 @@ def _page(found: PolicyVersion | None) -> Response:
         Review=Review,
         reviews=policies.reviews() if found else [],
         draft=policies.draft(),
+        look_due=can(Can.PROCESSING_READ) and adequacy.standing().due is not Due.FAR,
     )
 
 

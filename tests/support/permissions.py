@@ -124,7 +124,7 @@ AREAS = (
         "requests.* requests_answer.* requests_ends.* requests_items.* requests_post.*"
         " requests_second.submit requests_steps.* disclosures.* disclosures_consents.*"
         " disclosures_make.* disclosures_court.* retention.* retention_batches.* policy_writing.*"
-        " policy_breaches.people policy_breaches.told",
+        " policy_breaches.people policy_breaches.told policy_held.looked",
         coordinator=True,
         chair=False,
         volunteer=Help.NEVER,
@@ -148,7 +148,7 @@ AREAS = (
         " retention.due retention_batches.batch retention_batches.batches"
         " retention_batches.certificate retention_batches.certificates retention_batches.periods"
         " policy_writing.begin policy_writing.adopt policy_breaches.*"
-        " policy_processing.*",
+        " policy_processing.* policy_held.look",
         coordinator=True,
         chair=True,
         volunteer=Help.NEVER,

@@ -1,0 +1,100 @@
+"""What is held and was not used for a year: looked at yearly, ticked off (DP3).
+
+The chair sees numbers alone: no record of a family is theirs to read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, url_for
+
+from ccportal.acts import adequacy as acts
+from ccportal.intranet.household_desk import Task, ask
+from ccportal.intranet.links import Link
+from ccportal.intranet.visitors import me
+from ccportal.rules.adequacy import KINDS, Held, Kind
+from ccportal.store.people import Person
+from ccportal.web.access import Can, allow, can
+from ccportal.web.forms import Form, long_text
+from ccportal.web.pages import see, show
+
+bp = Blueprint("policy_held", __name__, url_prefix="/policy/held")
+
+MOST = 100
+"""So many of each kind are listed; the rest is counted."""
+
+LOOKED = Task(
+    "Put down that you looked",
+    "End or remove what nobody needs, each on its own page. Then write down what you decided.",
+    "Put it down",
+    (
+        "Ask for each kind: would we miss it? If not, stop asking for it.",
+        "It is due again a year from today.",
+    ),
+)
+PAGES = {
+    Kind.CONTACT: ("people.person", "reference"),
+    Kind.DOCUMENT: ("records.document", "reference"),
+    Kind.CONSENT: ("records.consent", "reference"),
+}
+"""Where what was not used is found."""
+
+
+class LookedForm(Form):
+    """What was decided."""
+
+    outcome = long_text(
+        "What did you decide?",
+        hint="So that next year somebody knows why. Leave out names.",
+        need="Say what you decided",
+        most=2000,
+    )
+
+
+@bp.get("")
+@allow(Can.PROCESSING_READ)
+def look() -> Response:
+    """The list, and every look before."""
+    found = acts.unused()
+    by_kind = {kind: [one for one in found if one.kind is kind] for kind in Kind}
+    whole, earlier = can(Can.PERSON_READ), acts.looks()
+    listed = [one for some in by_kind.values() for one in some[:MOST]] if whole else []
+    return show(
+        "intranet/held.html",
+        by_kind=by_kind,
+        kinds=KINDS,
+        most=MOST,
+        whole=whole,
+        pages=PAGES,
+        href=_href,
+        names=_names([*(one.whose for one in listed), *(one.by for one in earlier)]),
+        standing=acts.standing(),
+        earlier=earlier,
+    )
+
+
+@bp.route("/looked", methods=["GET", "POST"])
+@allow(Can.PROCESSING_LOOK)
+def looked() -> Response:
+    """That somebody looked, and what they decided."""
+
+    def does(form: Any) -> Response:
+        acts.looked(me().ref, form.outcome.data)
+        return see("policy_held.look")
+
+    back = Link("Held and not used", url_for("policy_held.look"))
+    return ask(LOOKED, LookedForm(), back, does)
+
+
+def _href(one: Held) -> str:
+    """Where it is found; empty where it has no page."""
+    if one.kind not in PAGES:
+        return ""
+    endpoint, name = PAGES[one.kind]
+    values: dict[str, Any] = {name: one.whose}
+    return url_for(endpoint, **values)
+
+
+def _names(refs: list[str]) -> dict[str, str]:
+    return {one.ref: one.name for one in Person.select().where(Person.ref.in_(refs))}

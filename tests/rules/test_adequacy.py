@@ -1,0 +1,72 @@
+"""What was held for a year and not used, and when the yearly look is due (DP3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from ccportal.errors import Invalid
+from ccportal.rules import adequacy as rule
+from ccportal.rules.adequacy import Due, Held, Kind
+
+pytestmark = pytest.mark.clause("DP3")
+
+TODAY = date(2026, 11, 25)
+YEAR_AGO = date(2025, 11, 25)
+DAY = timedelta(1)
+LONG_AGO = date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("since", "used", "expected"),
+    [
+        (YEAR_AGO, None, True),
+        (YEAR_AGO + DAY, None, False),
+        (LONG_AGO, YEAR_AGO, True),
+        (LONG_AGO, YEAR_AGO + DAY, False),
+        (LONG_AGO, TODAY, False),
+        (YEAR_AGO + DAY, LONG_AGO, False),
+    ],
+)
+def test_what_is_there_for_a_year_and_was_not_used_in_it_is_shown(since, used, expected):
+    assert rule.is_unused(Held(Kind.DOCUMENT, "d-1", since, used), TODAY) is expected
+
+
+def test_what_came_on_a_leap_day_has_its_year_on_the_first_of_march():
+    held = Held(Kind.DOCUMENT, "d-1", date(2024, 2, 29))
+    seen = [rule.is_unused(held, on) for on in (date(2025, 2, 27), date(2025, 3, 1))]
+    assert seen == [False, True]
+
+
+def test_it_is_listed_by_kind_and_the_longest_first():
+    some = [
+        Held(Kind.DOCUMENT, "d-1", LONG_AGO),
+        Held(Kind.CONTACT, "p-2", LONG_AGO + DAY),
+        Held(Kind.CONTACT, "p-1", LONG_AGO),
+        Held(Kind.CONTACT, "p-3", TODAY),
+    ]
+    assert [one.whose for one in rule.unused(some, TODAY)] == ["p-1", "p-2", "d-1"]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 9, 25), Due.FAR),
+        (date(2026, 9, 26), Due.NEAR),
+        (date(2026, 11, 24), Due.NEAR),
+        (date(2026, 11, 25), Due.OVERDUE),
+    ],
+)
+def test_the_look_is_due_a_year_after_the_last(today, expected):
+    due = rule.due_on(YEAR_AGO, LONG_AGO)
+    assert (due, rule.standing(due, today)) == (TODAY, expected)
+
+
+def test_the_first_look_is_due_a_year_after_the_centre_began():
+    assert rule.due_on(None, YEAR_AGO) == TODAY
+
+
+def test_a_look_says_what_was_decided():
+    with pytest.raises(Invalid):
+        rule.check_outcome("  ")
