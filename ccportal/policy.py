@@ -29,18 +29,20 @@ CLAUSES = (
         "Undertaking",
         "Everybody on the team signs an undertaking of confidence before they see a record, and "
         "again for each new version of the policy. It outlasts their time at the centre.",
-        home=(
-            "rules.undertakings",
-            "acts.undertakings",
-            "intranet.undertakings",
-            "acts.team",
-        ),
+        home=("rules.undertakings", "acts.undertakings", "intranet.undertakings", "acts.team"),
     ),
     Clause(
         "C2",
         "No reports in family proceedings",
         "The centre writes no reports and gives no statements for family proceedings. Who asks is "
         "told so in writing; only a court's own order is obeyed, and the chair hears of it.",
+        home=(
+            "rules.proceedings",
+            "acts.proceedings",
+            "acts.proceedings_given",
+            "acts.refusals",
+            "intranet.disclosures_court",
+        ),
     ),
     Clause(
         "C3",
@@ -83,7 +85,7 @@ CLAUSES = (
         "No assessments without agreement",
         "Nobody assesses a family on the premises, or reports on watching it, unless the centre "
         "has agreed to that visit beforehand.",
-        partly="agreements are recorded; booking a visit comes later",
+        home=("rules.premises", "acts.visits", "acts.refusals", "intranet.visits"),
     ),
     Clause(
         "C7",
@@ -92,12 +94,13 @@ CLAUSES = (
         "by coordinators and the chair alone, and its details go six months after the decision.",
         home=(
             "rules.access",
+            "rules.checks",
             "rules.roster",
+            "acts.checks",
             "acts.rota",
-            "intranet.team",
+            "intranet.team_checks",
             "acts.retention_periods",
         ),
-        partly="shown to few, nobody unchecked is on the rota, numbers go; renewal is to come",
     ),
     Clause(
         "C8",
@@ -136,42 +139,33 @@ CLAUSES = (
         "Everybody knows",
         "The policy in force can be read by anybody, and the centre records when and how each "
         "family, referrer and member of the team was told of it.",
-        home=(
-            "acts.post.publishing",
-            "portal.home",
-            "rules.awareness",
-            "acts.awareness",
-        ),
+        home=("acts.post.publishing", "portal.home", "rules.awareness", "acts.awareness"),
     ),
     Clause(
         "C11",
         "Reviewed every year",
         "Within twelve months of its adoption the policy is reviewed and adopted again, changed "
         "or as it was.",
-        home=(
-            "rules.reviewing",
-            "rules.differences",
-            "acts.policies",
-        ),
+        home=("rules.reviewing", "rules.differences", "acts.policies"),
     ),
     Clause(
         "DP1",
         "Fairly and lawfully",
         "For each kind of data the centre can say why it is held, on what lawful basis, where it "
         "came from and who receives it.",
-        home=("catalogue",),
-        partly="told in answers; the register as a page comes later",
+        home=("catalogue", "catalogue_register", "acts.privacy", "intranet.policy_processing"),
     ),
     Clause(
         "DP2",
         "For its purpose alone",
         "Data is used for the purpose that it was collected for and for no other.",
-        home=("catalogue", "rules.leaving", "web.leaving"),
+        home=("catalogue", "catalogue_register", "rules.leaving", "web.leaving"),
     ),
     Clause(
         "DP3",
         "No more than is needed",
         "Nothing is asked for that the purpose does not need.",
+        home=("rules.adequacy", "store.adequacy", "acts.adequacy", "intranet.policy_held"),
     ),
     Clause(
         "DP4",
@@ -204,8 +198,8 @@ CLAUSES = (
     Clause(
         "DP7",
         "Kept safe",
-        "What the clause on a secure place promises.",
-        home=("keys",),
+        "What the clause on a secure place promises; and what went wrong is told in time.",
+        home=("keys", "rules.breaches", "acts.breaches", "intranet.policy_breaches"),
     ),
     Clause(
         "DP8",
@@ -219,12 +213,7 @@ CLAUSES = (
         "Who asks gets a copy of everything that is held about them, in a month, less what the law "
         "lets the centre keep back; two people decide that, and what is kept back is nowhere in "
         "the answer.",
-        home=(
-            "sar.collect",
-            "sar.redact",
-            "sar.compose",
-            "sar.release",
-        ),
+        home=("sar.collect", "sar.redact", "sar.compose", "sar.release"),
     ),
     Clause(
         "VIO",
