@@ -90,6 +90,7 @@ def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
             cleared = 0.0
             _safely(requests_retention.clear_out)
             _safely(_finish_disposals)
+            _safely(_daily)
 
 
 def _reader(ended: threading.Event) -> None:
@@ -163,6 +164,13 @@ def _finish_disposals() -> None:
 
     retention_periods.clear_out()
     disposal.go_on(COMMAND)
+
+
+def _daily() -> None:
+    """Once a day how every clause stands is put down, after what was over has gone."""
+    from ccportal.acts import assurance
+
+    assurance.daily()
 
 
 KINDS: dict[str, Callable[[work.Task], None]] = {work.BUILD: _build, work.DISPOSE: _dispose}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from ccportal import catalogue, clock
-from ccportal.acts import checks, retention_periods
+from ccportal.acts import checks
 from ccportal.acts.requests_state import WITHIN_A_STAGE, State, happened, state
 from ccportal.rules import transfer
 from ccportal.rules.assurance import Checked, year_before
@@ -23,8 +24,9 @@ from ccportal.rules.assurance_principles import NEAR_DAYS, Asked, Away, Data, Ri
 from ccportal.rules.confirming import months_before
 from ccportal.rules.deadlines import Running
 from ccportal.rules.requests_facts import Kind, Outcome
-from ccportal.rules.retention_periods import Kept
+from ccportal.rules.retention_periods import TABLE, Kept
 from ccportal.rules.roster import is_cleared
+from ccportal.rules.undertakings import Adopted, in_force
 from ccportal.store import assurance_figures as figures
 from ccportal.store.assurance import AssuranceCheck
 from ccportal.store.assurance_figures import Value, day, moment
@@ -35,6 +37,7 @@ from ccportal.store.contact import Session
 from ccportal.store.disclosures import Disclosure
 from ccportal.store.people import Organisation
 from ccportal.store.requests import Request, RequestEvent
+from ccportal.store.retention import RetentionPeriod
 from ccportal.store.reviews import PolicyVersion
 from ccportal.store.volunteers import TeamMember, Undertaking
 
@@ -49,8 +52,7 @@ def facts() -> Facts:
     """All figures as they are now."""
     today, now = clock.today(), clock.now_utc()
     year = year_before(today)
-    version = PolicyVersion.in_force(today)
-    lengths = {one.period.kept: one.length or 0 for one in retention_periods.table()}
+    version, lengths, looked = _known(today)
     drafts = now - timedelta(days=lengths[Kept.DRAFT] + 1)
     details = months_before(today, lengths[Kept.CERTIFICATE])
     found = figures.ask(
@@ -65,26 +67,53 @@ def facts() -> Facts:
             **figures.of_breaches(now, year),
         }
     )
-    signed, rota, abroad, looked = _rows(version, year)
-    asked = _asked(year, today)
+    rows = _rows(version, year)
     return Facts(
-        people=_people(found, signed, rota, version, today),
+        people=_people(found, rows, version, today),
         leaving=_made(Leaving, found),
-        policy=_made(
-            Policy,
-            found,
-            adopted_on=version.adopted_on if version else None,
-            review_due_on=version.review_due_on if version else None,
-            **_since(found, version),
-        ),
+        policy=_made(Policy, found, **_of_version(found, version)),
         house=_made(House, found, **_house(found), trail=looked[TRAIL], stores=looked[STORES]),
         waste=_made(Waste, found, due=looked[DUE], chain=looked[CHAIN]),
         data=_made(Data, found, **_data(found), unconfirmed=looked[UNCONFIRMED]),
-        rights=asked[False],
-        access=asked[True],
-        away=_made(Away, found, **abroad),
+        rights=_asked(rows, today, access=False),
+        access=_asked(rows, today, access=True),
+        away=_made(Away, found, **_abroad(rows.abroad)),
         risks=_made(Risks, found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is not only counted.
+
+    The team with who has signed, the rota to come, what went abroad; requests that are open or
+    ended within twelve months, and what happened to them.
+    """
+
+    team: Any
+    rota: Any
+    abroad: Any
+    requests: Any
+    events: Any
+
+
+def _known(
+    today: date,
+) -> tuple[PolicyVersion | None, dict[Kept, int], dict[str, Checked | None]]:
+    """The version in force, how long each kind is kept here, and what was looked through."""
+    one = PolicyVersion
+    versions = one.select(one.ref, one.adopted_on, one.adopted_at, one.review_due_on)
+    longer, looked = RetentionPeriod.select(), AssuranceCheck.select()
+    at_once(versions, longer, looked)
+    days = (Adopted(row.ref, row.adopted_on, row.adopted_at) for row in versions)
+    ref = in_force(days, today)
+    lengths = {period.kept: period.length or 0 for period in TABLE}
+    for own in longer:
+        lengths[Kept(own.name)] = max(own.length, lengths[Kept(own.name)])
+    known = {row.name: Checked(row.on, row.found, row.since) for row in looked}
+    names = (TRAIL, STORES, CHAIN, DUE, UNCONFIRMED)
+    found = next((row for row in versions if row.ref == ref), None)
+    return found, lengths, {name: known.get(name) for name in names}
 
 
 def _made(kind: Any, found: Mapping[str, Value], **known: Any) -> Any:
@@ -99,37 +128,35 @@ def _plain(name: str, value: Value) -> Any:
     return day(value) if is_day else value or 0
 
 
-def _rows(version: PolicyVersion | None, year: date) -> tuple[Any, Any, dict[str, Any], Any]:
-    """Who has signed, the rota to come, what went abroad, what was looked through."""
-    today = clock.today()
+def _rows(version: PolicyVersion | None, year: date) -> Rows:
+    today, asked = clock.today(), Request
     own = Undertaking.select(TeamMember.person).join(TeamMember)
     has = TeamMember.person.in_(own.where(Undertaking.policy_version == version))
     team = TeamMember.running(today).where(TeamMember.started_on <= today)
     team = team.select(TeamMember.person, TeamMember.started_on, has.alias("has"))
     rota = Rostered.select(Rostered.person, Session.starts_at).join(Session)
     rota = rota.where(Session.ends_at >= clock.now()).tuples()
-    left = Disclosure.select(Organisation.country, Disclosure.made_on, Disclosure.safeguard)
+    left: Any = Disclosure.select(Organisation.country, Disclosure.made_on, Disclosure.safeguard)
     left = left.join(Organisation, on=(Disclosure.to == Organisation.ref))
     left = left.where(Disclosure.made_on >= year, Organisation.country.is_null(False)).tuples()
-    looked = AssuranceCheck.select()
-    at_once(team, rota, left, looked)
-    known = {one.name: Checked(one.on, one.found, one.since) for one in looked}
-    names = (TRAIL, STORES, CHAIN, DUE, UNCONFIRMED)
-    return team, rota, _abroad(left), {name: known.get(name) for name in names}
+    recent = asked.closed_on.is_null() | (asked.closed_on >= year)
+    columns = (asked.ref, asked.kind, asked.received_on, asked.identity_confirmed_on)
+    requests = asked.select(*columns, asked.closed_on, asked.imported).where(recent)
+    events = RequestEvent.select().where(
+        RequestEvent.request.in_(asked.select(asked.ref).where(recent)),
+        RequestEvent.kind.not_in(WITHIN_A_STAGE),
+    )
+    events = events.order_by(RequestEvent.request, RequestEvent.seq)
+    at_once(team, rota, left, requests, events)
+    return Rows(team, rota, left, requests, events)
 
 
-def _people(
-    found: Mapping[str, Value], signed: Any, rota: Any, version: Any, today: date
-) -> People:
-    standing = checks.standing(today)
+def _people(found: Mapping[str, Value], rows: Rows, version: Any, today: date) -> People:
+    standing, rota = checks.standing(today), list(rows.rota)
     served = checks.services_of({person for person, _ in rota})
     bare = {p for p, at in rota if not is_cleared(served.get(p, ()), at.date())}
-    since: dict[str, date] = {}
-    done = {one.person_id for one in signed if one.has}
-    for one in signed:
-        if one.person_id not in done:
-            since[one.person_id] = min(one.started_on, since.get(one.person_id, one.started_on))
-    waits = min(since.values(), default=None)
+    done = {one.person_id for one in rows.team if one.has}
+    waits = min((one.started_on for one in rows.team if one.person_id not in done), default=None)
     return People(
         team=len(standing),
         signed=len(done),
@@ -141,13 +168,13 @@ def _people(
     )
 
 
-def _since(found: Mapping[str, Value], version: PolicyVersion | None) -> dict[str, date | None]:
-    """From when on who was not told could have been: nobody could before the version was there."""
+def _of_version(found: Mapping[str, Value], version: PolicyVersion | None) -> dict[str, Any]:
+    """The days of a version; before it was there nobody could be told of it."""
     if version is None:
         return {}
-    names = ("adults_since", "referrers_since")
-    known = {name: day(found[name]) for name in names}
-    return {name: max(on, version.adopted_on) if on else None for name, on in known.items()}
+    days = {name: day(found[name]) for name in ("adults_since", "referrers_since")}
+    waits = {name: max(on, version.adopted_on) if on else None for name, on in days.items()}
+    return {"adopted_on": version.adopted_on, "review_due_on": version.review_due_on, **waits}
 
 
 def _house(found: Mapping[str, Value]) -> dict[str, date | None]:
@@ -183,23 +210,13 @@ def _abroad(rows: Any) -> dict[str, Any]:
     return {"abroad": len(away), "bare_abroad": len(bare), "compared_on": transfer.CHECKED_ON}
 
 
-def _asked(year: date, today: date) -> dict[bool, Asked]:
-    """Of requests of access (True) and of others: open, late, near, and answered in time."""
-    rows = list(Request.select().where(Request.closed_on.is_null() | (Request.closed_on >= year)))
+def _asked(rows: Rows, today: date, *, access: bool) -> Asked:
+    """Of requests of access, or of others: open, late, near, and answered in time."""
     known: defaultdict[str, list[Any]] = defaultdict(list)
-    query = RequestEvent.select().where(
-        RequestEvent.request.in_([one.ref for one in rows]),
-        RequestEvent.kind.not_in(WITHIN_A_STAGE),
-    )
-    for one in query.order_by(RequestEvent.request, RequestEvent.seq):
+    for one in rows.events:
         known[one.request_id].append(happened(one))
-    states = [state(one, known[one.ref]) for one in rows]
-    return {
-        access: _summed(
-            [one for one in states if (one.request.kind == Kind.ACCESS) is access], today
-        )
-        for access in (True, False)
-    }
+    some = [one for one in rows.requests if (one.kind == Kind.ACCESS) is access]
+    return _summed([state(one, known[one.ref]) for one in some], today)
 
 
 def _summed(states: list[State], today: date) -> Asked:

@@ -74,7 +74,7 @@ def c1(people: People, in_force: bool, today: date) -> Finding:
     words = f"{people.signed} of {people.team} signed"
     missing = people.signed < people.team
     point = by_age(people.unsigned_since, today, SIGN_DAYS, words) if missing else green(words)
-    return finding("C1", "policy_told.register", [point])
+    return finding("C1", "team.team", [point])
 
 
 def c2(leaving: Leaving, today: date) -> Finding:
@@ -87,7 +87,7 @@ def c2(leaving: Leaving, today: date) -> Finding:
     if leaving.unread:
         words = f"{many(leaving.unread, 'court order')} not read by the chair yet"
         points.append(by_age(leaving.unread_since, today, CHAIR_DAYS, words))
-    return finding("C2", "proceedings.register", points)
+    return finding("C2", "disclosures_court.register", points)
 
 
 def c3(leaving: Leaving) -> Finding:
@@ -128,7 +128,7 @@ def c6(leaving: Leaving) -> Finding:
         green(f"{kept}, {refused}"),
         if_any(leaving.bare_visits, "assessments booked without an agreement in force"),
     ]
-    return finding("C6", "visits.register", points)
+    return finding("C6", "families.families", points)
 
 
 def c7(people: People) -> Finding:

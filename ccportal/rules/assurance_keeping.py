@@ -79,7 +79,7 @@ class Waste:
 
 def c8(house: House, today: date) -> Finding:
     """A secure place: backups, the trail, the stores, accounts."""
-    return finding("C8", "account.account", _house(house, today))
+    return finding("C8", "audit.audit", _house(house, today))
 
 
 def _house(house: House, today: date) -> Iterator[Point | None]:
@@ -104,7 +104,8 @@ def _aged(
     what: str, last: date | None, began: date | None, today: date, days: tuple[int, int]
 ) -> Point:
     colour = within(last or began or today, today, *days)
-    return Point(colour, f"Last {what} {ago(last, today)}" if last else f"No {what} yet")
+    words = f"Last {what} {ago(last, today)}" if last else f"No {what} yet"
+    return Point(colour, words if colour is Colour.GREEN else f"{words}: see ccportal backup")
 
 
 def c9(waste: Waste, today: date) -> Finding:

@@ -95,7 +95,7 @@ def dp1(data: Data) -> Finding:
         green(f"{data.kinds} kinds of record, each with purpose, basis and source"),
         if_any(data.bare_kinds, "kinds of record without a purpose"),
     ]
-    return finding("DP1", "processing.register", points)
+    return finding("DP1", "policy_processing.register", points)
 
 
 def dp2(data: Data) -> Finding:
@@ -115,7 +115,7 @@ def dp3(data: Data, today: date) -> Finding:
     words = f"Last yearly look {ago(data.looked, today)}, {data.unused} found unused"
     if data.looked is None:
         words = "No yearly look at what is held yet"
-    return finding("DP3", "adequacy.look", [Point(colour, words)])
+    return finding("DP3", "policy_held.look", [Point(colour, words)])
 
 
 def dp4(data: Data, today: date) -> Finding:
@@ -177,7 +177,7 @@ def dp7(away: Away, secure: Colour) -> Finding:
         if_any(away.people_untold, "people to be told of a breach at once"),
         if_any(away.breach_open, "entries of the breach register open", Colour.AMBER),
     ]
-    return finding("DP7", "breaches.register", points)
+    return finding("DP7", "policy_breaches.breaches", points)
 
 
 def dp8(away: Away, today: date) -> Finding:
