@@ -47,10 +47,7 @@ class Thing(StrEnum):
 
 
 class To(StrEnum):
-    """What the recipient is: the person themselves, our own team, an organisation, or a person.
-
-    `requester` is whoever the centre has found to be entitled to the answer to a request.
-    """
+    """What the recipient is; `requester` is whoever is entitled to the answer to a request."""
 
     THEMSELVES = "themselves"
     REQUESTER = "requester"
@@ -100,9 +97,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who gets it. `ref` is empty for our team and for anybody; `country` is of an organisation.
+    """Who gets it; `ref` is empty for our team and for anybody.
 
-    `safeguard` is what was recorded where the country is not covered (DP8).
+    `country` is of an organisation, `safeguard` what was recorded where it is not covered (DP8).
     """
 
     to: To
@@ -115,10 +112,9 @@ class Recipient:
 class Parcel:
     """What is to leave, and what speaks for it.
 
-    `purpose` says what for (DP2). `referred` are the people whom the recipient has referred,
-    `consents` those that are recorded, `grounded` the people on whom a decision on a ground of
-    C3, or on an order of a court (C2), stands that may leave now, `approved` whether two people
-    have agreed to an answer.
+    `purpose` says what for (DP2). `referred` are those whom the recipient has referred, `grounded`
+    those on whom a decision (C3) or an order of a court (C2) stands that may leave now, `approved`
+    whether two people have agreed to an answer.
     """
 
     way: Way
