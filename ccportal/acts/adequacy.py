@@ -18,11 +18,11 @@ BACK = timedelta(days=367)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands: when the look is due, and the last one, if there was one."""
+    """How it stands: when the look is due, and every one before, the newest first."""
 
     due_on: date
     due: Due
-    last: Looked | None
+    looks: tuple[Looked, ...]
 
 
 def unused() -> tuple[Held, ...]:
@@ -34,14 +34,9 @@ def unused() -> tuple[Held, ...]:
 def standing() -> Standing:
     """How it stands with the yearly look."""
     today = clock.today()
-    last: Looked | None = Looked.select().order_by(Looked.on.desc(), Looked.id.desc()).first()
-    due = rule.due_on(last.on if last else None, store.began() or today)
-    return Standing(due, rule.standing(due, today), last)
-
-
-def looks() -> list[Looked]:
-    """Every look, the newest first."""
-    return list(Looked.select().order_by(Looked.on.desc(), Looked.id.desc()))
+    looks = tuple(Looked.select().order_by(Looked.on.desc(), Looked.id.desc()))
+    due = rule.due_on(looks[0].on if looks else None, store.began() or today)
+    return Standing(due, rule.standing(due, today), looks)
 
 
 def looked(actor: str, outcome: str) -> None:

@@ -58,7 +58,7 @@ def look() -> Response:
     """The list, and every look before."""
     found = acts.unused()
     by_kind = {kind: [one for one in found if one.kind is kind] for kind in Kind}
-    whole, earlier = can(Can.PERSON_READ), acts.looks()
+    whole, standing = can(Can.PERSON_READ), acts.standing()
     listed = [one for some in by_kind.values() for one in some[:MOST]] if whole else []
     return show(
         "intranet/held.html",
@@ -68,9 +68,8 @@ def look() -> Response:
         whole=whole,
         pages=PAGES,
         href=_href,
-        names=_names([*(one.whose for one in listed), *(one.by for one in earlier)]),
-        standing=acts.standing(),
-        earlier=earlier,
+        names=_names([*(one.whose for one in listed), *(one.by for one in standing.looks)]),
+        standing=standing,
     )
 
 

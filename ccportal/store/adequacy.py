@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from ccportal.rules.adequacy import Held, Kind
 from ccportal.store.accounts import Account
@@ -20,6 +20,9 @@ from ccportal.store.families import Family, Member
 from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail
 
+Key = tuple[str, str, str | None]
+"""What was done to what, and (of some) with what of it."""
+
 USED = ("contact:show", "document:read", "consent:use", "account:sign-in")
 """What in the audit trail is a use of something; what was refused is none."""
 
@@ -28,14 +31,14 @@ def held(since: date) -> Iterator[Held]:
     """Everything that the yearly look is about; uses before `since` are not looked for."""
     used = _used(since)
     open_ = Family.select(Family.ref).where(Family.closed_on.is_null())
-    yield from _contacts(open_, used)
-    yield from _documents(open_, used)
-    for consent in Consent.select().where(Consent.withdrawn_on.is_null()):
-        last = used.get(("consent:use", consent.person_id, consent.recipient_id))
-        yield Held(Kind.CONSENT, consent.ref, consent.given_on, last)
-    for account in Account.select().where(Account.disabled_at.is_null()):
-        last = used.get(("account:sign-in", account.person_id, None))
-        yield Held(Kind.ACCOUNT, account.person_id, account.created_at.date(), last)
+    yield from _contacts(used)
+    for kind, ref, on, person, recipient in _rows(_others(open_)):
+        key = {
+            Kind.DOCUMENT: ("document:read", ref, None),
+            Kind.CONSENT: ("consent:use", person, recipient),
+            Kind.ACCOUNT: ("account:sign-in", ref, None),
+        }[Kind(kind)]
+        yield Held(Kind(kind), ref, _day(on), used.get(key))
 
 
 def began() -> date | None:
@@ -44,39 +47,51 @@ def began() -> date | None:
     return first.at.date() if first else None
 
 
-def _contacts(open_: Any, used: dict[tuple[str, str, str | None], date]) -> Iterator[Held]:
-    members = Member.select(Member.person, fn.MIN(Family.opened_on).alias("opened")).join(Family)
-    rows = members.where(Family.ref.in_(open_)).group_by(Member.person)
-    opened = {person: _day(on) for person, on in _rows(rows)}
-    people = Member.select(Member.person).where(Member.family.in_(open_))
-    details = ContactDetail.select().where(
-        ContactDetail.person.in_(people), ContactDetail.until_on.is_null()
+def _contacts(used: dict[Key, date]) -> Iterator[Held]:
+    """Details that have not ended, of the members of families that are open, each once."""
+    one, use = ContactDetail, ContactUse
+    query = one.select(
+        one._meta.primary_key, one.person, one.kind, one.from_on, use.confirmed_on, Family.opened_on
     )
-    confirmed = {
-        one.detail_id: one.confirmed_on
-        for one in ContactUse.select().where(ContactUse.confirmed_on.is_null(False))
-    }
-    for one in details:
-        shown = used.get(("contact:show", one.person_id, one.kind))
-        days = [on for on in (shown, confirmed.get(one._pk)) if on]
-        since = one.from_on or opened[one.person_id]
-        yield Held(Kind.CONTACT, one.person_id, since, max(days, default=None), one.kind)
+    query = query.join(Member, on=(Member.person == one.person)).join(Family)
+    query = query.switch(one).left_outer_join(use, on=(use.detail == one._meta.primary_key))
+    query = query.where(Family.closed_on.is_null(), one.until_on.is_null())
+    found: dict[int, Held] = {}
+    for number, person, kind, from_on, confirmed, opened in _rows(query):
+        shown = used.get(("contact:show", person, kind))
+        last = max((on for on in (shown, confirmed) if on), default=None)
+        here = Held(Kind.CONTACT, person, from_on or opened, last, kind)
+        if number not in found or here.since < found[number].since:
+            found[number] = here
+    yield from found.values()
 
 
-def _documents(open_: Any, used: dict[tuple[str, str, str | None], date]) -> Iterator[Held]:
-    days = Document.select(Document.ref, Document.received_on)
-    for ref, on in _rows(days.where(Document.family.in_(open_))):
-        last = used.get(("document:read", ref, None))
-        yield Held(Kind.DOCUMENT, ref, _day(on), last)
+def _others(open_: Any) -> Any:
+    """Documents, consents and accounts, in one query."""
+    none = SQL("''")
+    papers = Document.select(
+        SQL(f"'{Kind.DOCUMENT}'"), Document.ref, Document.received_on.cast("TEXT"), none, none
+    ).where(Document.family.in_(open_))
+    consents = Consent.select(
+        SQL(f"'{Kind.CONSENT}'"),
+        Consent.ref,
+        Consent.given_on.cast("TEXT"),
+        Consent.person,
+        Consent.recipient,
+    ).where(Consent.withdrawn_on.is_null())
+    accounts = Account.select(
+        SQL(f"'{Kind.ACCOUNT}'"), Account.person, Account.created_at.cast("TEXT"), none, none
+    ).where(Account.disabled_at.is_null())
+    return papers.union_all(consents).union_all(accounts)
 
 
-def _used(since: date) -> dict[tuple[str, str, str | None], date]:
+def _used(since: date) -> dict[Key, date]:
     """The last day of each use: of a contact detail by its kind, of a consent by its recipient."""
     start = datetime.combine(since, datetime.min.time())
     row = AuditEntry
     query = row.select(row.action, row.object_ref, row.detail, fn.MAX(row.at))
     query = query.where(row.action.in_(USED), row.at >= start, row.object_ref.is_null(False))
-    found: dict[tuple[str, str, str | None], date] = {}
+    found: dict[Key, date] = {}
     for action, ref, detail, at in _rows(query.group_by(row.action, row.object_ref, row.detail)):
         named = detail if action in ("contact:show", "consent:use") else None
         if detail != "refused":
