@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts import households
@@ -16,6 +17,7 @@ from ccportal.rules.awareness import How, Told
 from ccportal.rules.families import Part
 from ccportal.store.calendar import Booking
 from ccportal.store.families import Family, Member, Referral
+from ccportal.store.households import FamilyStep
 from ccportal.store.people import Organisation, Person
 from ccportal.store.reviews import PolicyTold, PolicyVersion
 from ccportal.store.volunteers import TeamMember, Undertaking
@@ -43,14 +45,12 @@ class Party:
 
 def adults(version: str) -> list[Party]:
     """Every adult of a family that is with us, by name."""
-    members = list(Member.select(Member, Person).join(Person))
-    return _parties(version, _due(members))
+    return _parties(version, _due(_members()))
 
 
 def adults_of(version: str, family: str) -> list[Party]:
     """The adults of a family that is with us."""
-    members = Member.select(Member, Person).join(Person).where(Member.family == family)
-    return _parties(version, _due(list(members)))
+    return _parties(version, _due(_members(Member.family == family)))
 
 
 def adults_at(version: str, session: str) -> list[Party]:
@@ -58,8 +58,7 @@ def adults_at(version: str, session: str) -> list[Party]:
     booked = Booking.select(Booking.family).where(
         Booking.session == session, Booking.state == "booked"
     )
-    members = Member.select(Member, Person).join(Person).where(Member.family.in_(booked))
-    return _parties(version, _due(list(members)))
+    return _parties(version, _due(_members(Member.family.in_(booked))))
 
 
 def untold(version: str, people: Iterable[str]) -> dict[str, Told]:
@@ -87,7 +86,7 @@ def referrers(version: str) -> list[Party]:
 
 def team(version: str) -> list[Party]:
     """Everybody on the team, by name: who signs the undertaking was told by that (C1)."""
-    running = TeamMember.running(clock.today()).switch(TeamMember).join(Person)
+    running = TeamMember.running(clock.today()).select(TeamMember, Person).join(Person)
     return _parties(version, {one.person_id: (one.person.name, None) for one in running})
 
 
@@ -130,6 +129,13 @@ def tellings(parties: Iterable[str]) -> dict[str, list[Telling]]:
         telling = Telling(own.policy_version_id, own.signed_on, How.SIGNED)
         found[own.member.person_id].append(telling)
     return found
+
+
+def _members(*those: Any) -> list[Member]:
+    """The members of some families who are no children, but of families closed long ago."""
+    found = Member.select(Member, Person).join(Person).switch(Member).join(Family)
+    open_ones = Family.closed_on.is_null() | Family.ref.in_(FamilyStep.select(FamilyStep.family))
+    return list(found.where(Member.role != Part.CHILD, open_ones, *those))
 
 
 def _due(members: list[Member]) -> dict[str, tuple[str, str | None]]:

@@ -94,12 +94,18 @@ def waiting(role: Role = Role.COORDINATOR) -> list[Any]:
 
     `worry` of each note is its `Concern`.
     """
-    return list(of(role).where(Concern.answer.is_null()))
+    return list(unanswered(role))
+
+
+def unanswered(role: Role) -> Any:
+    """The query of these, to be asked with others."""
+    return of(role).where(Concern.answer.is_null())
 
 
 def of(role: Role) -> Any:
     """A query of every concern that a role reads, answered or not, as `waiting` gives them."""
     alone = recording.may_read(role, for_chair=True)
     found = Note.select(Note, Concern).join(Concern, on=(Concern.note == Note.ref), attr="worry")
-    theirs = found.where(Note.for_chair == alone)
+    # so said that the few concerns are gone through, not the many notes
+    theirs = found.where(Note.for_chair if alone else ~Note.for_chair)
     return theirs.order_by(Concern.urgent.desc(), Note.written_at, Note.ref)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
 from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.errors import Conflict, Invalid, NotFound
@@ -96,7 +98,13 @@ def to_tell() -> Any:
 
 def waiting() -> int:
     """How many have still to hear of something."""
-    return int(ToTell.select().where(ToTell.told_on.is_null()).count())
+    return int(next(iter(unheard())).number)
+
+
+def unheard() -> Any:
+    """The query of that `number`, to be asked with others."""
+    number: Any = fn.COUNT(ToTell._meta.primary_key)
+    return ToTell.select(number.alias("number")).where(ToTell.told_on.is_null())
 
 
 def of(person: str) -> list[Correction]:

@@ -47,6 +47,13 @@ def mine(actor: str) -> tuple[Draft, ...]:
     return tuple(_draft(one) for one in rows.order_by(Row.saved_at.desc(), Row.token))
 
 
+def unsent(actor: str) -> Any:
+    """The query of these without their words, in UTC, to be asked with others."""
+    rows = Row.select(Row.kind, Row.about, Row.saved_at).join(Account)
+    rows = rows.where(Account.person == actor, _unsent())
+    return rows.order_by(Row.saved_at.desc(), Row.token)
+
+
 def half_written(person: str) -> dict[str, int]:
     """How many drafts each of the team has that are about somebody or their families, by name.
 

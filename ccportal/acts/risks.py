@@ -70,10 +70,15 @@ def look_again(actor: str, first: str, said: Said, sheet: Sheet = NO_SHEET) -> s
     return records.put(actor, "risk:review", "risks", sheet, fill)
 
 
-def due(today: date) -> list[Risk]:
-    """The risks that have to be looked at again, the longest due first."""
-    found = standing().order_by(Risk.review_on, Risk.ref)
-    return [one for one in found if risks.is_due(one.review_on, today)]
+def due(today: date, found: Any = None) -> list[Risk]:
+    """The risks that have to be looked at again, the longest due first, of `by_day` if asked."""
+    some = by_day(today) if found is None else found
+    return [one for one in some if risks.is_due(one.review_on, today)]
+
+
+def by_day(today: date) -> Any:
+    """The query of the risks that may be due on a day, to be asked with others."""
+    return standing().where(Risk.review_on <= today).order_by(Risk.review_on, Risk.ref)
 
 
 def mark(actor: str, ref: str, what: Mark, why: str) -> None:

@@ -14,6 +14,7 @@ from ccportal.acts import concerns, corrections, drafts, grounds, proceedings, r
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
+from ccportal.store.at_once import at_once
 from ccportal.web import filters
 from ccportal.web.access import Can, allow, can
 from ccportal.web.pages import show
@@ -47,6 +48,12 @@ WHAT: Mapping[str, str] = {
     "risk": "a risk",
     "risk-again": "a risk, looked at again",
 }
+
+WORRIES: tuple[tuple[str, Role, Can], ...] = (
+    ("records.note", Role.COORDINATOR, Can.CONCERN_ANSWER),
+    ("concerns.concern", Role.CHAIR, Can.CONCERN_CHAIR),
+)
+"""The page on which a concern of each role is read, and who is shown it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +91,23 @@ def _shown() -> dict[str, Any]:
 
 def for_you_now() -> ForYou:
     """What waits for whoever is here: concerns, risks to look at again, what is half written."""
-    worries = _concerns("records.note", Role.COORDINATOR) if can(Can.CONCERN_ANSWER) else []
-    if can(Can.CONCERN_CHAIR):
-        worries += _concerns("concerns.concern", Role.CHAIR)
+    told = [(view, concerns.unanswered(role)) for view, role, may in WORRIES if can(may)]
+    due = [risks.by_day(clock.today())] if can(Can.RISK_WRITE) else []
+    unheard = [corrections.unheard()] if can(Can.PERSON_WRITE) else []
+    mine = drafts.unsent(me().ref)
+    at_once(*(query for _, query in told), *due, *unheard, mine)
+    worries = [one for view, query in told for one in _concerns(view, query)]
     if can(Can.DISCLOSURE_AGREE):
         worries += _decisions()
     orders = _orders() if can(Can.COURT_AGREE) else []
-    due = _risks() if can(Can.RISK_WRITE) else []
-    lists = (worries, orders, due, _to_tell() if can(Can.PERSON_WRITE) else [], _drafts())
+    lists = (worries, orders, _risks(due), _to_tell(unheard), _drafts(mine))
     waits = tuple(one for some in lists for one in some[:SHOWN])
-    told = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
-    mark = hashlib.sha256(told.encode()).hexdigest()[:16]
+    said = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
+    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
     return ForYou(waits, sum(len(some) for some in lists) - len(waits), mark)
 
 
-def _concerns(view: str, role: Role) -> list[Waiting]:
+def _concerns(view: str, found: Any) -> list[Waiting]:
     return [
         Waiting(
             Link(
@@ -109,7 +118,7 @@ def _concerns(view: str, role: Role) -> list[Waiting]:
             "stop" if one.worry.urgent else "heed",
             "Danger" if one.worry.urgent else "New",
         )
-        for one in concerns.waiting(role)
+        for one in found
     ]
 
 
@@ -145,7 +154,7 @@ def _orders() -> list[Waiting]:
     ]
 
 
-def _risks() -> list[Waiting]:
+def _risks(found: list[Any]) -> list[Waiting]:
     return [
         Waiting(
             Link(
@@ -156,23 +165,24 @@ def _risks() -> list[Waiting]:
             "heed",
             "Due",
         )
-        for one in risks.due(clock.today())
+        for some in found
+        for one in risks.due(clock.today(), some)
     ]
 
 
-def _to_tell() -> list[Waiting]:
+def _to_tell(found: list[Any]) -> list[Waiting]:
     """One line, however many have to hear of something."""
-    number = corrections.waiting()
+    number = sum(one.number for some in found for one in some)
     more = f"{filters.count(number, 'recipient')} of what was passed on before"
     link = Link("Tell who was told wrongly", url_for("telling.telling"), more)
     return [Waiting(link, "heed", "Tell")] if number else []
 
 
-def _drafts() -> list[Waiting]:
+def _drafts(mine: Any) -> list[Waiting]:
     found = []
-    for one in drafts.mine(me().ref):
+    for one in mine:
         view, name = HALF_WRITTEN[one.kind]
-        more = f"kept {filters.moment(one.saved_at)}"
+        more = f"kept {filters.moment(clock.local(one.saved_at))}"
         link = Link(f"Half written: {WHAT[one.kind]}", _address(view, name, one.about), more)
         found.append(Waiting(link, "wait", "Draft"))
     return found
