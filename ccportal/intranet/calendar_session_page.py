@@ -14,6 +14,7 @@ from ccportal.acts import bookings, calling_off, rota, sessions, together
 from ccportal.acts.booking_checks import BOOKED, CANCELLED, WAITING
 from ccportal.acts.bookings import WHO
 from ccportal.acts.calling_off import Home
+from ccportal.acts.rota import Helper
 from ccportal.acts.together import KeptApart
 from ccportal.intranet.calendar_forms_session import (
     AbsentForm,
@@ -71,8 +72,10 @@ def session_page(
     told = {one.family_id for one in (*rows, *came)} | (_named(asked) if asked else set())
     open_too = not over and not plan.cancelled_at
     members = _members(told, open_too=open_too)
+    known = rota.helpers(session.starts_at.date()) if open_too else ()
     if open_too:
         _fill(shown, session, plan, members, rows)
+        shown.helper.person.choices = _said(known)
     return show(
         "intranet/session.html",
         status=422 if faults else 200,
@@ -83,6 +86,7 @@ def session_page(
         who=WHO,
         came=came,
         helpers=helpers,
+        cleared={one.ref for one in known if one.cleared} if open_too else None,
         forms=shown,
         change=_change,
         asked=asked,
@@ -146,7 +150,6 @@ def _fill(
     """Give the forms their choices, and the times that are meant if nothing else was agreed."""
     there = {one.family_id for one in rows if one.state != CANCELLED}
     forms.book.family.choices = _choices(members, there)
-    forms.helper.person.choices = team(session.starts_at.date())
     if forms.book.comes.data is None and forms.book.visits.data is None:
         slot = Slot(session.starts_at, session.ends_at)
         comes, visits = rules.suggested(slot, timedelta(minutes=plan.gap))
@@ -216,6 +219,9 @@ def _members(refs: set[str], *, open_too: bool) -> Members:
 
 def team(day: date) -> Choices:
     """Everybody who is on the team that day, and whether they may help (C7)."""
-    found = rota.helpers(day)
+    return _said(rota.helpers(day))
+
+
+def _said(found: Sequence[Helper]) -> Choices:
     said = {True: "cleared", False: "not cleared"}
     return [("", "Choose"), *((one.ref, f"{one.name}, {said[one.cleared]}") for one in found)]

@@ -36,7 +36,7 @@ TABS: Mapping[str, str] = {
     "papers": "Papers",
     "risks": "Risks",
     "consents": "Consents",
-    "assessments": "Visits",
+    "assessments": "Assessments",
     "disclosures": "What left the centre",
 }
 

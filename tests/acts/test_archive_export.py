@@ -252,6 +252,17 @@ def test_somebody_with_an_account_who_received_a_disclosure_goes_out(
     assert "p-2" in [one["ref"] for one in exported(tmp_path)["people"]]
 
 
+@pytest.mark.clause("C7")
+def test_a_check_whose_details_are_gone_comes_in_and_goes_out_without_them(
+    made: Settings, tmp_path: Path
+) -> None:
+    bare = small()
+    (check,) = bare["team"][0]["dbs"]
+    del check["certificate_number"], check["outcome"]
+    import_file(write(bare, tmp_path), "command")
+    assert normal(exported(tmp_path)) == normal(bare)
+
+
 def test_an_export_changes_no_record(riverside: Settings, tmp_path: Path) -> None:
     before = {
         kind: content.digests((kind, row["ref"]) for row in content.rows(kind)) for kind in FORMS

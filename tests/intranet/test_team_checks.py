@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from support.calendar import helper, session
+from support.calendar import helper, on_the_rota, session
 
 from ccportal import clock
 from ccportal.store.audit import AuditEntry
@@ -96,3 +96,12 @@ def test_a_form_with_a_fault_keeps_nothing(coordinator, pat):
 def test_a_member_of_the_team_learns_of_themselves_cleared_or_not_and_no_more(volunteer):
     page = volunteer.get("/account").text
     assert "Not cleared" in page
+
+
+def test_whoever_is_on_a_rota_and_is_not_cleared_on_that_day_is_told_apart(coordinator, pat):
+    at = (clock.now() + timedelta(days=2)).replace(hour=10, minute=0, second=0, microsecond=0)
+    ref = session(start=at)
+    on_the_rota(ref, pat)
+    assert ">not cleared<" not in coordinator.get(f"/sessions/{ref}").text
+    DbsCheck.update(renew_by=at.date() - timedelta(1)).execute()
+    assert ">not cleared<" in coordinator.get(f"/sessions/{ref}").text
