@@ -18,16 +18,16 @@ from huey.registry import Message
 from huey.serializer import SignedSerializer
 
 from ccportal import keys
-from ccportal.acts import instance, requests_retention, requests_second, work
+from ccportal.acts import instance, requests_holds, requests_retention, requests_second, work
 from ccportal.acts.act import COMMAND
 from ccportal.errors import Invalid, Refused
 from ccportal.settings import Settings
 from ccportal.store import database, search
 
 WORKERS = 2
-LOOK, FETCH, READ, CLEAR = 1.0, 3.0, 20.0, 3600.0
-"""Seconds from one look for new work to the next, at the portal, for files to be read, and for
-what is over."""
+LOOK, FETCH, READ, MAIL, CLEAR = 1.0, 3.0, 20.0, 60.0, 3600.0
+"""Seconds from one look for new work to the next, at the portal, for files to be read, for mails
+to be sent, and for what is over."""
 
 SIGNS = 10.0
 """Seconds between two signs of life of work that says nothing itself."""
@@ -66,6 +66,7 @@ def run() -> None:
     timetable = threading.Thread(target=_timetable, args=(hand_over, ended), daemon=True)
     timetable.start()
     threading.Thread(target=_reader, args=(ended,), daemon=True).start()
+    threading.Thread(target=_mailer, args=(ended,), daemon=True).start()
     try:
         made.create_consumer(
             workers=WORKERS, periodic=False, initial_delay=0.1, max_delay=LOOK
@@ -89,6 +90,7 @@ def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
         if cleared >= CLEAR:
             cleared = 0.0
             _safely(requests_retention.clear_out)
+            _safely(requests_holds.propose_what_lapsed)
             _safely(_finish_disposals)
             _safely(_daily)
 
@@ -102,6 +104,21 @@ def _reader(ended: threading.Event) -> None:
         _safely(search.refresh)
         _safely(requests_second.void_what_changed)
         database.records_db.close()
+
+
+def _mailer(ended: threading.Event) -> None:
+    """Mails that something waits; a server that does not answer holds up nothing else."""
+    from ccportal.acts import reminders
+
+    planned = CLEAR
+    while not ended.wait(MAIL):
+        planned += MAIL
+        if planned >= CLEAR:
+            planned = 0.0
+            _safely(reminders.plan)
+        _safely(reminders.send_due)
+        database.records_db.close()
+        database.portal_db.close()
 
 
 def hand_out(hand_over: Callable[[int], Any], handed: set[int]) -> None:

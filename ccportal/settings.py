@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from ccportal.errors import Refused
@@ -56,8 +57,6 @@ class Settings(PortalSettings):
     """What the intranet, the worker and the commands know: both stores."""
 
     records_url: str | None
-    mail_host: str | None
-    mail_port: int
 
     @property
     def records_file(self) -> Path:
@@ -133,8 +132,6 @@ def settings() -> Settings:
         secure_cookies=_secure_cookies(),
         trusted_proxies=_number("CCPORTAL_TRUSTED_PROXIES", 0),
         records_url=records_url,
-        mail_host=os.environ.get("CCPORTAL_MAIL_HOST") or None,
-        mail_port=_number("CCPORTAL_MAIL_PORT", 25),
     )
 
 
@@ -145,8 +142,66 @@ def over_http() -> None:
 
 def without_records() -> dict[str, str]:
     """The environment that a process of the portal gets: nothing in it names the records."""
-    hidden = ("CCPORTAL_RECORDS_URL", "CCPORTAL_MAIL_HOST", "CCPORTAL_MAIL_PORT")
-    return {name: value for name, value in os.environ.items() if name not in hidden}
+    hidden = ("CCPORTAL_RECORDS_URL", "CCPORTAL_MAIL_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
+
+
+class Tls(StrEnum):
+    """How the way to the mail server is encrypted; with either its certificate is checked."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """Where mail is handed over, and as whose.
+
+    `password_file` is read when a mail is sent. `portal` is the portal's address as requesters
+    know it; without one they are sent no mail.
+    """
+
+    host: str
+    port: int
+    sender: str
+    tls: Tls
+    user: str | None
+    password_file: Path | None
+    portal: str | None
+
+
+def mail_settings() -> MailSettings | None:
+    """How mail is sent; None where none is.
+
+    Raises HalfConfigured for a host without a sender, a user without a password file, or a way
+    of encryption that there is not.
+    """
+    found = {name: os.environ.get(f"CCPORTAL_MAIL_{name}") or None for name in _MAIL}
+    if found["HOST"] is None:
+        return None
+    if found["FROM"] is None:
+        raise HalfConfigured("CCPORTAL_MAIL_FROM has to say whose mails they are")
+    if (found["USER"] is None) != (found["PASSWORD_FILE"] is None):
+        raise HalfConfigured("CCPORTAL_MAIL_USER and CCPORTAL_MAIL_PASSWORD_FILE belong together")
+    tls = found["TLS"] or Tls.STARTTLS
+    if tls not in list(Tls):
+        raise HalfConfigured("CCPORTAL_MAIL_TLS is starttls, tls or none")
+    port = _number("CCPORTAL_MAIL_PORT", _PORTS[Tls(tls)])
+    file = found["PASSWORD_FILE"]
+    return MailSettings(
+        host=found["HOST"],
+        port=port,
+        sender=found["FROM"],
+        tls=Tls(tls),
+        user=found["USER"],
+        password_file=Path(file) if file else None,
+        portal=os.environ.get("CCPORTAL_PORTAL_ADDRESS") or None,
+    )
+
+
+_MAIL = ("HOST", "FROM", "USER", "PASSWORD_FILE", "TLS")
+_PORTS = {Tls.STARTTLS: 587, Tls.TLS: 465, Tls.NONE: 25}
 
 
 def regulator() -> str:
