@@ -179,6 +179,7 @@ CLAUSES = (
             "rules.accuracy",
             "acts.contact_details",
             "rules.confirming",
+            "store.confirming",
         ),
     ),
     Clause(

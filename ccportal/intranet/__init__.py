@@ -56,6 +56,7 @@ from ccportal.intranet.team import bp as team_area
 from ccportal.intranet.team_checks import bp as team_checks_area
 from ccportal.intranet.team_coming import bp as team_coming_area
 from ccportal.intranet.telling import bp as telling_area
+from ccportal.intranet.telling_confirm import bp as telling_confirm_area
 from ccportal.intranet.today import bp as today_area
 from ccportal.intranet.undertakings import bp as undertakings_area
 from ccportal.intranet.visits import bp as visits_area
@@ -82,6 +83,7 @@ AREAS: tuple[Blueprint, ...] = (
     people_edit_area,
     people_merging_area,
     telling_area,
+    telling_confirm_area,
     risk_marks_area,
     visits_area,
     disclosures_area,
