@@ -75,16 +75,14 @@ def mark(actor: str, number: int, compels: Compels, ordered_on: date | None) -> 
 
 
 def read(actor: str, role: Role, number: int) -> CourtRequest:
-    """A request as a page shows it; when the chair first reads of an order is put down. NotFound.
-
-    Who recorded and refused it are read with it.
-    """
+    """A request as a page shows it; when the chair first reads of an order is put down."""
     found = find(number)
     with act(actor, "court:read", found.family_id):
         is_new = found.compels is not None and found.chair_read_at is None
         if role is Role.CHAIR and is_new:
             _set(found, chair_read_at=clock.now_utc(), chair_read_by=actor)
-    return find(number)
+            found = find(number)
+    return found
 
 
 def find(number: int) -> CourtRequest:

@@ -5,10 +5,9 @@ What is given is a disclosure like any other: one row of the register, with what
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-
-from peewee import JOIN
 
 from ccportal import clock
 from ccportal.acts import bodies, households, leaving
@@ -107,7 +106,7 @@ def give(actor: str, number: int) -> str:
     with act(actor, "court:give", found.request.family_id):
         found = find(number)
         rule.check_leaves(found.agrees, is_given=found.disclosure_id is not None)
-        people = [one.ref for one in about(found)]
+        people = [one.ref for one in about([found])[found.id]]
         allowed = _ask(found, people)
         said = Release(WHAT, GROUND, _told(found), found.how)
         ref = leaving.enter(allowed, actor, said, people)
@@ -129,10 +128,13 @@ def of_request(number: int) -> list[CourtGiven]:
     return list(rows.where(CourtGiven.request == number).order_by(CourtGiven.id.desc()))
 
 
-def about(found: CourtGiven) -> tuple[Person, ...]:
-    """Of whom something is given."""
-    rows: Any = Person.select().join(CourtGivenAbout, JOIN.INNER)
-    return tuple(rows.where(CourtGivenAbout.given == found.id).order_by(CourtGivenAbout.id))
+def about(some: Iterable[CourtGiven]) -> dict[int, list[Person]]:
+    """Of whom something is given, by the number of each; one query."""
+    found: dict[int, list[Person]] = {one.id: [] for one in some}
+    rows: Any = CourtGivenAbout.select(CourtGivenAbout, Person).join(Person)
+    for one in rows.where(CourtGivenAbout.given.in_(list(found))).order_by(CourtGivenAbout.id):
+        found[one.given_id].append(one.person)
+    return found
 
 
 def _ask(found: CourtGiven, people: list[str]) -> Allowed:

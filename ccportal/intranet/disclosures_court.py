@@ -180,6 +180,7 @@ def made(number: int) -> Response:
 
 def _page(one: CourtRequest, form: AnswerForm, status: int = 200) -> Response:
     some = given_acts.of_request(one.id) if one.compels else []
+    about = given_acts.about(some)
     return show(
         "intranet/court_request.html",
         status=status,
@@ -187,8 +188,9 @@ def _page(one: CourtRequest, form: AnswerForm, status: int = 200) -> Response:
         stage=acts.stage(one),
         says=_says(one),
         wants=dict(WANTS),
-        given=[(each, given_acts.about(each)) for each in some],
+        given=[(each, about[each.id]) for each in some],
         form=form,
+        turn=next((each.id for each in reversed(some) if each.agrees is None), None),
         whole=can(Can.FAMILY_READ),
         people=_people(one, some),
     )
