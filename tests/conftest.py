@@ -77,8 +77,10 @@ def riverside(
 
 def _import_riverside(_: Settings) -> None:
     from ccportal.acts.archive import import_file
+    from ccportal.store.search import refresh
 
     import_file(SCENARIOS / "riverside.json", "command")
+    refresh()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import request
 
-LENGTH = 50
+LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)

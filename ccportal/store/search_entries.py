@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any, cast
 
 from peewee import (
@@ -31,7 +30,6 @@ from ccportal.store.families import Member
 from ccportal.store.forms import FORMS
 from ccportal.store.loading import insert
 from ccportal.store.people import KnownAs, Person
-from ccportal.store.search_index import overwrite
 
 AT_ONCE = 500
 COLUMNS = ("id", "ref", "kind", "stale", "day", "family", "place", "words")
@@ -88,29 +86,31 @@ class Findable(RecordsModel):
 
 
 def refresh() -> int:
-    """Read anew what was written since the last search; how many records that were."""
-    waiting = Findable.select(Findable.kind, Findable.ref, Findable.id)
-    stale: dict[str, dict[str, int]] = defaultdict(dict)
-    for kind, ref, number in _tuples(waiting.where(Findable.stale == True)):  # noqa: E712
-        stale[kind][ref] = number
-    if stale:
-        with writing(records_db):
-            for kind, refs in stale.items():
-                for some in _batched(refs, AT_ONCE):
-                    _read(kind, {ref: refs[ref] for ref in some})
-    return sum(len(refs) for refs in stale.values())
+    """Read anew what was written since the last search; how many records that were.
 
-
-def forget(refs: Collection[str]) -> None:
-    """Take records out of all that search knows, and leave no byte of their words there (C9).
-
-    Whoever disposes of records calls this once for all of them, in the same transaction. What
-    is removed is never found again anyhow: the store itself sees to that. But of its words an
-    index keeps traces until it is written anew, and that is done here.
+    It is done in parts that others may write between, and may be broken off and gone on with.
     """
-    for some in _batched(sorted(refs), AT_ONCE):
-        Findable.delete().where(Findable.ref.in_(some)).execute()
-    overwrite()
+    found = 0
+    while Findable.select().where(_stale()).exists():
+        with writing(records_db):
+            found += _read_some()
+    return found
+
+
+def _read_some() -> int:
+    """Read anew some of what was written; in a transaction."""
+    waiting = Findable.select(Findable.kind, Findable.ref, Findable.id).where(_stale())
+    stale: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = _tuples(waiting.order_by(Findable.id).limit(AT_ONCE))
+    for kind, ref, number in rows:
+        stale[kind][ref] = number
+    for kind, numbers in stale.items():
+        _read(kind, numbers)
+    return len(rows)
+
+
+def _stale() -> Any:
+    return Findable.stale == True  # noqa: E712
 
 
 def _read(kind: str, numbers: Mapping[str, int]) -> None:
@@ -176,13 +176,6 @@ def _more(kind: str, refs: Sequence[str]) -> Mapping[str, Iterable[str]]:
         for ref, *names in _tuples(query.where(Member.family.in_(refs))):
             found[ref] += filter(None, names)
     return found
-
-
-def _batched(values: Iterable[str], number: int) -> Iterator[list[str]]:
-    """The values, so many at a time."""
-    left = iter(values)
-    while some := list(islice(left, number)):
-        yield some
 
 
 def _tuples(query: ModelSelect[Any]) -> list[tuple[Any, ...]]:

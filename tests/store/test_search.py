@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from conftest import ENGINE
 
+from ccportal.store import search_index
 from ccportal.store.contact import Note, Session
 from ccportal.store.database import records_db, writing
 from ccportal.store.families import Family, Member
-from ccportal.store.people import ContactDetail, KnownAs, Person, Record
+from ccportal.store.people import ContactDetail, KnownAs, Organisation, Person, Record
 from ccportal.store.search import find, people_named
-from ccportal.store.search_entries import KINDS, Findable, forget, refresh
+from ccportal.store.search_entries import AT_ONCE, KINDS, Findable, refresh
 
 LETTER = "\U00010428"
 """Takes four bytes."""
@@ -111,21 +112,32 @@ def in_the_file(word: str) -> int:
 
 @pytest.mark.clause("C9")
 @pytest.mark.skipif(ENGINE != "sqlcipher", reason="a server overwrites with its next VACUUM")
-def test_of_a_record_that_is_forgotten_no_byte_is_left_in_the_index(riverside):
+def test_of_a_record_that_is_removed_no_byte_is_left_in_the_index(riverside):
     Note.update(text="Zugzwang").where(Note.ref == "n-011").execute()
     assert refs("zugzwang") == ["n-011"]
     Note.delete().where(Note.ref == "n-011").execute()
     assert in_the_file("zugzwang") > 0
-    with writing(records_db):
-        forget(["n-011"])
+    search_index.overwrite()
     assert in_the_file("zugzwang") == 0
 
 
 @pytest.mark.clause("C9")
-def test_what_is_forgotten_is_not_found(riverside):
+def test_what_is_removed_is_not_found(riverside):
     assert refs("n-011") == ["n-011"]
-    forget(["n-011"])
+    Note.delete().where(Note.ref == "n-011").execute()
     assert refs("n-011") == refs("snow boots", "notes") == []
+
+
+def test_what_is_more_than_is_read_at_once_is_read_whole(made):
+    names = [f"Hall {number}" for number in range(2 * AT_ONCE + 1)]
+    with writing(records_db):
+        for at, name in enumerate(names):
+            Record.create(ref=f"o-{at}", kind="organisations")
+            Organisation.create(ref=f"o-{at}", name=name, kind="other")
+    assert refresh() == len(names)
+    assert refs(names[0]) == ["o-0"]
+    assert refs(names[-1]) == [f"o-{len(names) - 1}"]
+    assert refresh() == 0
 
 
 def test_the_index_is_what_the_store_says_it_has(riverside):

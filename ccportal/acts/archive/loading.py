@@ -15,7 +15,7 @@ from ccportal.acts.archive.faults import plain, refusal
 from ccportal.acts.archive.reading import Archive, read
 from ccportal.acts.archive.shapes import LISTS
 from ccportal.rules import recording
-from ccportal.store import content, loading, retention, search
+from ccportal.store import content, loading, retention
 from ccportal.store.documents import FileContent
 from ccportal.store.forms import FORMS
 from ccportal.store.people import Record
@@ -31,7 +31,8 @@ def import_file(path: Path, actor: str) -> dict[str, int]:
     """Load the archive at `path` into the open store; how many entries of each list came.
 
     Every reference has to be to a record of the archive itself, and no `ref` may be in the
-    store already. Raises Invalid with every fault; then nothing is written.
+    store already. Raises Invalid with every fault; then nothing is written. What search knows
+    of it is read in the background, or before the first search.
     """
     archive = read(path)
     found = list(faults(archive, path.parent))
@@ -45,7 +46,6 @@ def import_file(path: Path, actor: str) -> dict[str, int]:
             raise refusal(found)
         _put_all(archive, path.parent)
     documents_words.read_waiting(AT_ONCE)
-    search.refresh()
     return counts
 
 
