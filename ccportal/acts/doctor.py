@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ccportal import clock, keys
-from ccportal.acts import backup, disposal_certificates, disposal_register, instance
+from ccportal.acts import backup, disposal_certificates, disposal_register, instance, mail
 from ccportal.errors import Refused
-from ccportal.settings import FONTS, Settings, settings
+from ccportal.settings import FONTS, Settings, mail_settings, settings
 from ccportal.store import audit, database
 
 BACKUP_DAYS = 7
@@ -133,6 +133,15 @@ def _disposals(here: Settings) -> str:
     return f"{len(known.certificates)} certificates, and the register fits"
 
 
+def _mail(_: Settings) -> str:
+    mails = mail_settings()
+    if mails is None:
+        return "no mail server is set: nobody is reminded by mail"
+    mail.reach(mails)
+    portal = "" if mails.portal else "; requesters get none before CCPORTAL_PORTAL_ADDRESS is set"
+    return f"the mail server answers{portal}"
+
+
 LOOKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("libraries", _libraries),
     ("fonts", _fonts),
@@ -145,4 +154,5 @@ LOOKS_INSIDE: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("audit trail", _trail),
     ("backup", _backup),
     ("disposals", _disposals),
+    ("mail", _mail),
 )

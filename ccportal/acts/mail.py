@@ -55,9 +55,21 @@ def send(allowed: Allowed, here: MailSettings, to: str, words: Words) -> None:
     if not ADDRESS.fullmatch(to) or not to.isascii():
         raise NoSuchRecipient("this cannot be an address")
     message = _message(here, to, words)
+    with _or_later(), _server(here) as server:
+        server.send_message(message, parseaddr(here.sender)[1], [to])
+
+
+def reach(here: MailSettings) -> None:
+    """Greet the mail server, and sign in there; raises NotNow where that does not go."""
+    with _or_later(), _server(here) as server:
+        server.noop()
+
+
+@contextmanager
+def _or_later() -> Iterator[None]:
+    """What a server refuses, or does not answer, as our own errors."""
     try:
-        with _server(here) as server:
-            server.send_message(message, parseaddr(here.sender)[1], [to])
+        yield
     except smtplib.SMTPRecipientsRefused as refusal:
         codes = [code for code, _ in refusal.recipients.values()]
         if all(code >= 500 for code in codes):

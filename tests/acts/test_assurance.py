@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 
 from support.client import member, undertake
+from support.command import run
 from support.pages import listening
 from support.pdf import text
 
@@ -57,7 +59,8 @@ def test_what_was_looked_through_is_put_down_with_its_day(riverside):
     assurance.daily()
     found = {one.name: (one.on, one.found) for one in AssuranceCheck.select()}
     today, listed = clock.today(), retention.listed()
-    assert found["trail"] == found["stores"] == found["chain"] == (today, 0)
+    assert found["trail"] == found["chain"] == (today, 0)
+    assert found["stores"][0] == today
     assert 0 < found["due"][1] <= len(listed.due)
 
 
@@ -169,3 +172,10 @@ def test_the_figures_take_six_queries(riverside):
     with listening() as asked:
         assurance.look()
     assert len(asked.queries) == 6
+
+
+def test_the_command_says_how_every_clause_stands(made):
+    said = json.loads(run("assurance", "--json").out)["clauses"]
+    plain = run("assurance").out.splitlines()
+    assert [one["code"] for one in said] == [line.split()[0] for line in plain[1:]]
+    assert plain[0].endswith("3 need you now, 4 need you soon.")

@@ -12,7 +12,7 @@ from support.smtp import PASSWORD, USER, Box, mail_server
 from support.way import bring
 
 from ccportal import clock
-from ccportal.acts import mail, reminders
+from ccportal.acts import doctor, mail, reminders
 from ccportal.acts.mail import NotNow, Words
 from ccportal.errors import Invalid
 from ccportal.rules import leaving
@@ -23,6 +23,9 @@ from ccportal.store.people import Person
 from ccportal.store.portal import PortalMessage, PortalRequest
 from ccportal.store.reminders import Reminder
 from ccportal.store.requests import Request
+
+# the test's own server speaks TLS from the first byte, which its library does not see
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")
 
 PORTAL = "https://portal.centre.example"
 
@@ -329,3 +332,14 @@ def test_no_address_is_kept_with_a_mail(asked, served):
     sent(served)
     kept = json.dumps([one.__data__ for one in Reminder.select()], default=str)
     assert "@" not in kept
+
+
+def test_the_doctor_tries_the_mail_server(made, served, environment):
+    assert mails_of(doctor.examine()) == (True, "the mail server answers")
+    environment(1)
+    well, says = mails_of(doctor.examine())
+    assert (well, "could not be reached" in says) == (False, True)
+
+
+def mails_of(found) -> tuple[bool, str]:
+    return next((one.well, one.says) for one in found if one.what == "mail")
