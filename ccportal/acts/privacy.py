@@ -35,7 +35,7 @@ what we write down, why we may, and what you can ask of us.
 
 Ask us anything about it. How to reach us is at the end of this page. Ask for the coordinator."""
 
-LAST = """## Where it comes from
+LAST = """# Where it comes from
 
 Most of it you told us. Some comes from whoever sent your family to us. This can be a social \
 worker, a solicitor, Cafcass or a court. Some comes from other people in your family. Our helpers \
@@ -44,7 +44,7 @@ write down what they see.
 You do not have to tell us anything. But if we do not know enough to keep a child safe, you may \
 not be able to come.
 
-## Who else may see it
+# Who else may see it
 
 Your address, your phone number and your email are yours. We give them to nobody else. We do so \
 only if you said yes, or if someone is in danger.
@@ -57,13 +57,13 @@ when a court tells us to.
 We send nothing to other countries as a rule. If we ever have to, we make sure that it is safe \
 there.
 
-## How long we keep it
+# How long we keep it
 
 {periods}
 
 We keep it longer only while a request or a court case is open, or while someone may be in danger.
 
-## What you can ask for
+# What you can ask for
 
 - You can **see** what we have about you, and get a copy.
 - You can tell us to **put it right** if it is wrong.
@@ -77,7 +77,7 @@ we say why.
 
 No computer decides anything about you here.
 
-## If you are not happy
+# If you are not happy
 
 Tell us first, on this website or at the centre. We write back within 30 days to say that we got \
 it.
@@ -91,7 +91,7 @@ def notice() -> str:
     if centre is None:
         return ""
     periods = {one.period.kept: one for one in retention_periods.table()}
-    parts = [FIRST.format(name=_as_it_is(centre.name)), "## What we keep, and why"]
+    parts = [FIRST.format(name=_as_it_is(centre.name)), "# What we keep, and why"]
     parts += [part for purpose in PURPOSES for part in _purpose(purpose.plain)]
     ends = "\n".join(f"- {line}" for line in _periods(periods))
     parts.append(LAST.format(periods=ends, regulator=_as_it_is(regulator())))
@@ -103,7 +103,7 @@ def _purpose(plain: str) -> Iterator[str]:
     kinds = [one for one in KINDS if one.purpose.plain == plain and one.plain]
     if not kinds:
         return
-    yield f"### {plain.removesuffix('.')}"
+    yield f"## {plain.removesuffix('.')}"
     yield f"{kinds[0].purpose.allows}{_sensitive(kinds)}"
     yield "For this we keep:"
     yield "\n".join(f"- {one.plain}" for one in kinds)

@@ -99,6 +99,11 @@ def duty(breach: Breach, now: datetime) -> Duty:
     return Duty.UNDECIDED if breach.tell is None else Duty.DUE
 
 
+def is_running(breach: Breach) -> bool:
+    """Whether the Commissioner may still have to be told."""
+    return not breach.closed and breach.told_at is None and breach.tell is not False
+
+
 def must_tell_people(breach: Breach) -> bool:
     """Whether somebody whom it concerns has to be told, at once, and has not been."""
     return breach.danger is Danger.HIGH and breach.untold > 0
