@@ -10,11 +10,13 @@ the second is told so (Conflict).
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ccportal import clock
-from ccportal.acts.act import act
+from ccportal.acts.act import act, note_refusal
 from ccportal.acts.intake.tickets import new_reference
 from ccportal.acts.requests_move import NOTHING, Given, move, write
 from ccportal.acts.requests_state import REQUESTER, SYSTEM, part_of
@@ -25,6 +27,8 @@ from ccportal.store.people import Person, Record
 from ccportal.store.requests import Request, RequestEvent
 
 __all__ = ["NOTHING", "REQUESTER", "SYSTEM", "Given"]
+
+AMOUNT = re.compile(r"[0-9]{1,4}(\.[0-9]{2})?", re.ASCII)
 
 NEEDED = {"name": "who", "about": "for-whom", "scope": "scope", "reach": "reach"}
 """What a requester has to have told, and what it settles."""
@@ -188,10 +192,39 @@ def extend(
     )
 
 
-def charge(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
-    """Ask for a fee; the month begins when it is paid (Article 12(5))."""
-    brought = {"reason": reason}
-    move(request_ref, Event.CHARGE, actor, given, bring=brought, detail=brought)
+def drop_extension(
+    request_ref: str, actor: str, reason: str, told: bool, given: Given = NOTHING
+) -> None:
+    """Take the two more months back; `told` confirms that the requester knows it."""
+    ticks = frozenset({"told"} if told else ())
+    brought = {"reason": reason, "ticks": ticks}
+    detail = {"reason": reason}
+    move(request_ref, Event.DROP_EXTENSION, actor, given, bring=brought, detail=detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What is asked for, in pounds, and why; `told` confirms that the requester knows both.
+
+    `ground` is `unfounded` or `excessive`, manifestly so, or `further-copy` (Articles 12(5)
+    and 15(3)); nothing else is charged for.
+    """
+
+    ground: str
+    amount: str
+    reason: str
+    told: bool
+
+
+def charge(request_ref: str, actor: str, fee: Fee, given: Given = NOTHING) -> None:
+    """Ask for a fee; the month begins when it is paid (Article 12A). Raises Invalid."""
+    if not AMOUNT.fullmatch(fee.amount.strip()) or not fee.amount.strip("0. "):
+        note_refusal(actor, f"request:{Event.CHARGE}", request_ref)
+        raise Invalid("enter the amount in pounds, such as 12.50")
+    detail = {"ground": fee.ground, "amount": fee.amount.strip(), "reason": fee.reason}
+    ticks = frozenset({"told"} if fee.told else ())
+    brought = {"ground": fee.ground, "reason": fee.reason, "ticks": ticks}
+    move(request_ref, Event.CHARGE, actor, given, bring=brought, detail=detail)
 
 
 def paid(request_ref: str, actor: str, given: Given = NOTHING) -> None:

@@ -8,11 +8,13 @@ from ccportal import clock
 from ccportal.acts.act import note_refusal
 from ccportal.acts.requests_keeping import forget_agreements
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
-from ccportal.acts.requests_state import SYSTEM, find
+from ccportal.acts.requests_state import SYSTEM, find, states
 from ccportal.errors import Conflict
 from ccportal.rules.requests import ENDS
 from ccportal.rules.requests_facts import Event, Facts, Hold
-from ccportal.store.requests import Request
+from ccportal.rules.requests_guards import due_to_lapse
+from ccportal.rules.requests_table import OPEN
+from ccportal.store.requests import Request, RequestEvent
 
 
 def hold(
@@ -57,6 +59,16 @@ def propose_lapse(request_ref: str, kind: Hold) -> None:
     """Propose that it lapses: thirty days and two reminders went by without an answer."""
     brought = {"hold": kind}
     move(request_ref, Event.PROPOSE_LAPSE, SYSTEM, bring=brought, detail=brought)
+
+
+def propose_what_lapsed() -> None:
+    """Propose that each request lapses that is due to: what the timetable asks for."""
+    waiting = RequestEvent.select(RequestEvent.request).where(RequestEvent.kind == Event.REMIND)
+    for now in states(Request.select().where(Request.ref.in_(waiting))):
+        for one in now.history.holds():
+            due = due_to_lapse(one, clock.today()) and not one.lapse_proposed
+            if due and now.stage in OPEN:
+                propose_lapse(now.request.ref, one.kind)
 
 
 def lapse(request_ref: str, actor: str, given: Given = NOTHING) -> None:

@@ -47,6 +47,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.CHARGE: "A fee was asked for",
     Event.PAY: "The fee was paid",
     Event.EXTEND: "Extended by two months",
+    Event.DROP_EXTENSION: "The extension was taken back",
     Event.ACKNOWLEDGE: "They were told that their complaint is here",
     Event.SETTLE: "Closed: what became of it was told",
     Event.ACCEPT: "Taken on",

@@ -14,11 +14,12 @@ from ccportal.acts.requests_delivery import packs_of
 from ccportal.acts.requests_items import PAPER, STORES, newly_found
 from ccportal.errors import Refused
 from ccportal.intranet import request_view, requests_board, requests_forms, requests_forms_ends
-from ccportal.intranet.reading_list import collected
+from ccportal.intranet.reading_list import Progress, collected
 from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, supply, told_faults
 from ccportal.intranet.requests_next import WAITS
 from ccportal.intranet.visitors import me
-from ccportal.rules.requests_facts import Stage
+from ccportal.rules.requests_facts import Hold, Stage
+from ccportal.rules.requests_guards import due_for_reminder
 from ccportal.store.at_once import at_once
 from ccportal.store.correspondence import Evidence, Letter
 from ccportal.store.requests import Request
@@ -102,6 +103,7 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
     evidence = evidence.where(Evidence.request == reference)
     records, packs, works = collected(reference), packs_of(reference), work.rows_of(reference)
     at_once(letters, evidence, packs, works, records.items, records.decisions)
+    reading = records.progress()
     return show(
         "intranet/request.html",
         parts=("steps", "answer"),
@@ -112,8 +114,9 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         forms=requests_forms,
         ends=requests_forms_ends,
         waits=WAITS,
-        reading=records.progress(),
-        later=_later(found),
+        reading=reading,
+        due_for_reminder=_due_for_reminder(found),
+        later=_later(found, reading),
         stores=_stores(records.kinds) if found.now.stage is Stage.SEARCHING else [],
         pack=next(iter(packs), None),
         work=work.progress_in(works),
@@ -123,10 +126,20 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
     )
 
 
-def _later(found: request_view.View) -> int:
-    """How many records were found since the search, that are no items yet."""
-    if found.now.stage is not Stage.ITEM_REVIEW:
-        return 0
+def _due_for_reminder(found: request_view.View) -> list[Hold]:
+    today = clock.today()
+    return [one.kind for one in found.facts.holds if due_for_reminder(one, today)]
+
+
+def _later(found: request_view.View, reading: Progress) -> int | None:
+    """How many records were found since the search, that are no items yet; None if not looked.
+
+    To look is to search anew, so it is done when somebody asks (`?later=1`), and of itself only
+    when everything is decided: before that is given to the second person.
+    """
+    decided = reading.decided == reading.total
+    if found.now.stage is not Stage.ITEM_REVIEW or not (decided or "later" in request.args):
+        return None
     return len(newly_found(found.request.ref))
 
 

@@ -7,11 +7,13 @@ from flask import Blueprint, Response
 from ccportal.acts import requests as acts
 from ccportal.acts import requests_ends as ends
 from ccportal.acts import requests_holds as holds
+from ccportal.acts.requests import Fee
+from ccportal.errors import Invalid
 from ccportal.intranet import requests_forms_ends as forms
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
-from ccportal.rules.requests_facts import Outcome
+from ccportal.rules.requests_facts import Hold, Outcome
 from ccportal.web.access import Can, allow
 
 bp = Blueprint("requests_ends", __name__, url_prefix="/requests")
@@ -30,6 +32,50 @@ def extend(reference: str) -> Response:
         acts.extend(reference, me().ref, form.ground.data, form.reason.data, told, form.given())
 
     return step(reference, forms.ExtendForm(), does)
+
+
+@bp.post("/<path:reference>/extension/drop")
+@allow(Can.REQUEST_MATCH)
+def drop_extension(reference: str) -> Response:
+    """Take the two more months back."""
+
+    def does(form: forms.DropExtensionForm) -> None:
+        told = bool(form.told.data)
+        acts.drop_extension(reference, me().ref, form.reason.data, told, form.given())
+
+    return step(reference, forms.DropExtensionForm(), does)
+
+
+@bp.post("/<path:reference>/charge")
+@allow(Can.REQUEST_MATCH)
+def charge(reference: str) -> Response:
+    """Ask for a fee: the month begins when it is paid."""
+
+    def does(form: forms.ChargeForm) -> None:
+        fee = Fee(form.ground.data, form.amount.data, form.reason.data, bool(form.told.data))
+        acts.charge(reference, me().ref, fee, form.given())
+
+    return step(reference, forms.ChargeForm(), does)
+
+
+@bp.post("/<path:reference>/paid")
+@allow(Can.REQUEST_MATCH)
+def paid(reference: str) -> Response:
+    """The fee was paid today."""
+    return step(reference, StepForm(), lambda form: acts.paid(reference, me().ref, form.given()))
+
+
+@bp.post("/<path:reference>/remind-<kind>")
+@allow(Can.REQUEST_MATCH)
+def remind(reference: str, kind: str) -> Response:
+    """They were reminded of what was asked of them."""
+
+    def does(form: StepForm) -> None:
+        if kind not in set(Hold):
+            raise Invalid("It does not wait for that.")
+        holds.remind(reference, Hold(kind), me().ref, form.given())
+
+    return step(reference, StepForm(), does)
 
 
 @bp.post("/<path:reference>/lapse")

@@ -24,6 +24,34 @@ class ExtendForm(StepForm):
     )
 
 
+class DropExtensionForm(StepForm):
+    """The two more months are taken back."""
+
+    reason = long_text("Why is it not needed?", need="Say why", most=2000)
+    told = tick("They have been told that it will not take longer", need="Tell them first")
+
+
+class ChargeForm(StepForm):
+    """A fee (Article 12(5))."""
+
+    ground = choice(
+        "Why may a fee be asked for?",
+        [
+            ("unfounded", "It is manifestly unfounded"),
+            ("excessive", "It is manifestly excessive"),
+            ("further-copy", "They ask for a further copy of what they have had"),
+        ],
+    )
+    amount = text(
+        "How much, in pounds?",
+        hint="No more than copying, post and the time that it takes cost. For example, 12.50",
+        need="Enter the amount, such as 12.50",
+        most=10,
+    )
+    reason = long_text("What shows it, and what is the amount made of?", need="Say why", most=2000)
+    told = tick("They have been told the amount, and why", need="Tell them first")
+
+
 class RefusalForm(StepForm):
     """A refusal is proposed (Article 12(5))."""
 

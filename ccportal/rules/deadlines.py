@@ -22,6 +22,8 @@ MONTHS, MONTHS_EXTENDED = 1, 3
 TARGET_DAYS, SPARE_DAYS, COMPLAINT_DAYS = 28, 3, 30
 DAY = timedelta(days=1)
 
+Stretch = tuple[date, date]
+
 
 class NoHolidayData(ValueError):
     """The bank holidays of the year are not known."""
@@ -139,11 +141,13 @@ def clock(facts: Facts, today: date) -> Clock:
     began = start(facts)
     if began is None:
         return _not_started(facts)
-    pauses, waiting = _pauses(facts, began, today)
-    paused = sum((until - since).days for since, until in pauses)
-    notice_by = months_after(began, MONTHS) + paused * DAY
+    within_the_month, _ = _pauses(facts, began, today, MONTHS)
+    notice_by = months_after(began, MONTHS) + _days(within_the_month) * DAY
     extended = facts.extended_on is not None and facts.extended_on <= notice_by
-    base = months_after(began, MONTHS_EXTENDED if extended else MONTHS)
+    months = MONTHS_EXTENDED if extended else MONTHS
+    pauses, waiting = _pauses(facts, began, today, months)
+    paused = _days(pauses)
+    base = months_after(began, months)
     unrolled = base + paused * DAY
     due = roll(unrolled)
     stopped = facts.stopped_on is not None
@@ -163,7 +167,7 @@ def clock(facts: Facts, today: date) -> Clock:
         days_left=None if stopped else (due - today).days,
         why=(
             *_why_start(facts, began),
-            *_why_months(facts, base, extended, notice_by),
+            *_why_months(facts, began, base, extended, notice_by),
             *_why_pauses(pauses, waiting, paused, unrolled),
             *_why_rolled(unrolled, due),
         ),
@@ -179,20 +183,18 @@ def _not_started(facts: Facts) -> Clock:
     return Clock(running, *nothing, 0, False, False, None, tuple(why))
 
 
-def _pauses(facts: Facts, began: date, today: date) -> tuple[list[tuple[date, date]], bool]:
+def _pauses(facts: Facts, began: date, today: date, months: int) -> tuple[list[Stretch], bool]:
     """The stretches that do not count, and whether one of them is still open.
 
     Each goes from the day asked, or the start, to the day answered; those that overlap are one.
-    A question asked after the time had run out stops nothing.
+    A question asked after the `months` had run out stops nothing.
     """
-    stretches: list[tuple[date, date]] = []
+    stretches: list[Stretch] = []
     waiting = False
-    months = MONTHS if facts.extended_on is None else MONTHS_EXTENDED
     for wait in sorted(facts.clarifications, key=lambda one: one.asked_on):
         since = max(wait.asked_on, began)
         until = max(wait.came_on or facts.stopped_on or today, since)
-        paused = sum((last - first).days for first, last in stretches)
-        if since > roll(months_after(began, months) + paused * DAY):
+        if since > roll(months_after(began, months) + _days(stretches) * DAY):
             continue
         waiting = waiting or wait.came_on is None
         if stretches and since <= stretches[-1][1]:
@@ -203,29 +205,31 @@ def _pauses(facts: Facts, began: date, today: date) -> tuple[list[tuple[date, da
     return stretches, waiting
 
 
+def _days(stretches: list[Stretch]) -> int:
+    return sum((until - since).days for since, until in stretches)
+
+
 def _why_start(facts: Facts, began: date) -> list[str]:
-    lines = [f"Received on {_say(facts.received_on)}."]
-    for name, wait in facts.conditions:
-        if wait.came_on == began and began > facts.received_on:
-            lines.append(f"The month began on {_say(began)}, when we had the {name} asked for.")
-    return lines
+    came = [name for name, one in facts.conditions if facts.received_on < began == one.came_on]
+    said = [f"The month began on {_say(began)}, when we had the {name} asked for." for name in came]
+    return [f"Received on {_say(facts.received_on)}.", *said]
 
 
-def _why_months(facts: Facts, base: date, extended: bool, notice_by: date) -> list[str]:
+def _why_months(
+    facts: Facts, began: date, base: date, extended: bool, notice_by: date
+) -> list[str]:
+    ends = _say(base) + (f": that month has no day {began.day}." if base.day < began.day else ".")
     if extended:
-        return [f"Extended: three months from the start end on {_say(base)}."]
-    lines = [f"One month from the start ends on {_say(base)}."]
+        return [f"Extended: three months from the start end on {ends}"]
+    lines = [f"One month from the start ends on {ends}"]
     if facts.extended_on is not None:
         lines.append(f"Not extended: it would have had to be told by {_say(notice_by)}.")
     return lines
 
 
-def _why_pauses(
-    pauses: list[tuple[date, date]], waiting: bool, paused: int, unrolled: date
-) -> list[str]:
+def _why_pauses(pauses: list[Stretch], waiting: bool, paused: int, unrolled: date) -> list[str]:
     lines = [f"Paused from {_say(since)} to {_say(until)}." for since, until in pauses]
-    if waiting:
-        lines.append("We wait for an answer about which information is meant.")
+    lines += ["We wait for an answer about which information is meant."] * waiting
     if paused:
         days = "1 day is" if paused == 1 else f"{paused} days are"
         lines.append(f"{days} added: {_say(unrolled)}.")

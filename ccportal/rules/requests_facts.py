@@ -123,6 +123,7 @@ class Event(StrEnum):
     CHARGE = "charge"
     PAY = "pay"
     EXTEND = "extend"
+    DROP_EXTENSION = "drop_extension"
     ACKNOWLEDGE = "acknowledge"
     SETTLE = "settle"
     ACCEPT = "accept"

@@ -6,16 +6,20 @@ A guard takes the facts and what is brought, and returns why not, or None.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
-from ccportal.rules.requests_facts import Doing, Facts, Hold, Kind, Who
+from ccportal.rules.requests_facts import Doing, Facts, Hold, Kind, OpenHold, Who
 
 Guard = Callable[[Facts, Doing], str | None]
 
 FIRST_REMINDER, SECOND_REMINDER, LAPSE_AFTER = (timedelta(days) for days in (10, 20, 30))
 
+OF_THE_REQUESTER = frozenset({Hold.IDENTITY, Hold.AUTHORITY, Hold.CLARIFICATION})
+"""What is asked of the requester: only without their answer can a request lapse."""
+
 EXTENSION_GROUNDS = frozenset({"complexity", "number"})
 REFUSAL_GROUNDS = frozenset({"unfounded", "excessive"})
+FEE_GROUNDS = REFUSAL_GROUNDS | {"further-copy"}
 
 
 def ticked(tick: str, otherwise: str) -> Guard:
@@ -91,20 +95,30 @@ def identity_by_proof_alone(_facts: Facts, doing: Doing) -> str | None:
     return "confirm the identity instead" if doing.hold is Hold.IDENTITY else None
 
 
+def due_for_reminder(hold: OpenHold, today: date) -> bool:
+    """Ten days are gone since the requester was asked, or twenty and one reminder was sent."""
+    after = (FIRST_REMINDER, SECOND_REMINDER)[hold.reminders : hold.reminders + 1]
+    return hold.kind in OF_THE_REQUESTER and bool(after) and today - hold.since >= after[0]
+
+
+def due_to_lapse(hold: OpenHold, today: date) -> bool:
+    """Both reminders were sent and thirty days are gone since the requester was asked."""
+    asked = hold.kind in OF_THE_REQUESTER and hold.reminders >= 2
+    return asked and today - hold.since >= LAPSE_AFTER
+
+
 def reminder_due(facts: Facts, doing: Doing) -> str | None:
-    """Ten days are gone since it was asked, or twenty and one reminder was sent."""
+    """It waits for the requester, and it is time to remind them."""
     hold = facts.open_hold(doing.hold)
     if hold is None:
         return "it does not wait for that"
-    after = (FIRST_REMINDER, SECOND_REMINDER)[hold.reminders : hold.reminders + 1]
-    due = bool(after) and doing.today - hold.since >= after[0]
-    return None if due else "no reminder is due"
+    return None if due_for_reminder(hold, doing.today) else "no reminder is due"
 
 
 def long_unanswered(facts: Facts, doing: Doing) -> str | None:
     """Both reminders were sent and thirty days are gone."""
     hold = facts.open_hold(doing.hold)
-    if hold and hold.reminders >= 2 and doing.today - hold.since >= LAPSE_AFTER:
+    if hold and due_to_lapse(hold, doing.today):
         return None
     return "thirty days and two reminders have to go by without an answer"
 
@@ -139,6 +153,11 @@ def fee_not_charged(facts: Facts, _doing: Doing) -> str | None:
 def fee_charged(facts: Facts, _doing: Doing) -> str | None:
     """A fee was charged and is to be paid."""
     return None if facts.fee_charged else "no fee was charged"
+
+
+def was_extended(facts: Facts, _doing: Doing) -> str | None:
+    """It was extended before."""
+    return None if facts.extended else "it was not extended"
 
 
 def extended_in_time(facts: Facts, doing: Doing) -> str | None:

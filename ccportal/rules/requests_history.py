@@ -143,6 +143,10 @@ def _extend(so_far: History, one: Happened) -> None:
     so_far.extended_on = one.on
 
 
+def _drop_extension(so_far: History, _one: Happened) -> None:
+    so_far.extended_on = None
+
+
 def _acknowledge(so_far: History, one: Happened) -> None:
     so_far.acknowledged_on = one.on
 
@@ -211,6 +215,7 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.CHARGE: _charge,
     Event.PAY: _pay,
     Event.EXTEND: _extend,
+    Event.DROP_EXTENSION: _drop_extension,
     Event.ACKNOWLEDGE: _acknowledge,
     Event.CERTIFY: _certify,
     Event.SUBMIT: _submit,

@@ -81,6 +81,20 @@ _EXTEND = (
     guard.with_reason,
     guard.ticked("notice-sent", "send the notice first"),
 )
+_DROP_EXTENSION = (
+    guard.was_extended,
+    guard.with_reason,
+    guard.ticked("told", "tell them first that it will not take longer"),
+)
+_CHARGE = (
+    guard.ground_among(
+        guard.FEE_GROUNDS,
+        "only if manifestly unfounded or excessive, or for a further copy",
+    ),
+    guard.fee_not_charged,
+    guard.with_reason,
+    guard.ticked("told", "tell them first how much, and why"),
+)
 _REFUSAL = (
     guard.ground_among(guard.REFUSAL_GROUNDS, "only if manifestly unfounded or excessive"),
     guard.with_reason,
@@ -121,9 +135,10 @@ TABLE: tuple[Transition, ...] = (
     Transition(Event.PROPOSE_LAPSE, OPEN, None, SYSTEM, (guard.long_unanswered,)),
     Transition(Event.LAPSE, OPEN, Stage.CLOSED, COORDINATOR, (guard.lapse_proposed,)),
     Transition(Event.CONFIRM_IDENTITY, OPEN, None, COORDINATOR, (guard.with_reason,)),
-    Transition(Event.CHARGE, OPEN, None, COORDINATOR, (guard.fee_not_charged, guard.with_reason)),
+    Transition(Event.CHARGE, OPEN, None, COORDINATOR, _CHARGE),
     Transition(Event.PAY, OPEN, None, COORDINATOR, (guard.fee_charged,)),
     Transition(Event.EXTEND, OPEN, None, COORDINATOR, _EXTEND),
+    Transition(Event.DROP_EXTENSION, OPEN, None, COORDINATOR, _DROP_EXTENSION),
     Transition(
         Event.ACKNOWLEDGE,
         OPEN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, person, stage
 
 from ccportal import clock
 from ccportal.acts import requests, requests_holds
-from ccportal.acts.requests import REQUESTER, SYSTEM, Given
+from ccportal.acts.requests import REQUESTER, SYSTEM, Fee, Given
 from ccportal.acts.requests_state import facts, find, state
 from ccportal.errors import Conflict, Invalid, NotFound, NotPermitted, Refused
 from ccportal.rules.requests import shown
@@ -23,6 +24,7 @@ pytestmark = [pytest.mark.clause("DP6"), pytest.mark.clause("SAR")]
 
 SAID = {"name": "Ada Quill", "about": "self", "scope": "Everything", "reach": "portal"}
 TODAY = date(2026, 11, 25)
+FEE = Fee("further-copy", "12.50", "the fourth copy", told=True)
 
 
 @pytest.fixture
@@ -221,11 +223,43 @@ def test_other_holds_never_touch_the_clock(ref, kind, time_machine):
 
 
 def test_a_fee_delays_the_start_until_it_is_paid(ref, time_machine):
-    requests.charge(ref, COORDINATOR, "the fourth copy")
+    requests.charge(ref, COORDINATOR, FEE)
     assert now(ref).clock.due is None
     days_on(time_machine, 4)
     requests.paid(ref, COORDINATOR)
     assert now(ref).clock.start == TODAY + timedelta(4)
+
+
+@pytest.mark.parametrize("amount", ["", "0", "0.00", "12,50", "a lot", "-1", "٣"])
+def test_a_fee_is_an_amount_in_pounds(ref, amount):
+    with pytest.raises(Invalid, match=r"12\.50"):
+        requests.charge(ref, COORDINATOR, replace(FEE, amount=amount))
+    assert trail(ref)[-1] == (COORDINATOR, "request:charge", "refused")
+
+
+def test_an_extension_that_is_taken_back_gives_the_day_before_it_again(ref):
+    before = now(ref).clock
+    requests.extend(ref, COORDINATOR, "complexity", "nine families", notice_sent=True)
+    requests.drop_extension(ref, COORDINATOR, "there were two", told=True)
+    assert now(ref).clock == before
+    requests.extend(ref, COORDINATOR, "number", "there are four now", notice_sent=True)
+    assert now(ref).clock.extended
+
+
+def test_the_timetable_proposes_what_is_due_to_lapse_and_nothing_else(ref, time_machine):
+    early = requests.record(COORDINATOR, None, TODAY, "letter")
+    requests_holds.hold(ref, COORDINATOR, Hold.CLARIFICATION, "Which years?", True)
+    days_on(time_machine, 1)
+    requests_holds.hold(early, COORDINATOR, Hold.CLARIFICATION, "Which years?", True)
+    for days in (11, 21):
+        days_on(time_machine, days)
+        for one in (ref, early):
+            requests_holds.remind(one, Hold.CLARIFICATION, COORDINATOR)
+    for _twice in range(2):
+        days_on(time_machine, 30)
+        requests_holds.propose_what_lapsed()
+    proposed = RequestEvent.select().where(RequestEvent.kind == "propose_lapse")
+    assert [one.request_id for one in proposed] == [ref]
 
 
 def test_it_is_extended_once(ref):

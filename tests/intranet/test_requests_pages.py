@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+from datetime import timedelta
 
 import pytest
 from support.client import CSRF, member, signed_in
@@ -12,10 +13,11 @@ from support.fields import filled, press
 from support.way import BECAUSE, COVERED, PARTLY, SILENT, STAGES, SUBJECT, bring, decision
 
 from ccportal import clock
+from ccportal.acts import requests, requests_state
+from ccportal.acts import requests_holds as holds
 from ccportal.acts import requests_items as items
-from ccportal.acts import requests_state
 from ccportal.rules import requests as rules
-from ccportal.rules.requests_facts import Event
+from ccportal.rules.requests_facts import Event, Hold
 from ccportal.store.audit import AuditEntry
 from ccportal.store.requests import Decision, Item, Passage, Request, RequestEvent, Work
 
@@ -24,6 +26,8 @@ DAY = [str(TODAY.day), str(TODAY.month), str(TODAY.year)]
 
 STORES = {f"store-{one}": "found" for one in items.STORES}
 """Where something may be: said to be found everywhere."""
+
+CHARGE = {"ground": "further-copy", "amount": "12.50", "reason": "Again.", "told": "y"}
 
 STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "matched": (Event.MATCH, {"person": SUBJECT}),
@@ -51,6 +55,10 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "lapse": (Event.LAPSE, {}),
     "invalid": (Event.INVALID, {"reason": "It was a thank-you card."}),
     "extend": (Event.EXTEND, {"ground": "complexity", "reason": "Much.", "notice_sent": "y"}),
+    "extension/drop": (Event.DROP_EXTENSION, {"reason": "It was little.", "told": "y"}),
+    "charge": (Event.CHARGE, CHARGE),
+    "paid": (Event.PAY, {}),
+    "remind-identity": (Event.REMIND, {}),
     "refusal": (Event.PROPOSE_REFUSAL, {"ground": "excessive", "evidence": "The fifth."}),
     "refusal/drop": (Event.DROP_REFUSAL, {}),
     "reopen": (Event.REOPEN, {"ground": "complaint", "reason": "They were right."}),
@@ -61,7 +69,7 @@ DECIDING = (
     *("matched", "nobody", "identity", "hold", "came/advice", "accept", "search", "certify"),
     *("match", f"items/{PARTLY}", f"undo/{PARTLY}", "take-in", "submit", "build", "ready"),
     *("delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
-    *("refusal", "reopen", "message"),
+    *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
 )
 """What the chair may not do."""
 
@@ -230,13 +238,67 @@ def test_it_takes_longer_than_a_month_once(signed, riverside):
     assert "/extend" not in client.get(here).text
 
 
+def test_more_time_is_taken_back_with_a_reason(signed, riverside):
+    way = bring("accepted")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    requests.extend(way.ref, "command", "number", "Three at once.", notice_sent=True)
+    sent = {"reason": "Two were withdrawn.", "told": "y"}
+    assert press(client, here, f"{here}/extension/drop", **sent).status_code == 303
+    page = client.get(here).text
+    assert "Extended: three months" not in page
+    assert "Two were withdrawn." in page
+
+
+def test_a_fee_is_asked_for_with_its_ground_and_starts_the_month_when_it_is_paid(signed, riverside):
+    way = bring("accepted")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    wrong = press(client, here, f"{here}/charge", **CHARGE | {"amount": "much"})
+    assert (wrong.status_code, "such as 12.50" in wrong.text) == (422, True)
+    assert press(client, here, f"{here}/charge", **CHARGE).status_code == 303
+    assert "before we have the fee asked for" in client.get(here).text
+    assert press(client, here, f"{here}/paid").status_code == 303
+    assert requests_state.state(Request.get_by_id(way.ref)).clock.start == TODAY
+
+
+def test_who_does_not_answer_is_reminded_twice_and_then_it_is_closed(
+    signed, riverside, time_machine
+):
+    way = bring("received")
+    here = f"/requests/{way.ref}"
+    holds.hold(way.ref, way.coordinator.person_id, Hold.IDENTITY, "A new address.")
+    assert "/remind-" not in signed(way.coordinator).get(here).text
+    for days in (10, 20):
+        time_machine.move_to(clock.now_utc().replace(microsecond=0) + timedelta(10), tick=False)
+        client = signed(way.coordinator)
+        assert f"for {days} days" in client.get(here).text
+        assert press(client, here, f"{here}/remind-identity").status_code == 303
+        assert "/remind-" not in client.get(here).text
+    time_machine.move_to(clock.now_utc() + timedelta(10), tick=False)
+    holds.propose_what_lapsed()
+    assert press(signed(way.coordinator), here, f"{here}/lapse").status_code == 303
+    assert requests_state.state(Request.get_by_id(way.ref)).history.outcome == "lapsed"
+
+
 def test_what_was_found_since_the_search_is_taken_in(signed, riverside):
     way = bring("item_review")
     Item.delete().where(Item.request == way.ref, Item.record == PARTLY).execute()
     here, client = f"/requests/{way.ref}", signed(way.coordinator)
-    assert "1 record came since the search" in client.get(here).text
-    assert press(client, here, f"{here}/take-in").status_code == 303
+    looked = f"{here}?later=1"
+    assert looked in client.get(here).text
+    assert "1 record came since the search" in client.get(looked).text
+    assert press(client, looked, f"{here}/take-in").status_code == 303
     assert Item.select().where(Item.request == way.ref, Item.record == PARTLY).exists()
+    assert "Nothing came since the search" in client.get(looked).text
+
+
+def test_who_decided_everything_is_told_what_was_found_since_the_search(signed, riverside):
+    way = bring("item_review")
+    Item.delete().where(Item.request == way.ref, Item.record == PARTLY).execute()
+    for one in Item.select(Item.record).where(Item.request == way.ref):
+        items.decide(way.ref, way.coordinator.person_id, decision(one.record_id), BECAUSE)
+    text = signed(way.coordinator).get(f"/requests/{way.ref}").text
+    assert "1 record came since the search" in text
+    assert f"/requests/{way.ref}/submit" not in text
 
 
 # who may not

@@ -1,4 +1,4 @@
-"""By when a request has to be answered: the published cases, the counted ones, the edges."""
+"""By when a request has to be answered: the edges, and what holds of every case."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.deadlines import day, facts
 
 from ccportal.rules.deadlines import (
     FIRST_YEAR,
@@ -23,97 +24,17 @@ from ccportal.rules.deadlines import (
     roll_back,
     start,
 )
+from ccportal.rules.requests_facts import Event, Hold, Stage
+from ccportal.rules.requests_history import Happened, history
 
 pytestmark = pytest.mark.clause("DP6")
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def facts(
-    received: str,
-    identity: tuple[str, str | None] | None = None,
-    fee: tuple[str, str | None] | None = None,
-    asked: tuple[tuple[str, str | None], ...] = (),
-    extended: str | None = None,
-    stopped: str | None = None,
-) -> Facts:
-    def wait(pair: tuple[str, str | None]) -> Wait:
-        return Wait(day(pair[0]), day(pair[1]) if pair[1] else None)
-
-    named = [("proof of who you are", identity), ("fee", fee)]
-    return Facts(
-        received_on=day(received),
-        conditions=tuple((name, wait(pair)) for name, pair in named if pair),
-        clarifications=tuple(wait(pair) for pair in asked),
-        extended_on=day(extended) if extended else None,
-        stopped_on=day(stopped) if stopped else None,
-    )
 
 
 def due(one: Facts, today: str = "2026-11-02") -> date | None:
     return clock(one, day(today)).due
 
 
-PUBLISHED = [
-    ("A1", facts("2026-09-03"), "2026-10-05"),
-    ("A2", facts("2026-03-31"), "2026-04-30"),
-    ("A3", facts("2025-01-31"), "2025-02-28"),
-    ("A3 in a leap year", facts("2024-01-31"), "2024-02-29"),
-    ("A4", facts("2025-01-30"), "2025-02-28"),
-    ("A4 in a leap year", facts("2024-01-30"), "2024-02-29"),
-    ("A5", facts("2026-04-01"), "2026-05-01"),
-    ("A5 on a Sunday before a holiday", facts("2027-04-01"), "2027-05-04"),
-    ("A6", facts("2026-08-01"), "2026-09-01"),
-    ("A7", facts("2026-03-15"), "2026-04-15"),
-    ("A8", facts("2024-02-15", asked=(("2024-02-20", "2024-02-27"),)), "2024-03-22"),
-    ("A9", facts("2025-11-14", asked=(("2025-11-16", "2025-12-16"),)), "2026-01-13"),
-]
-
 ONE_WEEK = (("2026-11-06", "2026-11-13"),)
-
-COUNTED = [
-    ("B2", facts("2026-09-03"), "2026-10-05"),
-    ("B3", facts("2026-03-31"), "2026-04-30"),
-    ("B4", facts("2026-03-03"), "2026-04-07"),
-    ("B5", facts("2026-11-22"), "2026-12-22"),
-    ("B6", facts("2026-11-25"), "2026-12-29"),
-    ("B9", facts("2026-11-28"), "2026-12-29"),
-    ("B11", facts("2026-12-01"), "2027-01-04"),
-    ("B14", facts("2027-01-30"), "2027-03-01"),
-    ("B15", facts("2027-01-31"), "2027-03-01"),
-    ("B17", facts("2027-02-28"), "2027-03-30"),
-    ("B19", facts("2027-11-25"), "2027-12-29"),
-    ("B22", facts("2028-01-31"), "2028-02-29"),
-    ("B24", facts("2026-11-02", identity=("2026-11-02", "2026-11-09")), "2026-12-09"),
-    (
-        "B26",
-        facts("2026-11-02", ("2026-11-02", "2026-11-05"), ("2026-11-05", "2026-11-16")),
-        "2026-12-16",
-    ),
-    ("B27", facts("2026-11-02", asked=ONE_WEEK), "2026-12-09"),
-    ("B29", facts("2027-02-15", asked=(("2027-02-20", "2027-02-27"),)), "2027-03-22"),
-    (
-        "B30",
-        facts("2026-11-02", ("2026-11-02", "2026-11-10"), asked=(("2026-11-03", "2026-11-17"),)),
-        "2026-12-17",
-    ),
-    (
-        "B31",
-        facts("2026-11-02", ("2026-11-02", "2026-11-16"), asked=(("2026-11-03", "2026-11-10"),)),
-        "2026-12-16",
-    ),
-    ("B34", facts("2026-09-03", extended="2026-10-02"), "2026-12-03"),
-    ("B36", facts("2026-11-30", extended="2026-12-15"), "2027-03-01"),
-    ("B37", facts("2027-01-31", extended="2027-02-20"), "2027-04-30"),
-    ("B39", facts("2026-11-02", asked=ONE_WEEK, extended="2026-11-20"), "2027-02-09"),
-]
-
-
-@pytest.mark.parametrize(("name", "one", "expected"), PUBLISHED + COUNTED)
-def test_the_date_is_the_published_or_counted_one(name, one, expected):
-    assert due(one) == day(expected)
 
 
 @pytest.mark.parametrize(
@@ -318,6 +239,19 @@ def test_a_waiting_question_is_among_the_reasons():
     assert "We wait for an answer about which information is meant." in why
 
 
+def test_a_month_without_that_day_is_among_the_reasons():
+    why = clock(facts("2026-03-31"), day("2026-03-31")).why
+    assert (
+        "One month from the start ends on Thursday 30 April 2026: that month has no day 31." in why
+    )
+
+
+def test_a_question_after_a_late_extension_does_not_make_the_extension_count():
+    one = facts("2026-09-03", asked=(("2026-10-20", "2026-11-20"),), extended="2026-10-12")
+    late = clock(one, day("2026-11-25"))
+    assert (late.extended, late.due, late.paused_days) == (False, day("2026-10-05"), 0)
+
+
 def test_an_extension_is_among_the_reasons():
     one = facts("2026-09-03", extended="2026-10-02")
     why = clock(one, day("2026-10-02")).why
@@ -325,6 +259,72 @@ def test_an_extension_is_among_the_reasons():
 
 
 days = st.dates(date(2000, 1, 1), date(2027, 10, 31))
+until_summer = st.dates(date(2000, 1, 1), date(2027, 6, 30))
+
+
+@st.composite
+def questions(draw, received):
+    """Up to four questions within the month, each answered within ten days, in any order."""
+    pairs = draw(st.lists(st.tuples(st.integers(0, 27), st.integers(0, 10)), max_size=4))
+    asked = [(received + timedelta(after), length) for after, length in pairs]
+    return [Wait(one, one + timedelta(length)) for one, length in asked]
+
+
+@given(st.data())
+def test_the_order_in_which_questions_and_an_extension_come_does_not_matter(data):
+    received = data.draw(until_summer)
+    asked = data.draw(questions(received))
+    later = received + timedelta(90)
+    plain = clock(Facts(received, clarifications=tuple(asked)), later)
+    assert plain.notice_by is not None
+    days_to_tell = (plain.notice_by - received).days
+    told = [received + timedelta(data.draw(st.integers(0, days_to_tell))) for _ in range(2)]
+    one, other = (
+        clock(Facts(received, (), tuple(order), on), later)
+        for order, on in zip((asked, data.draw(st.permutations(asked))), told, strict=True)
+    )
+    assert one == other
+    assert one.due == roll(months_after(received, 3) + timedelta(plain.paused_days))
+
+
+@given(st.data())
+def test_events_of_a_pause_and_of_an_extension_add_up_in_any_order(data):
+    received = data.draw(until_summer)
+    on = [received + timedelta(data.draw(st.integers(0, 27))) for _ in range(3)]
+    asked, answered = sorted(on[:2])
+    pause = [event("hold", asked), event("answer", answered)]
+    place = data.draw(st.integers(0, 2))
+    first, second = (
+        clock_of(received, [*pause[:at], event("extend", on[2]), *pause[at:]])
+        for at in (place, data.draw(st.integers(0, 2)))
+    )
+    assert first == second
+    assert first.due == roll(months_after(received, 3) + (answered - asked))
+
+
+@given(st.data())
+def test_an_extension_that_is_taken_back_restores_the_date(data):
+    received = data.draw(until_summer)
+    asked, answered, told = (
+        received + timedelta(one)
+        for one in sorted(data.draw(st.sets(st.integers(0, 27), min_size=3, max_size=3)))
+    )
+    before = [event("hold", asked), event("answer", answered)]
+    extended = [*before, event("extend", told)]
+    taken_back = [*extended, event("drop_extension", received + timedelta(60))]
+    assert clock_of(received, extended) != clock_of(received, before)
+    assert clock_of(received, taken_back) == clock_of(received, before)
+
+
+def event(name, on):
+    detail = {"hold": Hold.CLARIFICATION} if name in {"hold", "answer"} else {}
+    return Happened(Event(name), on, "p-1", Stage.ACCEPTED, detail)
+
+
+def clock_of(received, happened):
+    so_far = history(happened)
+    one = Facts(received, (), so_far.clarifications(), so_far.extended_on)
+    return clock(one, received + timedelta(90))
 
 
 @given(days, st.integers(0, 60))
