@@ -207,5 +207,6 @@ def query(family: Family | str, tab: str, *columns: Any) -> Any:
         mentioned = About.select(About.record).where(About.person.in_(people))
         return found.where(Disclosure.ref.in_(mentioned) | Disclosure.to.in_(people))
     if tab == "notes":
-        found = found.where(Note.for_chair == False)  # noqa: E712
+        # so said that the notes of the family are gone through, not all that are not for the chair
+        found = found.where(~Note.for_chair)
     return found.where(model.family == family)
