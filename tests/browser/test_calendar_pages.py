@@ -83,29 +83,6 @@ def looked_at(page, name: str) -> list[str]:
     return [f"{name}: {fault}" for fault in faults(page)]
 
 
-def test_no_page_of_a_session_has_a_fault_and_none_asks_elsewhere(desk):
-    page = desk.page()
-    watch, found = Watch(page), []
-    desk.free()
-    for name, address in (
-        ("calendar-month", desk.month),
-        ("calendar-session", f"/sessions/{desk.ref}"),
-        ("calendar-off", f"/sessions/{desk.ref}/call-off"),
-    ):
-        page.goto(address)
-        found += looked_at(page, name)
-    page.goto(f"/sessions/{desk.ref}/change")
-    page.get_by_label("Begins").fill("13:00")
-    page.get_by_label("Ends").fill("14:00")
-    page.get_by_label("This one and all").check()
-    page.get_by_role("button", name="Show what comes of it").click()
-    found += looked_at(page, "calendar-change")
-    calling_off.call_off("command", desk.ref, "centre", "The boiler is broken")
-    page.goto(f"/sessions/{desk.ref}")
-    found += looked_at(page, "calendar-gone")
-    assert (found, watch.told) == ([], [])
-
-
 @pytest.mark.overnight
 def test_no_other_page_of_the_calendar_has_a_fault(desk):
     page = desk.page()
@@ -131,25 +108,6 @@ def test_no_other_page_of_the_calendar_has_a_fault(desk):
     page.get_by_role("button", name="Decide, and book them in").click()
     found += looked_at(page, "calendar-decided")
     assert (found, watch.told) == ([], [])
-
-
-def test_a_session_is_changed_called_off_and_its_family_moved_without_scripts(desk):
-    page = desk.page(scripts=False, width=390)
-    page.goto(f"/sessions/{desk.ref}")
-    page.get_by_role("link", name="Change time or room").click()
-    page.get_by_label("Begins").fill("11:00")
-    page.get_by_label("This one", exact=True).check()
-    page.get_by_role("button", name="Show what comes of it").click()
-    page.get_by_role("button", name="Change it").click()
-    assert "11:00 to 12:30" in page.locator("h1").inner_text()
-    page.get_by_role("link", name="Call the session off").click()
-    page.get_by_label("Why?").fill("Snow")
-    page.get_by_label("if you are sure").fill("call off")
-    page.get_by_role("button", name="Call the session off").click()
-    row = page.get_by_role("listitem").filter(has_text="Adeyemi and Ross").first
-    row.get_by_label("Which session?").select_option(desk.refs[1])
-    row.get_by_role("button", name="Give them a place there").click()
-    assert "has another one" in row.inner_text()
 
 
 def test_a_free_place_is_given_by_the_keyboard_alone(desk):

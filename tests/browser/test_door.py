@@ -104,34 +104,6 @@ def test_the_door_is_accessible_at_every_width(hall, who, width):
     assert watch.told == []
 
 
-def test_every_page_of_the_calendar_is_accessible_at_every_width(hall):
-    warned(hall)
-    addresses = (
-        *("/calendar", "/calendar/week", "/calendar/new", f"/sessions/{hall.ref}"),
-        f"/sessions/{hall.ref}/sheet",
-    )
-    page, found = hall.page(hall.ruth), {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        for address in addresses:
-            page.goto(address)
-            found[address, width] = faults(page)
-            if width == WIDTHS[0]:
-                picture(page, f"calendar{address.replace('/', '-')}"[:40])
-    assert {where: bad for where, bad in found.items() if bad} == {}
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_press_and_its_undo(hall, scripts):
-    page = hall.page(hall.pat, scripts=scripts)
-    page.click("text=Grace and Tobi are here")
-    page.wait_for_selector("text=Grace has left")
-    assert (state("f-1-resident-parent"), state("f-1-child")) == ("here", "here")
-    page.click("button:has-text('Undo')")
-    page.wait_for_selector("text=Grace and Tobi are here")
-    assert state("f-1-child") == "expected"
-
-
 def test_the_focus_stays_with_the_family_and_the_change_is_said(hall):
     page = hall.page(hall.pat)
     page.focus("text=Grace and Tobi are here")

@@ -80,18 +80,6 @@ def test_a_link_of_what_was_found_leads_there_by_the_keyboard(page_of):
     page.wait_for_url("**/people/p-010")
 
 
-@SCRIPTS
-def test_enter_shows_all_that_was_found(page_of, scripts):
-    page = page_of("coordinator", scripts=scripts)
-    page.goto("/today")
-    page.fill("#find", "pollitt")
-    page.press("#find", "Enter")
-    page.wait_for_url("**/search")
-    assert page.locator("main h2").all_inner_texts()[:2] == ["People", "Families"]
-    if scripts:
-        looked_over(page, "finding")
-
-
 def test_nothing_found_and_a_slip_are_told(page_of):
     page = page_of("coordinator")
     page.goto("/search")
@@ -100,34 +88,6 @@ def test_nothing_found_and_a_slip_are_told(page_of):
         page.fill("#find", typed)
         page.wait_for_selector(f"#finding:has-text('{says}')")
     looked_over(page, "finding-slip")
-
-
-@SCRIPTS
-def test_a_document_is_added_and_its_pages_are_seen(page_of, scripts):
-    page = page_of("coordinator", scripts=scripts)
-    watch = Watch(page)
-    page.goto("/families/fam-01?show=papers")
-    page.click("text=Add a document")
-    if scripts:
-        looked_over(page, "document-new")
-    page.click("main button[type=submit]")
-    page.wait_for_selector(".govuk-error-summary")
-    if scripts:
-        looked_over(page, "document-new-faults")
-    choose(page, "#paper", "evil.pdf", b"MZ\x90\0")
-    fill(page)
-    page.click("main button[type=submit]")
-    page.wait_for_selector("#paper-error")
-    choose(page, "#paper", "letter.pdf", LETTER.read_bytes())
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/documents/d-*")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.querySelector('.cc-sheets img').naturalWidth") > 500
-    if scripts:
-        looked_over(page, "document")
-        page.click("summary:has-text('Words that were read')")
-        assert "Harker Vane" in page.inner_text("details .cc-words-as-written")
-    assert watch.told == []
 
 
 def fill(page) -> None:
@@ -148,33 +108,6 @@ def test_a_document_of_many_pages(page_of):
     page.click("text=Next")
     assert page.locator(".cc-sheets img").count() == 2
     assert Document.select().where(Document.ref.startswith("d-")).count() == 1
-
-
-@SCRIPTS
-def test_a_spreadsheet_is_looked_at_and_then_comes_in(page_of, scripts):
-    page = page_of("coordinator", scripts=scripts)
-    watch = Watch(page)
-    page.goto("/help")
-    page.click("text=bring in a spreadsheet")
-    if scripts:
-        looked_over(page, "spreadsheets")
-    page.check("input[value=people]")
-    choose(page, "#sheet", "people.csv", ROWS.replace("1/2/1980", "soon").encode())
-    page.click("text=Look at it >> nth=-1")
-    page.wait_for_selector("text=1 fault")
-    if scripts:
-        looked_over(page, "spreadsheet-faults")
-    page.goto("/spreadsheets")
-    page.check("input[value=people]")
-    choose(page, "#sheet", "people.csv", ROWS.encode())
-    page.click("main form button[type=submit]")
-    page.wait_for_selector("text=2 records would be new")
-    if scripts:
-        looked_over(page, "spreadsheet")
-    page.click("text=Bring all of them in")
-    page.wait_for_url("**/people")
-    assert "Ostler, Ada" in page.inner_text("main")
-    assert watch.told == []
 
 
 def test_the_box_is_not_there_for_a_volunteer(page_of):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from support.browser import Watch, faults, picture
 
-from ccportal.store.people import ContactDetail
-
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -58,22 +56,6 @@ def test_the_door_and_its_faults_are_accessible(page_of):
     picture(page, "door-faults")
     assert faults(page) == []
     assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_show_uncovers_a_detail_and_cover_covers_it(page_of, scripts):
-    page = page_of("coordinator", scripts=scripts)
-    detail = ContactDetail.get(ContactDetail.person == "p-012", ContactDetail.position == 0)
-    page.goto("/families/fam-01")
-    assert detail.value not in page.content()
-    page.click(".cc-show >> nth=0")
-    page.wait_for_selector(".cc-shown")
-    assert detail.value in page.inner_text(".cc-shown")
-    if scripts:
-        assert page.evaluate("document.activeElement.textContent").startswith("Cover")
-    page.click(".cc-show >> nth=0")
-    page.wait_for_selector(".cc-shown", state="detached")
-    assert detail.value not in page.content()
 
 
 def test_nothing_of_a_page_is_kept_in_the_browser(page_of):

@@ -6,9 +6,8 @@ import pytest
 from support.browser import Watch, faults, picture
 
 from ccportal import clock
-from ccportal.acts import concerns, corrections
+from ccportal.acts import corrections
 from ccportal.rules.accuracy import Fact
-from ccportal.store.accounts import Account
 from ccportal.store.disclosures import Disclosure
 from ccportal.store.families import Risk
 from ccportal.store.people import About
@@ -76,19 +75,9 @@ def test_without_scripts_the_same_is_done_by_a_button(page_of):
     assert page.locator("button[aria-current]:has-text('Longest')").count() == 1
 
 
-def test_a_risk_is_ended_and_what_was_put_right_is_told(page_of):
+def test_what_was_put_right_is_told_to_whom_it_was_passed_on(page_of):
     office = Looker(page_of("coordinator"))
     risk = Risk.select().where(Risk.standing()).order_by(Risk.ref).first().ref
-    office.open(f"/risks/{risk}", "risk")
-    office.page.click("main a:has-text('End it')")
-    office.see("risk-end")
-    office.page.click("main .cc-actions button")
-    office.page.wait_for_selector(".govuk-error-summary")
-    office.see("risk-end-faults")
-    office.page.check("input[value='looked-into']")
-    office.page.click("main .cc-actions button")
-    office.page.wait_for_url(f"**/risks/{risk}")
-    office.see("risk-ended")
     office.open(f"/risks/{risk}/mark/prevents-violence", "risk-prevents")
     to_tell()
     office.open("/to-tell", "to-tell")
@@ -100,18 +89,6 @@ def test_a_risk_is_ended_and_what_was_put_right_is_told(page_of):
     office.page.wait_for_selector("tbody >> text=By letter")
     office.see("to-tell-done")
     office.done()
-
-
-def test_the_chair_reads_a_concern_about_the_coordinator(page_of):
-    chair = Looker(page_of("chair"))
-    writer = Account.get(Account.role == "chair").person_id
-    ref = concerns.report(writer, "She was shouted at.", True, "fam-01", ("p-010",), for_chair=True)
-    chair.open("/today", "chair-today")
-    chair.open("/concerns", "chair-concerns")
-    chair.open(f"/concerns/{ref}", "chair-concern")
-    chair.open(f"/concerns/{ref}/answer", "chair-answer")
-    chair.open(f"/concerns/{ref}/hand-over", "chair-hand-over")
-    chair.done()
 
 
 def test_a_concern_asks_whether_it_is_about_the_coordinator(page_of):

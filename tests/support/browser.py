@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,17 +74,29 @@ class Watch:
 
 def faults(page: Page) -> list[str]:
     """What axe-core finds on the page as it stands, and whether it scrolls sideways at 320 px."""
-    page.evaluate(AXE.read_text())
+    page.evaluate(_axe())
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     found = [
         f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:200]}"
         for one in result["violations"]
     ]
-    size = page.viewport_size
-    page.set_viewport_size({"width": SMALLEST, "height": 700})
-    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, *sideways(page)]
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text()
+
+
+def sideways(page: Page) -> list[str]:
+    """Whether the page scrolls sideways at its width, or at 320 px."""
+    size, found = page.viewport_size, []
+    for width in (size["width"], SMALLEST):
+        page.set_viewport_size({"width": width, "height": 700})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"scrolls sideways: {wide} px at {width}"] if wide > width else []
     page.set_viewport_size(size)
-    return [*found, *([f"scrolls sideways: {wide} px at {SMALLEST}"] if wide > SMALLEST else [])]
+    return found
 
 
 def picture(page: Page, name: str) -> None:
