@@ -165,7 +165,13 @@ CLAUSES = (
         "DP3",
         "No more than is needed",
         "Nothing is asked for that the purpose does not need.",
-        home=("rules.adequacy", "store.adequacy", "acts.adequacy", "intranet.policy_held"),
+        home=(
+            "rules.adequacy",
+            "store.adequacy",
+            "acts.adequacy",
+            "intranet.policy_held",
+            "intranet.household_forms",
+        ),
     ),
     Clause(
         "DP4",

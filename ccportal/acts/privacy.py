@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ccportal.acts import retention_periods
 from ccportal.acts.retention_periods import Ours
 from ccportal.catalogue import PURPOSES
-from ccportal.catalogue_register import KINDS, Kind
+from ccportal.catalogue_register import CHECKS, HEALTH, KINDS, SENSITIVE, Kind
 from ccportal.rules.retention_periods import Kept, said
 from ccportal.settings import regulator
 from ccportal.store.reviews import Centre
@@ -111,11 +111,16 @@ def _purpose(plain: str) -> Iterator[str]:
 
 def _sensitive(kinds: list[Kind]) -> str:
     """Of what is of a special category or concerns crimes more has to be said."""
-    if not any(one.condition for one in kinds):
+    conditions = {one.condition for one in kinds}
+    if conditions & {HEALTH, SENSITIVE}:
+        what = "health or about crimes"
+    elif CHECKS in conditions:
+        what = "crimes"
+    else:
         return ""
     return (
-        " Some of it may be about health or about crimes. We may use that only to keep children,"
-        " and others who need it, safe."
+        f" Some of it may be about {what}. We may use that only to keep children, and others who"
+        " need it, safe."
     )
 
 

@@ -1,4 +1,4 @@
-"""The forms on which families and the people in them are written down; each field says why."""
+"""The forms on which families and the people in them are written down; each says why (DP3)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from wtforms import Field, HiddenField, ValidationError
 
 from ccportal.acts.corrections import REASONS
 from ccportal.acts.families import CONFIRM as CLOSE
-from ccportal.acts.merging import CONFIRM as MERGE
 from ccportal.rules.families import CLOSED_FOR, DECLINED_FOR, WAITS_FOR, Event
 from ccportal.web import filters
 from ccportal.web.forms import Form, choice, day, long_text, pick, tick
 from ccportal.web.forms import text as line
 
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+REFERRER = "They may learn when the family comes. Leave it empty if they came themselves."
+BODY = "They may learn when the family comes, and nothing else."
+NAME = "So that the right person is found."
+PART = "It decides who sees whom, and who is told what."
+HOME = "The team lets the child go with nobody else."
 PLAIN = "Without names, addresses or telephone numbers: it stands on several pages."
 
 PARTS = [
@@ -46,10 +50,14 @@ class ReferralForm(Form):
     """A referral."""
 
     token = HiddenField()
-    referred_on = day("On which day did it come?", need="Enter the day on which it came")
-    organisation = pick("Who referred them?", [], hint="Leave it empty if they came themselves.")
-    body = line("Or the name of a body that is not in the list", most=200)
-    body_kind = pick("What kind of body is it?", BODIES)
+    referred_on = day(
+        "On which day did it come?",
+        hint="So that nobody waits unseen. For example, 31 3 2026",
+        need="Enter the day on which it came",
+    )
+    organisation = pick("Who referred them?", [], hint=REFERRER)
+    body = line("Or the name of a body that is not in the list", hint=BODY, most=200)
+    body_kind = pick("What kind of body is it?", BODIES, hint=BODY)
     contact = choice(
         "What kind of contact is asked for?",
         [
@@ -57,41 +65,45 @@ class ReferralForm(Form):
             ("supervised", "Supervised: somebody sits with them"),
             ("handover", "Handover only"),
         ],
+        hint="So that they get the right room and helper.",
     )
     reason = long_text(
-        "Why do they come?", hint="As it was told to you.", need="Write why they come"
+        "Why do they come?",
+        hint="To judge whether we can help. As it was told.",
+        need="Write why they come",
     )
-    court_order = long_text("Is there a court order, and what does it say?")
-    risk_summary = long_text("Which risks were you told of?")
+    court_order = long_text(
+        "Is there a court order, and what does it say?", hint="So that we do what it says."
+    )
+    risk_summary = long_text(
+        "Which risks were you told of?", hint="So that everybody is kept safe here."
+    )
 
 
 class NamingForm(Form):
     """What somebody is called."""
 
-    given_names = line("Given names", need="Enter the given names")
-    family_name = line("Family name", need="Enter the family name")
-    date_of_birth = day("Birthday", hint="If you know it. For example, 31 3 2016")
+    given_names = line("Given names", hint=NAME, need="Enter the given names")
+    family_name = line("Family name", hint=NAME, need="Enter the family name")
+    date_of_birth = day(
+        "Birthday",
+        hint="If you know it: it tells two people of one name apart. For example, 31 3 2016",
+    )
 
 
 class MemberForm(NamingForm):
     """Somebody who belongs to a family."""
 
     token = HiddenField()
-    part = choice("What are they in the family?", PARTS)
+    part = choice("What are they in the family?", PARTS, hint=PART)
     responsible = tick("They have parental responsibility")
     known = HiddenField()
-
-
-class PersonForm(NamingForm):
-    """A name or a birthday that is put right."""
-
-    reason = choice("Why is it put right?", list(REASONS.items()))
 
 
 class PartForm(Form):
     """What somebody is in a family, put right."""
 
-    part = choice("What are they in the family?", PARTS)
+    part = choice("What are they in the family?", PARTS, hint=PART)
     responsible = tick("They have parental responsibility")
     reason = choice("Why is it put right?", list(REASONS.items()))
 
@@ -169,7 +181,11 @@ class AgreedForm(Form):
 class OrderForm(Form):
     """A court's order."""
 
-    made_on = day("On which day was it made?", need="Enter the day of the order")
+    made_on = day(
+        "On which day was it made?",
+        hint="To know it from an earlier one. For example, 31 3 2026",
+        need="Enter the day of the order",
+    )
     text = line("What does it order?", hint=PLAIN, need="Say what it orders", most=300)
     until_on = day("Until when?", hint="If it says so. For example, 31 3 2027")
 
@@ -177,67 +193,5 @@ class OrderForm(Form):
 class CollectForm(Form):
     """Who may take a child home."""
 
-    child = choice("Which child?", [], need="Choose a child")
-    collector = choice("Who may take them home?", [], need="Choose a person")
-
-
-class NeedForm(Form):
-    """An allergy, or a need."""
-
-    kind = choice("What is it?", [("allergy", "An allergy"), ("need", "Something they need")])
-    text = line(
-        "In a few words", hint=f"For example, no nuts. {PLAIN}", need="Say what it is", most=300
-    )
-
-
-class KnownAsForm(Form):
-    """Another name."""
-
-    name = line("What else are they called?", need="Enter the other name")
-
-
-USES = [
-    ("unknown", "Nobody has said"),
-    ("safe", "Safe to use"),
-    ("never", "Not to be used"),
-]
-SAFE = "Not safe, for example, where somebody else reads their messages."
-DETAILS = [("address", "An address"), ("phone", "A phone"), ("email", "An email")]
-
-
-class UseForm(Form):
-    """Whether a contact detail may be used."""
-
-    use = choice("May it be used?", USES, hint=SAFE)
-
-
-class DetailForm(Form):
-    """A contact detail; what was there before is never shown in it."""
-
-    kind = choice("What is it?", DETAILS)
-    value = long_text("Write it down as it is", need="Enter it", most=500)
-    confidential = tick("It is kept secret from the others in the family")
-    use = choice("May it be used?", USES, hint=SAFE)
-
-
-class InsteadForm(Form):
-    """A contact detail in place of one that is no longer right."""
-
-    value = long_text("Write down the new one", need="Enter it", most=500)
-    confidential = tick("It is kept secret from the others in the family")
-    use = choice("May it be used?", USES, hint=SAFE)
-
-
-class FindForm(Form):
-    """The other entry, by its reference."""
-
-    other = line("Reference of the other entry", need="Enter the reference of the other entry")
-
-
-class MergeForm(Form):
-    """Two entries that become one; confirmed by a typed word."""
-
-    other = HiddenField()
-    typed = line(
-        f"Type the word “{MERGE}” to make them one", need=f"Type the word “{MERGE}”", most=20
-    )
+    child = choice("Which child?", [], hint=HOME, need="Choose a child")
+    collector = choice("Who may take them home?", [], hint=HOME, need="Choose a person")

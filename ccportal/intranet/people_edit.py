@@ -10,7 +10,7 @@ from ccportal.acts import arrangements, contact_details, people
 from ccportal.acts.arrangements import Needed
 from ccportal.acts.contact_details import Kind, Use
 from ccportal.errors import NotFound
-from ccportal.intranet import household_forms as forms
+from ccportal.intranet import people_forms as forms
 from ccportal.intranet.household_desk import Task, ask
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from ccportal import clock
 from ccportal.acts import households, merging, people
 from ccportal.errors import Refused
-from ccportal.intranet import household_forms as forms
+from ccportal.intranet import people_forms as forms
 from ccportal.intranet.people_edit import person_of, to_person, way_to
 from ccportal.intranet.visitors import me
 from ccportal.rules import families as rules

@@ -11,7 +11,7 @@ from ccportal.intranet.household_forms import VisitForm
 from ccportal.rules.breaches import WAYS, Danger, Detail, Way
 from ccportal.web.forms import Form, choice, day, long_text, options, text
 
-NAMELESS = "Leave out names, addresses and telephone numbers: whom it concerns is ticked apart."
+NAMELESS = "Leave out names, addresses and telephone numbers: whom it concerns is put down apart."
 
 DANGERS = {
     Danger.NONE: "A risk to anybody is unlikely",
