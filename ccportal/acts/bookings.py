@@ -137,10 +137,14 @@ def booked(session_ref: str) -> int:
 
 def of_session(session_ref: str) -> tuple[Booking, ...]:
     """The bookings of a session in the order in which they were made; `home` is where one moved."""
+    return tuple(in_order(session_ref))
+
+
+def in_order(session_ref: str) -> Any:
+    """The query of these, to be asked with others."""
     rows = Booking.select(Booking, Session)
     rows = rows.join(Session, JOIN.LEFT_OUTER, on=Booking.moved_to, attr="home")
-    rows = rows.where(Booking.session == session_ref)
-    return tuple(rows.order_by(Booking.booked_at, Booking.id))
+    return rows.where(Booking.session == session_ref).order_by(Booking.booked_at, Booking.id)
 
 
 def of_family(family_ref: str) -> tuple[Booking, ...]:

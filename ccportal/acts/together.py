@@ -16,6 +16,7 @@ from ccportal.acts.sessions import person
 from ccportal.errors import Conflict
 from ccportal.rules import words
 from ccportal.rules.meeting import Danger, Pair, People, pairs
+from ccportal.store.at_once import at_once
 from ccportal.store.calendar import Booking, Together
 from ccportal.store.families import Member, Risk
 from ccportal.store.people import About
@@ -45,13 +46,12 @@ class Meeting:
 
 def meetings(session_ref: str, families: Mapping[str, People]) -> tuple[Meeting, ...]:
     """Every two of the families, of one session, that must not meet; each with its people."""
-    found = pairs(families, _dangers(families)) if len(families) > 1 else ()
-    if not found:
+    if len(families) < 2:
         return ()
-    said = {
-        (one.family_id, one.other_id): one.why
-        for one in Together.select().where(Together.session == session_ref)
-    }
+    rows, decided = _at_risk(families), Together.select().where(Together.session == session_ref)
+    at_once(rows, decided)
+    found = pairs(families, _dangers(rows))
+    said = {(one.family_id, one.other_id): one.why for one in decided}
     return tuple(Meeting(one, said.get((one.one, one.other))) for one in found)
 
 
@@ -91,14 +91,17 @@ def people_of(families: Iterable[str]) -> Mapping[str, People]:
     return {ref: frozenset(some) for ref, some in people.items()}
 
 
-def _dangers(families: Mapping[str, People]) -> list[Danger]:
-    """The risks that stand and come from somebody of the families."""
+def _at_risk(families: Mapping[str, People]) -> Any:
+    """The query of the risks that stand and come from somebody of the families, and to whom."""
     everybody = frozenset[str]().union(*families.values())
-    at_risk: dict[tuple[str, str], set[str]] = defaultdict(set)
     rows: Any = Risk.select(Risk.ref, Risk.from_person, About.person)
     rows = rows.join(About, on=(About.record == Risk.ref))
-    rows = rows.where(Risk.standing() & Risk.from_person.in_(list(everybody)))
-    for ref, source, other in rows.tuples():
+    return rows.where(Risk.standing() & Risk.from_person.in_(list(everybody))).tuples()
+
+
+def _dangers(rows: Iterable[tuple[str, str, str]]) -> list[Danger]:
+    at_risk: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ref, source, other in rows:
         at_risk[ref, source].add(other)
     return [
         Danger(ref, source, frozenset(others)) for (ref, source), others in sorted(at_risk.items())

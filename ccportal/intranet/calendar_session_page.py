@@ -29,6 +29,7 @@ from ccportal.intranet.family_parts import called
 from ccportal.rules import calendar as rules
 from ccportal.rules.access import window
 from ccportal.rules.calendar import Slot, Waits
+from ccportal.store.at_once import at_once
 from ccportal.store.calendar import Booking, SessionPlan
 from ccportal.store.contact import Attendance, Session
 from ccportal.store.families import Family, Member
@@ -67,7 +68,9 @@ def session_page(
     """The page of a session, with what stood against the last step where something did."""
     session, plan, helpers = sessions.with_rota(reference)
     now, shown = clock.now(), forms or Forms()
-    rows, came = bookings.of_session(reference), _came(session)
+    places, there = bookings.in_order(reference), _came(session)
+    at_once(places, there)
+    rows, came = tuple(places), list(there)
     over, (opens, closes) = session.ends_at < now, window(session.starts_at, session.ends_at)
     told = {one.family_id for one in (*rows, *came)} | (_named(asked) if asked else set())
     open_too = not over and not plan.cancelled_at
@@ -119,10 +122,10 @@ def _families_of(
     }
 
 
-def _came(session: Session) -> list[Attendance]:
+def _came(session: Session) -> Any:
     rows = Attendance.select(Attendance, Person).join(Person)
     rows = rows.where(Attendance.session == session)
-    return list(rows.order_by(Attendance.family, Person.given_names))
+    return rows.order_by(Attendance.family, Person.given_names)
 
 
 def _named(asked: Asked) -> set[str]:
