@@ -1,36 +1,151 @@
-"""Every page of the intranet in made-up centres of three sizes: queries, time, and how it grows.
+"""Every page of the intranet in a small and a large made-up centre: queries, time, how it grows.
 
-A page of the largest centre is held to 1.2 times what it takes in the smallest.
+A page of the largest centre is held to 1.2 times what it takes in the smallest. Compared are
+pages of the same route that hold as much: of several, the two whose answers are nearest in size.
+Each centre has a process of its own; they are asked in turns, so that what else the machine does
+meets both. Seconds are of these processes' own time, in which the embedded store works too.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-SIZES = (10, 100, 1_000)
+SMALL, LARGE = 10, 1_000
 YEARS = 5
-OF_EACH = 3
-"""So many pages of each route are timed."""
+ROLES = ("coordinator", "chair")
+OF_EACH = 4
+"""From so many pages of each route those are chosen that are compared."""
 
-TIMES = 7
-"""How often each is."""
+TIMES = 9
+"""How often each is opened."""
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "shared" / "scenarios"
-Timed = Mapping[str, tuple[int, float]]
-"""By route the most queries, and the median of the seconds.
 
-Seconds are of this process, in which the embedded store works too: what else the machine does
-is not in them.
-"""
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page that was opened: its address, how many queries it made, how many bytes it has."""
+
+    address: str
+    queries: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A page in the small and the large centre: queries at most, seconds, and bytes."""
+
+    queries: int
+    small: float
+    large: float
+    small_size: int
+    large_size: int
+
+    @property
+    def holds_more(self) -> float:
+        """How many times more there is on the page of the large centre; 1 where there is not."""
+        return max(1.0, self.large_size / self.small_size)
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer it takes in the large centre."""
+        return self.large / self.small
+
+
+def grown() -> dict[str, Grown]:
+    """Every page that both centres have, by role and route."""
+    with _asked(SMALL) as small, _asked(LARGE) as large:
+        found: dict[str, Grown] = {}
+        seen: list[dict[str, list[Seen]]] = [small.recv(), large.recv()]
+        for name in sorted(set(seen[0]) & set(seen[1])):
+            here, there = min(product(seen[0][name], seen[1][name]), key=_unlike)
+            role = name.split(": ")[0]
+            took: list[tuple[float, float]] = []
+            for _ in range(TIMES):
+                took.append((_time(small, role, here.address), _time(large, role, there.address)))
+            most = max(one.queries for some in seen for one in some[name])
+            seconds = [statistics.median(some) for some in zip(*took, strict=True)]
+            found[name] = Grown(most, seconds[0], seconds[1], here.size, there.size)
+        for one in (small, large):
+            one.send(None)
+    return found
+
+
+def _unlike(pair: tuple[Seen, Seen]) -> float:
+    here, there = pair
+    return max(here.size, there.size) / min(here.size, there.size)
+
+
+def _time(centre: Connection, role: str, address: str) -> float:
+    centre.send((role, address))
+    seconds: float = centre.recv()
+    return seconds
+
+
+@contextmanager
+def _asked(families: int) -> Iterator[Connection]:
+    """A centre of so many families in another process: first it tells its pages, then times."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=_answer, args=(families, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield ours
+    finally:
+        ours.close()
+        process.join(10)
+        process.terminate()
+
+
+def _answer(families: int, asked: Connection) -> None:
+    with centre(families):
+        from ccportal.intranet import create_app
+
+        app = create_app()
+        clients = {role: _client(app, role) for role in ROLES}
+        pages: dict[str, list[Seen]] = defaultdict(list)
+        for role, client in clients.items():
+            for name, page in _walked(app, client):
+                pages[f"{role}: {name}"].append(page)
+        asked.send(dict(pages))
+        while (wanted := asked.recv()) is not None:
+            role, address = wanted
+            start = time.process_time()
+            clients[role].get(address)
+            asked.send(time.process_time() - start)
+
+
+def _walked(app: Any, client: Any) -> Iterator[tuple[str, Seen]]:
+    from tests.support.pages import walk
+
+    for one in walk(app, client, OF_EACH):
+        yield one.endpoint, Seen(one.address, len(one.queries), one.size)
+
+
+def _client(app: Any, role: str) -> Any:
+    from flask.testing import FlaskClient
+
+    from tests.support.client import member, signed_in
+
+    cookies = signed_in(app, member(role))._cookies
+    client: Any = FlaskClient(app, app.response_class)
+    client._cookies = cookies
+    return client
 
 
 @contextmanager
@@ -39,72 +154,33 @@ def centre(families: int) -> Iterator[None]:
     from ccportal.acts import instance
     from ccportal.acts.archive import import_file
     from ccportal.settings import settings
-    from ccportal.store import database
+    from ccportal.store import database, search
 
     with tempfile.TemporaryDirectory() as folder:
         sizes = ["--families", str(families), "--years", str(YEARS), "--seed", "7"]
         script = str(SCENARIOS / "make_scenario.py")
-        subprocess.run([sys.executable, script, *sizes, "--out", folder], check=True)
+        said = subprocess.DEVNULL
+        command = [sys.executable, script, *sizes, "--out", folder]
+        subprocess.run(command, check=True, stdout=said)
         os.environ["CCPORTAL_INSTANCE"] = str(Path(folder) / "instance")
         os.environ["CCPORTAL_HTTP_ON_LOOPBACK"] = "1"
         instance.make(settings())
         try:
             import_file(Path(folder) / "archive.json", "command")
+            search.refresh()
             yield
         finally:
             database.close(database.records_db, database.portal_db)
 
 
-def timed(role: str) -> Timed:
-    """Every page that somebody in this role gets to, in the centre that is open."""
-    from flask.testing import FlaskClient
-
-    from ccportal.intranet import create_app
-    from tests.support.client import member, signed_in
-    from tests.support.pages import walk
-
-    app = create_app()
-    signed = signed_in(app, member(role))
-    app.test_client_class = FlaskClient
-    client: Any = app.test_client()
-    client._cookies = signed._cookies
-    queries: dict[str, int] = {}
-    seconds: dict[str, list[float]] = {}
-    for page in walk(app, client, OF_EACH):
-        queries[page.endpoint] = max(queries.get(page.endpoint, 0), len(page.queries))
-        seconds.setdefault(page.endpoint, []).append(_median(client, page.address))
-    return {
-        name: (queries[name], statistics.median(took)) for name, took in sorted(seconds.items())
-    }
-
-
-def _median(client: Any, address: str) -> float:
-    took = []
-    for _ in range(TIMES):
-        start = time.process_time()
-        client.get(address)
-        took.append(time.process_time() - start)
-    return statistics.median(took)
-
-
-def grown(role: str, sizes: tuple[int, ...] = SIZES) -> dict[str, list[tuple[int, float]]]:
-    """By route its queries and seconds in a centre of each size, where all of them have it."""
-    found: list[Timed] = []
-    for size in sizes:
-        with centre(size):
-            found.append(timed(role))
-    everywhere = set.intersection(*(set(one) for one in found))
-    return {name: [one[name] for one in found] for name in sorted(everywhere)}
-
-
-def table() -> None:
+def table(found: Mapping[str, Grown] | None = None) -> None:
     """Print every page, as a table."""
-    sizes = " | ".join(f"{size:,} families" for size in SIZES)
-    print(f"\n| page of the intranet | queries | {sizes} | largest / smallest |")
-    print("|" + " --- |" * (len(SIZES) + 3))
-    for role in ("coordinator", "chair"):
-        for name, rows in grown(role).items():
-            most = max(queries for queries, _ in rows)
-            cells = [f"{seconds * 1000:.1f} ms" for _, seconds in rows]
-            ratio = rows[-1][1] / rows[0][1]
-            print(f"| {role}: {name} | {most} | {' | '.join(cells)} | {ratio:.2f} |", flush=True)
+    print(f"\n| page of the intranet | queries | {SMALL} families | {LARGE:,} families |", end="")
+    print(" bytes | time | time to bytes |\n|" + " --- |" * 7)
+    for name, one in (found or grown()).items():
+        print(
+            f"| {name} | {one.queries} | {one.small * 1000:.1f} ms | {one.large * 1000:.1f} ms |"
+            f" x {one.large_size / one.small_size:.2f} | x {one.ratio:.2f} |"
+            f" {one.ratio / one.holds_more:.2f} |",
+            flush=True,
+        )
