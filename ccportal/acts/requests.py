@@ -18,7 +18,7 @@ from typing import Any
 from ccportal import clock
 from ccportal.acts.act import act, note_refusal
 from ccportal.acts.intake.tickets import new_reference
-from ccportal.acts.requests_move import NOTHING, Given, move, write
+from ccportal.acts.requests_move import NOTHING, Done, Given, move, write
 from ccportal.acts.requests_state import REQUESTER, SYSTEM, part_of
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules import requests as rules
@@ -92,18 +92,20 @@ def record(
 def _come_in(
     event: Event, actor: str, row: dict[str, Any], brought: dict[str, Any], given: Given
 ) -> str:
-    before = given.token and RequestEvent.get_or_none(RequestEvent.token == given.token)
-    if before:
-        return str(before.request_id)
     ref = str(row["ref"])
     doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
-    with act(actor, f"request:{event}", ref):
-        if Record.get_or_none(Record.ref == ref):
-            raise Conflict("there is a record under this reference already")
-        Record.create(ref=ref, kind="requests")
-        stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
-        request = Request.create(**row)
-        write(request, event, actor, stage, {"day": row["received_on"]}, given)
+    try:
+        with act(actor, f"request:{event}", ref):
+            if given.token and RequestEvent.get_or_none(RequestEvent.token == given.token):
+                raise Done
+            if Record.get_or_none(Record.ref == ref):
+                raise Conflict("there is a record under this reference already")
+            Record.create(ref=ref, kind="requests")
+            stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
+            request = Request.create(**row)
+            write(request, event, actor, stage, {"day": row["received_on"]}, given)
+    except Done:
+        return str(RequestEvent.get(RequestEvent.token == given.token).request_id)
     return ref
 
 
