@@ -112,11 +112,14 @@ def test_the_line_goes_once_the_commissioner_was_told_or_need_not_be(coordinator
     assert lines(coordinator) == [False, False]
 
 
-def test_a_high_risk_to_somebody_who_was_not_told_stands_on_every_page(coordinator):
+@pytest.mark.parametrize(("danger", "is_told"), [(Danger.HIGH, True), (Danger.SOME, False)])
+def test_a_high_risk_to_somebody_who_was_not_told_stands_on_every_page(
+    coordinator, danger, is_told
+):
     number = report(people=(PERSON,))
-    breaches.decide("p-001", number, Danger.HIGH, tell=True, why="An address stood on it")
+    breaches.decide("p-001", number, danger, tell=True, why="An address stood on it")
     breaches.told_commissioner("p-001", number, clock.now_utc(), "Online")
-    assert "1 person has to be told at once" in coordinator.get("/today").text
+    assert ("1 person has to be told at once" in coordinator.get("/today").text) is is_told
 
 
 def test_the_line_stands_in_a_centre_that_has_not_said_what_it_is_called(app):
