@@ -136,20 +136,25 @@ def is_in_force(one: Assessment, day: date) -> bool:
 def of_family(family: str) -> tuple[Shown, ...]:
     """Every visit to a family, the next and the newest first."""
     rows: Any = Visit.select().where(Visit.family == family)
-    return _shown(rows.order_by(Visit.comes_at.desc(), Visit.id.desc()))
+    return told(_with_who(rows.order_by(Visit.comes_at.desc(), Visit.id.desc())))
 
 
-def of_day(day: date) -> tuple[Shown, ...]:
-    """The visits that are booked for a day, in their order."""
+def of_day(day: date) -> Any:
+    """The query of the visits that are booked for a day, in their order; `told` reads its rows."""
     start = datetime(day.year, day.month, day.day)
     within = (Visit.comes_at >= start) & (Visit.comes_at < start + timedelta(days=1))
     rows: Any = Visit.select().where(within & (Visit.state == State.BOOKED))
-    return _shown(rows.order_by(Visit.comes_at, Visit.id))
+    return _with_who(rows.order_by(Visit.comes_at, Visit.id))
+
+
+def told(rows: Iterable[Visit]) -> tuple[Shown, ...]:
+    """The rows of such a query, each with the name of whoever comes."""
+    return tuple(Shown(one, _called(one)) for one in rows)
 
 
 def shown(number: int) -> Shown:
     """A visit with who comes; raises NotFound."""
-    found = _shown(Visit.select().where(Visit.id == number))
+    found = told(_with_who(Visit.select().where(Visit.id == number)))
     if not found:
         raise NotFound("There is no such visit.")
     return found[0]
@@ -200,12 +205,11 @@ def _set(some: Iterable[Visit], state: State) -> None:
     Visit.update(state=state).where(key.in_([one.id for one in some])).execute()
 
 
-def _shown(query: Any) -> tuple[Shown, ...]:
+def _with_who(query: Any) -> Any:
     rows = query.select_extend(Person, Organisation)
     rows = rows.left_outer_join(Person, on=(Visit.professional == Person.ref), attr="one")
     body = Visit.professional == Organisation.ref
-    rows = rows.switch(Visit).left_outer_join(Organisation, on=body, attr="body")
-    return tuple(Shown(one, _called(one)) for one in rows)
+    return rows.switch(Visit).left_outer_join(Organisation, on=body, attr="body")
 
 
 def _called(row: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response
 
 from ccportal import clock
-from ccportal.acts import bookings, calling_off, rota, sessions, together
+from ccportal.acts import bookings, calling_off, rota, sessions, together, visits
 from ccportal.acts.booking_checks import BOOKED, CANCELLED, WAITING
 from ccportal.acts.bookings import WHO
 from ccportal.acts.calling_off import Home
@@ -69,7 +69,8 @@ def session_page(
     session, plan, helpers = sessions.with_rota(reference)
     now, shown = clock.now(), forms or Forms()
     places, there = bookings.in_order(reference), _came(session)
-    at_once(places, there)
+    coming = visits.of_day(session.starts_at.date())
+    at_once(places, there, coming)
     rows, came = tuple(places), list(there)
     over, (opens, closes) = session.ends_at < now, window(session.starts_at, session.ends_at)
     told = {one.family_id for one in (*rows, *came)} | (_named(asked) if asked else set())
@@ -88,6 +89,7 @@ def session_page(
         names={ref: called(found) for ref, found in members.items()},
         who=WHO,
         came=came,
+        coming=visits.told(coming),
         helpers=helpers,
         cleared={one.ref for one in known if one.cleared} if open_too else None,
         forms=shown,

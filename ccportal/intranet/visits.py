@@ -176,8 +176,8 @@ def end(reference: str) -> Response:
 
 @bp.app_context_processor
 def _shown() -> dict[str, Any]:
-    """What pages of families and sessions ask for: the visits there, and what is in force."""
-    return {"visits_of": acts.of_family, "visits_on": acts.of_day, "is_agreed": _is_agreed}
+    """What a family's page asks for: the visits there, and what is in force."""
+    return {"visits_of": acts.of_family, "is_agreed": _is_agreed}
 
 
 def _is_agreed(one: Assessment) -> bool:

@@ -66,14 +66,14 @@ def test_what_was_refused_is_on_no_day_and_stands_in_the_trail(family):
     visits.agree(COORDINATOR, received(), "", "Of another family", LAST, "Cafcass Millby")
     refused = ask(family, Organisation.get().ref)
     assert refused.state == State.REFUSED
-    assert visits.of_day(LAST) == ()
+    assert visits.told(visits.of_day(LAST)) == ()
     assert trail(family)[-1] == (COORDINATOR, "visit:book", "refused")
 
 
 def test_a_visit_that_is_no_assessment_needs_no_agreement(family, cafcass):
     visits.end(COORDINATOR, premises.Assessment.get().ref)
     made = ask(family, cafcass, purpose=Purpose.SUPPORT, words="To interpret")
-    assert (made.state, [one.who for one in visits.of_day(LAST)]) == (
+    assert (made.state, [one.who for one in visits.told(visits.of_day(LAST))]) == (
         State.BOOKED,
         ["Cafcass Millby"],
     )
@@ -102,7 +102,7 @@ def test_the_same_form_twice_is_one_visit(family, cafcass):
 def test_a_visit_that_is_cancelled_is_on_no_day_and_cannot_be_cancelled_twice(family, cafcass):
     number = ask(family, cafcass).id
     visits.cancel(COORDINATOR, number)
-    assert visits.of_day(LAST) == ()
+    assert visits.told(visits.of_day(LAST)) == ()
     with pytest.raises(Conflict):
         visits.cancel(COORDINATOR, number)
 
