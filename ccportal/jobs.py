@@ -92,7 +92,6 @@ def _timetable(hand_over: Callable[[int], Any], ended: threading.Event) -> None:
             _safely(requests_retention.clear_out)
             _safely(requests_holds.propose_what_lapsed)
             _safely(_finish_disposals)
-            _safely(_daily)
 
 
 def _reader(ended: threading.Event) -> None:
@@ -107,14 +106,18 @@ def _reader(ended: threading.Event) -> None:
 
 
 def _mailer(ended: threading.Event) -> None:
-    """Mails that something waits; a server that does not answer holds up nothing else."""
-    from ccportal.acts import reminders
+    """How every clause stands, once a day, and mails that something waits.
+
+    A trail that is long, or a server that does not answer, holds up nothing else.
+    """
+    from ccportal.acts import assurance, reminders
 
     planned = CLEAR
     while not ended.wait(MAIL):
         planned += MAIL
         if planned >= CLEAR:
             planned = 0.0
+            _safely(assurance.daily)
             _safely(reminders.plan)
         _safely(reminders.send_due)
         database.records_db.close()
@@ -181,13 +184,6 @@ def _finish_disposals() -> None:
 
     retention_periods.clear_out()
     disposal.go_on(COMMAND)
-
-
-def _daily() -> None:
-    """Once a day how every clause stands is put down, after what was over has gone."""
-    from ccportal.acts import assurance
-
-    assurance.daily()
 
 
 KINDS: dict[str, Callable[[work.Task], None]] = {work.BUILD: _build, work.DISPOSE: _dispose}

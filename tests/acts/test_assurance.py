@@ -6,21 +6,26 @@ import json
 import re
 from datetime import date, timedelta
 
+import pytest
 from support.client import member, undertake
 from support.command import run
 from support.pages import listening
 from support.pdf import text
 
 from ccportal import clock
-from ccportal.acts import assurance, retention
+from ccportal.acts import assurance, awareness, retention
 from ccportal.acts.assurance_facts import facts
 from ccportal.rules.assurance import Colour
+from ccportal.rules.awareness import How, Told
 from ccportal.store.assurance import AssuranceCheck, AssuranceDay, note_check
+from ccportal.store.assurance_told import unconfirmed
 from ccportal.store.audit import AuditEntry
 from ccportal.store.disclosures import Disclosure
+from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail, KnownAs, Organisation, Person
 from ccportal.store.premises import Visit
 from ccportal.store.requests import Request
+from ccportal.store.reviews import PolicyVersion
 from ccportal.store.volunteers import DbsCheck, TeamMember
 
 
@@ -95,10 +100,6 @@ def test_a_check_that_was_declined_is_missing(riverside):
 
 
 def test_who_was_told_of_the_policy_is_counted_as_the_register_counts_them(riverside):
-    from ccportal.acts import awareness
-    from ccportal.rules.awareness import How, Told
-    from ccportal.store.reviews import PolicyVersion
-
     version = PolicyVersion.in_force(clock.today())
     adults, bodies = awareness.adults(version.ref), awareness.referrers(version.ref)
     awareness.tell("command", [adults[0].ref, bodies[0].ref], clock.today(), How.PAPER)
@@ -106,6 +107,22 @@ def test_who_was_told_of_the_policy_is_counted_as_the_register_counts_them(river
     policy = facts().policy
     assert (policy.adults, policy.adults_told) == (len(adults), len(told))
     assert (policy.referrers, policy.referrers_told) == (len(bodies), 1)
+
+
+@pytest.mark.clause("DP4")
+def test_details_of_adults_who_are_with_us_are_counted_until_they_are_confirmed(riverside):
+    today = clock.today()
+    before = today - timedelta(days=180)
+    with_us = {one.ref for one in awareness.adults("pv-none")}
+    theirs = [
+        one
+        for one in ContactDetail.select()
+        if one.person_id in with_us and (one.until_on is None or one.until_on >= today)
+    ]
+    assert unconfirmed(before, today) == len(theirs) > 0
+    ContactUse.create(detail=theirs[0], confirmed_on=before, by="command")
+    assert unconfirmed(before, today) == len(theirs) - 1
+    assert unconfirmed(before + timedelta(days=1), today) == len(theirs)
 
 
 def test_what_went_abroad_without_a_safeguard_is_counted(riverside):
