@@ -20,6 +20,7 @@ from ccportal.rules import leaving
 from ccportal.rules.access import Role
 from ccportal.rules.leaving import To, Way
 from ccportal.rules.reminders import Ended, is_to_be_told, next_try
+from ccportal.rules.retention_periods import PERIODS, Kept
 from ccportal.settings import MailSettings, mail_settings
 from ccportal.store.accounts import Account
 from ccportal.store.reminders import Reminder
@@ -30,9 +31,6 @@ BY_EMAIL = "email"
 
 MORNING = 7
 """The hour (local) from which on the team is mailed."""
-
-KEPT = timedelta(days=35)
-"""How long it is known that somebody of the team was mailed; of a request while it is there."""
 
 told = logging.getLogger("ccportal.mail")
 
@@ -64,7 +62,8 @@ def send_due() -> int:
 def _for_the_team() -> int:
     today, made = clock.today(), 0
     marks = reminders_waiting.marks()
-    Reminder.delete().where(Reminder.account.is_null(False), Reminder.on < today - KEPT).execute()
+    over = today - timedelta(days=PERIODS[Kept.MAIL].length or 0)
+    Reminder.delete().where(Reminder.account.is_null(False), Reminder.on <= over).execute()
     shut = Account.disabled_at.is_null(False) | Account.enrolled_at.is_null()
     for one in Account.select().where(Account.role.in_([str(role) for role in marks]), ~shut):
         mine = Reminder.select().where(Reminder.account == one)

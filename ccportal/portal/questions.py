@@ -190,7 +190,12 @@ class Reach(Question):
         need="Choose how we can reach you",
     )
     item_hints = {  # noqa: RUF012 - read only
-        "reach": ("You come back with your reference and words. Nobody gets a message.", "", "", "")
+        "reach": (
+            "You come back with your reference and words. Nobody gets a message.",
+            "",
+            "The email says only that something waits for you here.",
+            "",
+        )
     }
     no_home = tick("Do not post anything to my home")
 

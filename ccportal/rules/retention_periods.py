@@ -37,6 +37,7 @@ class Kept(StrEnum):
     MERGE = "merge"
     SESSION = "session"
     GUESS = "guess"
+    MAIL = "mail"
     BREACH = "breach"
     REGISTER = "register"
     TRAIL = "trail"
@@ -99,6 +100,7 @@ TABLE: tuple[Period, ...] = (
     Period(Kept.MERGE, "How to undo a merge of two entries", 30, Unit.DAYS, "the merge", "DP4"),
     Period(Kept.SESSION, "Signed-in browsers", 1, Unit.DAYS, "signing in", "C8"),
     Period(Kept.GUESS, "Failed guesses of a password", 1, Unit.DAYS, "the guess", "C8"),
+    Period(Kept.MAIL, "That somebody of the team was mailed", 35, Unit.DAYS, "the mail", "DP5"),
     Period(
         Kept.BREACH,
         "Entries of the register of breaches",

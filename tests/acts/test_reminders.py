@@ -114,6 +114,17 @@ def test_the_same_is_told_again_after_a_week(team, served, morning, days, told):
     assert reminders.plan() == told
 
 
+@pytest.mark.clause("DP5")
+@pytest.mark.parametrize(("days", "there"), [(34, True), (35, False)])
+def test_that_somebody_was_mailed_is_forgotten_after_35_days(team, served, days, there):
+    reminders.plan()
+    reminders.send_due()
+    on = clock.today() - timedelta(days=days)
+    Reminder.update(on=on, about="earlier").execute()
+    reminders.plan()
+    assert Reminder.select().where(Reminder.about == "earlier").exists() is there
+
+
 def test_a_volunteer_and_who_is_shut_out_get_no_mail(team, served):
     member("volunteer")
     Account.update(disabled_at=clock.now_utc()).where(Account.role == "chair").execute()
