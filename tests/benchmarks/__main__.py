@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import archive, pages
+from tests.benchmarks import archive, bare, pages
 
 HEAD = ("work", "size", "ours", "baseline", "ratio", "baseline is")
 Row = tuple[str, str, float, float, str]
@@ -77,6 +77,7 @@ def main() -> None:
     for row in archive.rows():
         say(row)
     pages.table()
+    bare.table()
 
 
 main()
