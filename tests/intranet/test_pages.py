@@ -192,7 +192,8 @@ def test_the_team_is_told_apart_by_cleared_and_not_cleared(coordinator):
     before = coordinator.get("/team").text
     DbsCheck.update(decision="declined").execute()
     after = coordinator.get("/team").text
-    assert (before.count(">Cleared<"), after.count(">Cleared<")) == (8, 0)
+    assert (before.count(">Cleared<"), after.count(">Cleared<")) == (7, 0)
+    assert before.count(">has left<") == 1
     assert "certificate" not in before.lower()
 
 
