@@ -62,7 +62,8 @@ def new() -> Response:
 @allow(Can.BREACH_READ)
 def breach(number: int) -> Response:
     """One entry; the look is noted down."""
-    found, concerned = acts.find(number), acts.people(acts.find(number))
+    found = acts.find(number)
+    concerned = acts.people(found)
     note_down(me().ref, "breach:read", None, f"breach {number}")
     now = acts.as_rule(found, sum(one.told_at is None for one in concerned))
     return show(

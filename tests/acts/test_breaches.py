@@ -1,15 +1,14 @@
-"""The register of breaches: opened by hand or by a revoked release, told, closed, removed."""
+"""The register of breaches: opened by hand, told, closed, removed."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from support.requests import CHAIR, COORDINATOR, team
-from support.way import bring
 
 from ccportal import clock
-from ccportal.acts import breaches, contact_details, requests_delivery, retention_periods
+from ccportal.acts import breaches, contact_details, retention_periods
 from ccportal.acts.contact_details import Kind, Use
 from ccportal.errors import Conflict, NotFound, NotPermitted
 from ccportal.rules.breaches import Danger, Way
@@ -38,22 +37,6 @@ def detail(use: Use, value: str) -> int:
     from ccportal.store.people import ContactDetail
 
     return ContactDetail.get(ContactDetail.value == value).position
-
-
-def test_a_revoked_release_opens_an_entry_by_itself(riverside):
-    way = bring("released")
-    requests_delivery.revoke(way.ref, way.coordinator.person_id, "It went to the wrong address")
-    found = Breach.get()
-    assert (found.request_id, found.found_by) == (way.ref, way.coordinator.person_id)
-    assert clock.now_utc() - found.found_at < timedelta(minutes=1)
-    assert [one.person_id for one in breaches.people(found)] == ["p-018"]
-
-
-def test_a_release_that_is_not_called_back_opens_none(riverside):
-    way = bring("ready")
-    with pytest.raises(Conflict):
-        requests_delivery.revoke(way.ref, way.coordinator.person_id, "It went nowhere")
-    assert Breach.select().count() == 0
 
 
 def test_the_same_form_twice_is_one_entry(centre):

@@ -20,6 +20,7 @@ from ccportal.sar import review
 from ccportal.store.contact import Note
 from ccportal.store.disclosures import Disclosure
 from ccportal.store.people import About
+from ccportal.store.principles import Breach
 from ccportal.store.requests import Pack, Request
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C3")]
@@ -199,6 +200,20 @@ def test_an_answer_is_called_back_with_a_reason(released):
     assert pack_of(REF) is None
     assert shown(facts(now(), CHAIR)) is Shown.WORKING
     assert trail(REF)[-1] == (CHAIR, "request:revoke", None)
+
+
+@pytest.mark.clause("DP7")
+def test_calling_an_answer_back_opens_an_entry_in_the_register_of_breaches(released):
+    with pytest.raises(Conflict, match="a reason is needed"):
+        requests_delivery.revoke(REF, CHAIR, " ")
+    assert Breach.select().count() == 0
+    requests_delivery.revoke(REF, CHAIR, "a name was left in it")
+    found = Breach.get()
+    assert (found.request_id, found.found_by, found.found_at) == (REF, CHAIR, clock.now_utc())
+    assert [one.person_id for one in found.people] == ["p-013"]
+    with pytest.raises(Conflict):
+        requests_delivery.revoke(REF, CHAIR, "once more")
+    assert Breach.select().count() == 1
 
 
 def test_what_was_called_back_does_not_leave_again(released):

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from support.client import member, signed_in
-from support.way import bring
 
 from ccportal import clock
-from ccportal.acts import breaches, contact_details, requests_delivery
+from ccportal.acts import breaches, contact_details
 from ccportal.acts.contact_details import Kind, Use
 from ccportal.rules.breaches import Danger
+from ccportal.store.database import records_db, writing
 from ccportal.store.people import ContactDetail, Person
 from ccportal.store.principles import Breach, BreachPerson
 
@@ -85,9 +85,10 @@ def test_somebody_whom_it_does_not_concern_has_no_page(coordinator):
 
 
 def test_a_revoked_release_stands_in_the_register_with_its_request(coordinator):
-    way = bring("released")
-    requests_delivery.revoke(way.ref, way.coordinator.person_id, "It went to the wrong address")
-    assert way.ref in coordinator.get(AREA).text
+    with writing(records_db):
+        number = breaches.open_for("p-001", "req-06", "p-013", "It went to the wrong address")
+    pages = [coordinator.get(one).text for one in (AREA, f"{AREA}/{number}")]
+    assert ["req-06" in page for page in pages] == [True, True]
     assert lines(coordinator) == [True, True]
 
 
