@@ -18,8 +18,9 @@ from ccportal.store.database import RecordsModel
 from ccportal.store.families import Member
 from ccportal.store.households import Merge
 from ccportal.store.people import About, ContactDetail, KnownAs, Person, Record
+from ccportal.store.principles import BreachPerson
 
-ONCE = {About.__name__: "record", Member.__name__: "family"}
+ONCE = {About.__name__: "record", Member.__name__: "family", BreachPerson.__name__: "breach"}
 """Tables in which a person stands once: the column that says in what."""
 
 ORDERED = (KnownAs, ContactDetail)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.requests import CHAIR, COORDINATOR, team
+from support.requests import CHAIR, COORDINATOR, person, team
 
 from ccportal import clock
-from ccportal.acts import breaches, contact_details, retention_periods
+from ccportal.acts import breaches, contact_details, merging, retention_periods
 from ccportal.acts.contact_details import Kind, Use
 from ccportal.errors import Conflict, NotFound, NotPermitted
 from ccportal.rules.breaches import Danger, Way
 from ccportal.store.audit import AuditEntry
+from ccportal.store.database import records_db, writing
 from ccportal.store.principles import Breach, BreachPerson
 
 pytestmark = pytest.mark.clause("DP7")
@@ -84,6 +85,17 @@ def test_nothing_of_what_happened_stands_in_the_audit_trail(centre):
     said = [one.detail or "" for one in AuditEntry.select() if one.action.startswith("breach:")]
     assert len(said) == 2
     assert not [one for one in said if "bus" in one or "Nobody" in one]
+
+
+def test_two_entries_that_become_one_stand_in_it_once(centre):
+    with writing(records_db):
+        person("p-twice", "Noreen", "Abbott")
+        person("p-once", "Noreen", "Abbott")
+    number = report(people=("p-once", "p-twice"))
+    merging.merge(COORDINATOR, "p-once", "p-twice", "merge")
+    assert [one.person_id for one in breaches.people(breaches.find(number))] == ["p-once"]
+    merging.undo(COORDINATOR, merging.of("p-once")[0].id)
+    assert BreachPerson.select().count() == 2
 
 
 @pytest.mark.parametrize(("day", "stays"), [("2029-11-24", True), ("2029-11-25", False)])
