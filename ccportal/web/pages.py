@@ -36,6 +36,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from flask import Response, current_app, render_template, url_for
+from jinja2.meta import find_referenced_templates
 
 from ccportal.web.htmx import hurried, target
 
@@ -76,4 +77,6 @@ def _wanted(page: str, parts: tuple[str, ...]) -> str:
 def _holds(page: str, part: str) -> bool:
     """Whether a page has a part; one that is called like it may be another page's."""
     site = current_app.jinja_env
-    return site.loader is not None and f'"{part}"' in site.loader.get_source(site, page)[0]
+    if site.loader is None:
+        return False
+    return part in find_referenced_templates(site.parse(site.loader.get_source(site, page)[0]))

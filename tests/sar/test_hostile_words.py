@@ -46,7 +46,7 @@ def test_a_note_of_five_million_characters_is_cut_within_seconds():
             "passages": [{"find": ending, "exemption": "TP16"}, {"find": "a", "exemption": "CR2"}],
         }
     ]
-    began = time.monotonic()
+    began = time.process_time()
     text = " ".join(strings(case(archive, "req-1").pack()))
     assert ending not in text
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
