@@ -121,7 +121,8 @@ def _consent(one: Consent) -> Sheet:
         fact("Withdrawn", filters.day(one.withdrawn_on) if one.withdrawn_on else "No"),
         fact("Can be used", "Yes" if consents.is_in_force(one) else "No"),
     )
-    return Sheet("Consent", one.ref, None, facts, (), steps=_with_consent(one))
+    back = Link("Consents", url_for("disclosures_consents.register"))
+    return Sheet("Consent", one.ref, back, facts, (), steps=_with_consent(one))
 
 
 def _with_consent(one: Consent) -> tuple[Link, ...]:
@@ -154,7 +155,8 @@ def _disclosure(one: Disclosure) -> Sheet:
     texts = texts_of(("What was passed on", one.text)) if is_read else ()
     steps = (Link("The file that left", url_for("disclosures.file", reference=one.ref)),)
     has_file = can(Can.STATEMENT_MAKE) and bool(one.file_that_left.count())
-    return Sheet("Disclosure", one.ref, None, facts, texts, steps=steps if has_file else ())
+    back = Link("What left the centre", url_for("disclosures.read"))
+    return Sheet("Disclosure", one.ref, back, facts, texts, steps=steps if has_file else ())
 
 
 def _assessment(one: Assessment) -> Sheet:

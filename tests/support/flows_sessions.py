@@ -91,11 +91,12 @@ def places(walk: Walk) -> None:
 
 def door(walk: Walk) -> None:
     """A child is brought, the press is taken back and done again, and the parent leaves."""
-    family, now = home(), clock.now().replace(second=0, microsecond=0)
-    start = now - timedelta(minutes=30)
-    place = f"Room {secrets.token_hex(3)}"
-    ref = sessions.add("command", Slot(start, start + timedelta(hours=2), place), Room(place, 6))
-    times = Times(start + timedelta(minutes=20), start + timedelta(minutes=60))
+    family, now, place = home(), clock.now(), f"Room {secrets.token_hex(3)}"
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    start = max(day, now.replace(second=0, microsecond=0) - timedelta(minutes=30))
+    end = min(start + timedelta(hours=2), day + timedelta(hours=23, minutes=59))
+    ref = sessions.add("command", Slot(start, end, place), Room(place, 6))
+    times = Times(start + timedelta(minutes=5), start + timedelta(minutes=20))
     bookings.book("command", ref, family, times)
     child = f"{family}-child"
     walk.open(f"/today?session={ref}", "door")
