@@ -155,6 +155,10 @@ class HoldForm(StepForm):
         ],
     )
     reason = long_text("Why, or what do you ask them?", need="Say why, or what you ask", most=2000)
+    which_information = tick(
+        "If you wait for their answer: I ask which information they mean, because without it we "
+        "cannot find it"
+    )
 
 
 class CertifyForm(StepForm):

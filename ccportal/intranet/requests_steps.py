@@ -111,7 +111,7 @@ def hold(reference: str) -> Response:
 
     def does(form: forms.HoldForm) -> None:
         kind = Hold(form.kind.data)
-        about = kind is Hold.CLARIFICATION
+        about = bool(form.which_information.data)
         holds.hold(reference, me().ref, kind, form.reason.data, about, form.given())
 
     return step(reference, forms.HoldForm(), does)

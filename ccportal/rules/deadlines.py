@@ -176,11 +176,13 @@ def clock(facts: Facts, today: date) -> Clock:
 
 def _not_started(facts: Facts) -> Clock:
     missing = [name for name, wait in facts.conditions if wait.came_on is None]
-    why = [f"Received on {_say(facts.received_on)}."]
-    why += [f"The month does not begin before we have the {name} asked for." for name in missing]
+    said = [f"The month does not begin before we have the {name} asked for." for name in missing]
+    due = roll(months_after(facts.received_on, MONTHS))
+    counted = f"Counted from its receipt, it would be due on {_say(due)}."
+    why = (f"Received on {_say(facts.received_on)}.", *said, counted)
     running = Running.NOT_STARTED if facts.stopped_on is None else Running.STOPPED
     nothing = (None, None, None, None, None, None)
-    return Clock(running, *nothing, 0, False, False, None, tuple(why))
+    return Clock(running, *nothing, 0, False, False, None, why)
 
 
 def _pauses(facts: Facts, began: date, today: date, months: int) -> tuple[list[Stretch], bool]:

@@ -13,6 +13,11 @@ from ccportal.rules.matching_people import Reading, Words
 from ccportal.rules.matching_text import fold, keys
 from ccportal.rules.matching_unknown import unknown
 
+BETWEEN = " ,\n"
+"""What stands between the parts of an address."""
+
+Stretch = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -46,18 +51,18 @@ def passages(
     `others` are the people whose given names alone are looked for.
     """
     reading = Reading(seeker.register, text)
-    mine = seeker.own(reading, words, around.asking)
+    mine = _but_for_theirs(seeker, text, others, seeker.own(reading, words, around.asking))
     taken: list[Passage] = [Passage(start, end, "") for start, end in mine]
     own = len(taken)
     for found in (
         _numbers(seeker, text, others),
-        _homes(seeker, text, others),
+        _homes(seeker, text, others, mine),
         _organised(text),
         _people(seeker, reading, words, others),
         _strangers(reading, around, seeker.register.given),
     ):
         for one in found:
-            if not any(one.start < two.end and two.start < one.end for two in taken):
+            if not any(_meet((one.start, one.end), (two.start, two.end)) for two in taken):
                 taken.append(one)
     return tuple(sorted(taken[own:], key=lambda one: one.start))
 
@@ -74,8 +79,26 @@ def _numbers(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passa
         yield Passage(start, end, "phone", holders.get(digits))
 
 
-def _homes(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage]:
-    """Postcodes and addresses, whole and in part; what stands together is one."""
+def _but_for_theirs(
+    seeker: Seeker, text: str, others: Iterable[str], mine: list[Stretch]
+) -> list[Stretch]:
+    """The subject's own places, but for those within an address that is somebody else's alone.
+
+    Who lives at number 4 of a street does not own the street where it is told of number 6.
+    """
+    own = [match.span() for match in seeker.register.reach(seeker.ref).sure.finditer(text)]
+    found = [m.span() for one in others for m in seeker.register.reach(one).sure.finditer(text)]
+    theirs = [one for one in found if not any(_meet(one, two) for two in own)]
+    return [one for one in mine if not any(_meet(one, two) for two in theirs)]
+
+
+def _homes(
+    seeker: Seeker, text: str, others: Iterable[str], mine: Iterable[Stretch]
+) -> Iterator[Passage]:
+    """Postcodes and addresses, whole and in part; what stands together is one.
+
+    Of one that is the subject's own in part, as where both live in one town, the rest.
+    """
     places: list[tuple[int, int, str | None]] = []
     for ref in (*others, seeker.ref):
         reach = seeker.register.reach(ref)
@@ -85,12 +108,38 @@ def _homes(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage
     places += [(*place, None) for place in matching_places.streets(text)]
     merged: list[tuple[int, int, str | None]] = []
     for start, end, whose in sorted(places, key=lambda one: (one[0], -one[1])):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(" ,\n")):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(BETWEEN)):
             before = merged.pop()
             merged.append((before[0], max(before[1], end), before[2] or whose))
         else:
             merged.append((start, end, whose))
-    yield from (Passage(start, end, "address", whose) for start, end, whose in merged)
+    for start, end, whose in merged:
+        rest = _without((start, end), mine, text)
+        if rest == [(start, end)]:
+            yield Passage(start, end, "address", whose)
+            continue
+        for part in rest:
+            inside = [ref for *one, ref in places if part[0] <= one[0] and one[1] <= part[1]]
+            if any(ref != seeker.ref for ref in inside):
+                yield Passage(*part, "address", next(filter(None, inside), None))
+
+
+def _without(one: Stretch, mine: Iterable[Stretch], text: str) -> list[Stretch]:
+    """What is left of a stretch without some others, and without the commas between."""
+    left = [one]
+    for start, end in mine:
+        parts = [part for at, to in left for part in ((at, min(to, start)), (max(at, end), to))]
+        left = [(at, to) for at, to in parts if at < to]
+    return [_bare(start, end, text) for start, end in left]
+
+
+def _bare(start: int, end: int, text: str) -> Stretch:
+    part = text[start:end]
+    return end - len(part.lstrip(BETWEEN)), start + len(part.rstrip(BETWEEN))
+
+
+def _meet(one: Stretch, two: Stretch) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
 
 
 def _organised(text: str) -> Iterator[Passage]:

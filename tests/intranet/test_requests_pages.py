@@ -167,7 +167,8 @@ def test_every_step_is_done_by_plain_forms(signed, riverside):
     found = press(client, f"{here}/match", f"{here}/match", words="Siobhan")
     assert "It is about them" in found.text
     assert post(client, way.ref, "matched", person=SUBJECT).status_code == 303
-    do("hold", kind="clarification", reason="Which summer do you mean?")
+    which = {"reason": "Which summer do you mean?", "which_information": "y"}
+    do("hold", kind="clarification", **which)
     do("came/clarification")
     do("identity", seen="a card")
     do("accept")
@@ -266,11 +267,13 @@ def test_who_does_not_answer_is_reminded_twice_and_then_it_is_closed(
     way = bring("received")
     here = f"/requests/{way.ref}"
     holds.hold(way.ref, way.coordinator.person_id, Hold.IDENTITY, "A new address.")
-    assert "/remind-" not in signed(way.coordinator).get(here).text
+    page = signed(way.coordinator).get(here).text
+    assert ("/remind-" in page, "asked for promptly" in page) == (False, False)
     for days in (10, 20):
         time_machine.move_to(clock.now_utc().replace(microsecond=0) + timedelta(10), tick=False)
         client = signed(way.coordinator)
         assert f"for {days} days" in client.get(here).text
+        assert "asked for promptly" in client.get(here).text
         assert press(client, here, f"{here}/remind-identity").status_code == 303
         assert "/remind-" not in client.get(here).text
     time_machine.move_to(clock.now_utc() + timedelta(10), tick=False)

@@ -123,6 +123,35 @@ def test_the_childs_address_is_not_for_the_parent_who_asks_in_their_name():
     assert found(text, "zoe") == []
 
 
+NEAR = register(
+    [
+        Someone("dad", "Craig", "Pollitt", (), None,
+                (("address", "4 Tannery Row, Skelby PR0 0TQ"),), ((FAMILY, "contact-parent"),)),
+        Someone("mum", "Leanne", "Haverstock", (), None,
+                (("address", "9 Weir End, Skelby PR0 0XX"),), ((FAMILY, "resident-parent"),)),
+        Someone("gran", "Edna", "Haverstock", (), None,
+                (("address", "6 Tannery Row, Skelby PR0 0TQ"),), ((FAMILY, "relative"),)),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at 9 Weir End, Skelby PR0 0XX", [("9 Weir End", "mum"), ("PR0 0XX", "mum")]),
+        ("9 Weir End\nSkelby\npr00xx", [("9 Weir End", "mum"), ("pr00xx", "mum")]),
+        ("at 6 Tannery Row, Skelby PR0 0TQ", [("6 Tannery Row", "gran")]),
+        ("at 4 Tannery Row, Skelby PR0 0TQ", []),
+        ("from Skelby", []),
+        ("4 Tannery Row, 9 Weir End, Skelby", [("9 Weir End", "mum")]),
+    ],
+)
+def test_who_lives_in_the_same_town_or_street_has_an_address_of_their_own(text, expected):
+    seeker, words = Seeker(NEAR, "dad"), Words(FAMILY, frozenset({"dad"}), (text,))
+    homes = passages(seeker, words, text, ["mum", "gran"], PLAIN)
+    assert [(text[one.start : one.end], one.person) for one in homes] == expected
+
+
 def test_the_subjects_own_town_is_left_alone():
     assert found("moved to Skelby", "mum") == []
     assert found("moved to Skelby") == [("Skelby", "address", "mum")]

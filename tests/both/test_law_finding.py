@@ -1,0 +1,165 @@
+"""Scenarios of the law: where an address hides, whose name stays, and whose record is whose.
+
+Each test bears the number of its scenario.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support.packs import drawn, saying
+
+from ccportal.acts.archive import import_file
+from ccportal.sar.collect import collect
+from ccportal.sar.prove import Leak, prove
+from ccportal.sar.suggest import suggest
+
+pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
+
+FATHER, MOTHER, CHILD, SIBLING, OTHER, VOLUNTEER = (f"p-{number}" for number in range(1, 7))
+HIS, HERS = "12 Quarry Bank, Overtarn LA0 2BD", "4 Ash Grove, Overtarn LA0 7QX"
+
+
+def member(ref, role):
+    return {"person": ref, "role": role}
+
+
+def note(ref, about, text):
+    return {
+        "ref": ref,
+        "family": "fam-1",
+        "about": about,
+        "kind": "session",
+        "written_at": "2026-02-07T12:10",
+        "written_by": VOLUNTEER,
+        "text": text,
+    }
+
+
+def somebody(ref, given, family, **more):
+    return {"ref": ref, "given_names": given, "family_name": family, **more}
+
+
+def at(address):
+    return {"contacts": [{"kind": "address", "value": address}]}
+
+
+def asks(ref, subject):
+    return {
+        "ref": ref,
+        "kind": "access",
+        "subject": subject,
+        "received_on": "2026-11-02",
+        "channel": "letter",
+    }
+
+
+CENTRE = {
+    "format": "ccportal-archive",
+    "version": 1,
+    "centre": {"name": "Millrace", "address": "The Hut\nOvertarn LA0 0ML"},
+    "organisations": [{"ref": "org-1", "name": "Cafcass (area team)", "kind": "cafcass"}],
+    "people": [
+        somebody(FATHER, "Joel", "Brandreth", **at(HIS)),
+        somebody(MOTHER, "Anya", "Sorley", **at(HERS)),
+        somebody(CHILD, "Tilly", "Sorley", date_of_birth="2019-03-01"),
+        somebody(SIBLING, "Robin", "Sorley", date_of_birth="2016-03-01"),
+        somebody(OTHER, "Piers", "Oldroyd"),
+        somebody(VOLUNTEER, "Edith", "Vosper"),
+    ],
+    "families": [
+        {
+            "ref": "fam-1",
+            "opened_on": "2026-01-12",
+            "members": [
+                member(MOTHER, "resident-parent"),
+                member(FATHER, "contact-parent"),
+                member(CHILD, "child"),
+            ],
+        },
+        {
+            "ref": "fam-2",
+            "opened_on": "2026-01-12",
+            "members": [
+                member(MOTHER, "resident-parent"),
+                member(OTHER, "contact-parent"),
+                member(SIBLING, "child"),
+            ],
+        },
+    ],
+    "referrals": [
+        {
+            "ref": "ref-1",
+            "family": "fam-1",
+            "referred_on": "2026-01-12",
+            "organisation": "org-1",
+            "contact": "supported",
+            "reason": f"Father: Joel Brandreth, {HIS}. Mother: Anya Sorley, {HERS}.",
+        }
+    ],
+    "notes": [
+        note("n-1", [FATHER, CHILD], "Tilly was dropped off from Ash Grove at ten."),
+        note("n-2", [FATHER], "Edith Vosper saw Joel come in. Cafcass asked how it went."),
+        note("n-3", [FATHER, CHILD], "Joel and Tilly built a tower.") | {"family": "fam-1"},
+        note("n-4", [SIBLING, OTHER], "Robin and Piers read a book.") | {"family": "fam-2"},
+    ],
+    "documents": [
+        {
+            "ref": "doc-1",
+            "family": "fam-1",
+            "about": [FATHER, CHILD],
+            "title": "Bundle, page 14: letter of a hospital",
+            "received_on": "2026-02-10",
+            "received_from": "org-1",
+            "media_type": "text/plain",
+            "text": "Dear Ms Sorley,\n4 Ash Grove\nOvertarn\nla07qx\nTilly was seen in the clinic.",
+        }
+    ],
+    "team": [{"person": VOLUNTEER, "role": "volunteer", "started_on": "2020-01-01"}],
+    "requests": [asks("req-1", FATHER), asks("req-2", OTHER)],
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    file = tmp_path_factory.mktemp("law") / "centre.json"
+    file.write_text(json.dumps(CENTRE), "utf-8")
+    return file
+
+
+@pytest.fixture(autouse=True)
+def centre(made, archive):
+    """The centre in the store."""
+    import_file(archive, "command")
+
+
+def suggested(record, request="req-1"):
+    """What a reader is shown as somebody else's in a record, each by its kind and its words."""
+    return [
+        (one.kind, one.text) for one in suggest(request, collect(request)) if one.record == record
+    ]
+
+
+def test_s3_of_two_addresses_on_one_form_the_fathers_stays_and_the_mothers_goes():
+    found = suggested("ref-1")
+    assert [text for kind, text in found if kind == "address"] == ["4 Ash Grove", "LA0 7QX"]
+    assert not [text for _kind, text in found if "Quarry" in text or "2BD" in text]
+
+
+def test_s4_an_address_in_a_volunteers_own_words_is_found():
+    assert ("address", "Ash Grove") in suggested("n-1")
+
+
+def test_s5_an_address_on_a_page_of_a_bundle_is_found_and_stops_what_it_is_left_in():
+    found = suggested("doc-1")
+    assert {("address", "4 Ash Grove"), ("address", "la07qx")} <= set(found)
+    left_in = saying("Dear Ms Sorley, 4 Ash Grove, la07qx")
+    with pytest.raises(Leak):
+        prove(drawn(left_in), left_in, ("4 Ash Grove", "LA0 7QX"))
+
+
+def test_s37_of_siblings_with_different_fathers_each_father_gets_his_own():
+    assert {one.ref for one in collect("req-1")} == {"ref-1", "n-1", "n-2", "n-3", "doc-1"}
+    assert [one.ref for one in collect("req-2")] == ["n-4"]
+    assert ("name", "Robin") in suggested("n-4", "req-2")
