@@ -68,18 +68,18 @@ def session_page(
     """The page of a session, with what stood against the last step where something did."""
     session, plan, helpers = sessions.with_rota(reference)
     now, shown = clock.now(), forms or Forms()
-    places, there = bookings.in_order(reference), _came(session)
-    coming = visits.of_day(session.starts_at.date())
-    at_once(places, there, coming)
-    rows, came = tuple(places), list(there)
+    day = session.starts_at.date()
+    asking = bookings.in_order(reference), _came(session), visits.of_day(day)
+    at_once(*asking)
+    rows, came, coming = map(tuple, asking)
     over, (opens, closes) = session.ends_at < now, window(session.starts_at, session.ends_at)
     told = {one.family_id for one in (*rows, *came)} | (_named(asked) if asked else set())
     open_too = not over and not plan.cancelled_at
     members = _members(told, open_too=open_too)
-    known = rota.helpers(session.starts_at.date()) if open_too else ()
+    known = rota.helpers(day) if open_too else ()
+    shown.helper.person.choices = _said(known)
     if open_too:
         _fill(shown, session, plan, members, rows)
-        shown.helper.person.choices = _said(known)
     return show(
         "intranet/session.html",
         status=422 if faults else 200,
@@ -90,8 +90,7 @@ def session_page(
         who=WHO,
         came=came,
         coming=visits.told(coming),
-        helpers=helpers,
-        cleared={one.ref for one in known if one.cleared} if open_too else None,
+        **_helping(helpers, known),
         forms=shown,
         change=_change,
         asked=asked,
@@ -100,6 +99,11 @@ def session_page(
         begun=session.starts_at <= now,
         is_open=opens <= now <= closes,
     )
+
+
+def _helping(helpers: Sequence[Person], known: Sequence[Helper]) -> dict[str, Any]:
+    """Who is on the rota, and who of the team is cleared on that day (C7)."""
+    return {"helpers": helpers, "cleared": {one.ref for one in known if one.cleared}}
 
 
 def _families_of(
