@@ -196,10 +196,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "How the policy is kept",
-        "Looked AssuranceDay AssuranceCheck Reminder",
+        "Looked AssuranceDay AssuranceCheck",
         (AUTHORITIES, "whoever accredits contact centres"),
         "register",
     ),
+    _kind("Reminders to the team", "Reminder", (OUR_TEAM,), "mail"),
     _kind(
         "The policy and the centre itself",
         "PolicyVersion PolicyDraft PolicyReview Centre",
