@@ -13,10 +13,11 @@ from support.pages import listening
 from support.pdf import text
 
 from ccportal import clock
-from ccportal.acts import assurance, awareness, retention
+from ccportal.acts import assurance, awareness, requests, requests_ends, retention
 from ccportal.acts.assurance_facts import facts
 from ccportal.rules.assurance import Colour
 from ccportal.rules.awareness import How, Told
+from ccportal.rules.requests_facts import Outcome
 from ccportal.store.assurance import AssuranceCheck, AssuranceDay, note_check
 from ccportal.store.assurance_told import unconfirmed
 from ccportal.store.audit import AuditEntry
@@ -142,6 +143,19 @@ def test_requests_are_counted_open_late_and_near(riverside, time_machine):
     time_machine.move_to("2027-11-25T12:00:00Z")
     late = facts().access
     assert late.overdue == late.running
+
+
+@pytest.mark.clause("DP6")
+@pytest.mark.parametrize(("day", "on_time"), [("2026-12-16", 1), ("2026-12-17", 0)])
+def test_a_request_is_answered_in_time_on_its_last_day_and_not_a_day_later(
+    riverside, time_machine, day, on_time
+):
+    time_machine.move_to("2026-11-16T12:00:00Z")
+    requests.confirm_identity("req-07", "command", "known at the counter")
+    time_machine.move_to(f"{day}T12:00:00Z")
+    requests_ends.settle("req-07", "command", Outcome.DONE, "It was put right.", told=True)
+    rights = facts().rights
+    assert (rights.answered, rights.on_time) == (1, on_time)
 
 
 def test_an_assessment_without_an_agreement_is_counted(riverside):
