@@ -115,9 +115,11 @@ def _asked(families: int) -> Iterator[Connection]:
 def _answer(families: int, asked: Connection) -> None:
     with centre(families):
         from ccportal.intranet import create_app
+        from ccportal.store import search
 
         app = create_app()
         clients = {role: _client(app, role) for role in ROLES}
+        search.refresh()
         pages: dict[str, list[Seen]] = defaultdict(list)
         for role, client in clients.items():
             for name, page in _walked(app, client):
@@ -154,7 +156,7 @@ def centre(families: int) -> Iterator[None]:
     from ccportal.acts import instance
     from ccportal.acts.archive import import_file
     from ccportal.settings import settings
-    from ccportal.store import database, search
+    from ccportal.store import database
 
     with tempfile.TemporaryDirectory() as folder:
         sizes = ["--families", str(families), "--years", str(YEARS), "--seed", "7"]
@@ -167,7 +169,6 @@ def centre(families: int) -> Iterator[None]:
         instance.make(settings())
         try:
             import_file(Path(folder) / "archive.json", "command")
-            search.refresh()
             yield
         finally:
             database.close(database.records_db, database.portal_db)
