@@ -76,6 +76,25 @@ def test_the_keyboard_reaches_the_page_first_by_its_skip_link(page_of):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+SHOWN = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+  .filter((one) => one.checkVisibility() && one.type !== "hidden")
+  .filter((one) => {
+    one.focus();
+    const style = getComputedStyle(one);
+    return style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2;
+  }).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("colours", ["none", "active"], ids=["own colours", "forced colours"])
+def test_whatever_has_the_focus_shows_it(page_of, colours):
+    page = page_of("coordinator")
+    page.emulate_media(forced_colors=colours)
+    for address in ("/families", "/families/fam-01", "/people/p-012", "/calendar", "/team"):
+        page.goto(address)
+        page.keyboard.press("Tab")
+        assert page.evaluate(SHOWN) == [], address
+
+
 def test_signing_out_on_one_page_leaves_nothing_behind_on_the_way_back(page_of):
     page = page_of("coordinator")
     page.goto("/families/fam-01")
