@@ -90,10 +90,11 @@ def refresh() -> int:
 
     It is done in parts that others may write between, and may be broken off and gone on with.
     """
-    found = 0
-    while Findable.select().where(_stale()).exists():
+    found, goes_on = 0, Findable.select().where(_stale()).exists()
+    while goes_on:
         with writing(records_db):
-            found += _read_some()
+            some = _read_some()
+        found, goes_on = found + some, some == AT_ONCE
     return found
 
 
