@@ -16,7 +16,7 @@ from ccportal.acts.act import COMMAND
 from ccportal.errors import NotFound
 from ccportal.rules import deadlines
 from ccportal.rules.access import Role
-from ccportal.rules.deadlines import Wait
+from ccportal.rules.deadlines import Wait, months_after
 from ccportal.rules.requests_facts import Event, Facts, Hold, Kind, Stage, Who
 from ccportal.rules.requests_history import SAID, Happened, History, history
 from ccportal.rules.withholding import Action
@@ -25,6 +25,9 @@ from ccportal.store.at_once import at_once
 from ccportal.store.families import Member
 from ccportal.store.people import Person
 from ccportal.store.requests import Decision, Item, Request, RequestEvent
+
+OF_AGE = 18
+"""The years at which somebody is a child no more."""
 
 SYSTEM, REQUESTER = "system", "requester"
 """Actors that are nobody of the team: the background work, and who asked, on the portal."""
@@ -120,6 +123,7 @@ def facts(now: State, actor: str) -> Facts:
     decisions = Decision.select().where(Decision.request == request.ref)
     undecided, members = _undecided(request.ref), _members(request)
     at_once(decisions, undecided, members)
+    for_child = _is_child(request, members)
     withheld = [one for one in decisions if one.action == Action.WITHHOLD]
     return Facts(
         stage=so_far.stage,
@@ -127,6 +131,9 @@ def facts(now: State, actor: str) -> Facts:
         matched=request.subject_id is not None,
         no_match=so_far.no_match,
         identity_proved=request.identity_confirmed_on is not None,
+        on_behalf=_on_behalf(request, for_child),
+        for_child=for_child,
+        entitled=so_far.entitled,
         holds=so_far.holds(),
         extended=so_far.extended_on is not None,
         fee_charged=so_far.fee is not None,
@@ -177,7 +184,28 @@ def _undecided(request_ref: str) -> Any:
 def _members(request: Request) -> Any:
     """A query of the members of the subject's families."""
     families = Member.select(Member.family).where(Member.person == request.subject_id)
-    return Member.select(Member.person).where(Member.family.in_(families))
+    return Member.select(Member.person, Member.role).where(Member.family.in_(families))
+
+
+def _is_child(request: Request, members: Iterable[Member]) -> bool:
+    """Whether it is about somebody who is a child in a family, and not of age by their birth."""
+    subject = request.subject
+    if subject is None or not any(
+        one.person_id == subject.ref and one.role == "child" for one in members
+    ):
+        return False
+    born = subject.date_of_birth
+    return born is None or clock.today() < months_after(born, OF_AGE * 12)
+
+
+def _on_behalf(request: Request, for_child: bool) -> bool:
+    """Whether somebody asks for somebody else, by the match or by what they said themselves."""
+    if request.subject_id is None:
+        return False
+    if request.made_by_id is not None:
+        return bool(request.made_by_id != request.subject_id)
+    about = json.loads(request.said or "{}").get("about")
+    return about in {"child", "other"} or (about == "both" and for_child)
 
 
 def _conflicted(request: Request, members: Iterable[Member]) -> frozenset[str]:

@@ -41,6 +41,7 @@ from ccportal.intranet.policy_writing import bp as policy_writing_area
 from ccportal.intranet.records import bp as records_area
 from ccportal.intranet.requests import bp as requests_area
 from ccportal.intranet.requests_answer import bp as requests_answer_area
+from ccportal.intranet.requests_behalf import bp as requests_behalf_area
 from ccportal.intranet.requests_ends import bp as requests_ends_area
 from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
@@ -99,6 +100,7 @@ AREAS: tuple[Blueprint, ...] = (
     concerns_area,
     requests_area,
     requests_answer_area,
+    requests_behalf_area,
     requests_ends_area,
     requests_items_area,
     requests_post_area,

@@ -50,6 +50,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.DROP_EXTENSION: "The extension was taken back",
     Event.ACKNOWLEDGE: "They were told that their complaint is here",
     Event.SETTLE: "Closed: what became of it was told",
+    Event.ENTITLE: "They may ask for somebody else",
     Event.ACCEPT: "Taken on",
     Event.SEARCH: "Search begun",
     Event.CERTIFY: "Search certificate signed",

@@ -13,7 +13,13 @@ from ccportal.acts.act import note_down
 from ccportal.acts.requests_delivery import packs_of
 from ccportal.acts.requests_items import PAPER, STORES, newly_found
 from ccportal.errors import Refused
-from ccportal.intranet import request_view, requests_board, requests_forms, requests_forms_ends
+from ccportal.intranet import (
+    request_view,
+    requests_board,
+    requests_forms,
+    requests_forms_behalf,
+    requests_forms_ends,
+)
 from ccportal.intranet.reading_list import Progress, collected
 from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, supply, told_faults
 from ccportal.intranet.requests_next import WAITS
@@ -113,6 +119,7 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         form_of=supply(found.request.version, sent),
         forms=requests_forms,
         ends=requests_forms_ends,
+        behalf=requests_forms_behalf,
         waits=WAITS,
         reading=reading,
         due_for_reminder=_due_for_reminder(found),

@@ -126,6 +126,7 @@ class Event(StrEnum):
     DROP_EXTENSION = "drop_extension"
     ACKNOWLEDGE = "acknowledge"
     SETTLE = "settle"
+    ENTITLE = "entitle"
     ACCEPT = "accept"
     SEARCH = "search"
     CERTIFY = "certify"
@@ -171,7 +172,9 @@ class Facts:
     `preparers` decided about a record or put the search down; `conflicted` are the people
     whom the answer is about, and their families. `prepared` is the digest that the second
     person was given, `drafted` whether an answer could be drafted from what is decided.
-    `notice_by` is the last day on which an extension can be told of.
+    `notice_by` is the last day on which an extension can be told of. `on_behalf` is whether
+    somebody asks for somebody else, `for_child` whether that is a child, `entitled` whether it
+    was put down why they may.
     """
 
     stage: Stage
@@ -179,6 +182,9 @@ class Facts:
     matched: bool = False
     no_match: bool = False
     identity_proved: bool = False
+    on_behalf: bool = False
+    for_child: bool = False
+    entitled: bool = False
     holds: tuple[OpenHold, ...] = ()
     extended: bool = False
     fee_charged: bool = False

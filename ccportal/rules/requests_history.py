@@ -42,6 +42,7 @@ class History:
 
     stage: Stage = Stage.DRAFT
     no_match: bool = False
+    entitled: bool = False
     waits: list[tuple[Hold, Wait]] = field(default_factory=list)
     reminders: dict[Hold, int] = field(default_factory=dict)
     lapses: set[Hold] = field(default_factory=set)
@@ -139,6 +140,15 @@ def _no_match(so_far: History, _one: Happened) -> None:
     so_far.no_match = True
 
 
+def _match(so_far: History, _one: Happened) -> None:
+    so_far.entitled = False
+
+
+def _entitle(so_far: History, one: Happened) -> None:
+    so_far.entitled = True
+    _end(so_far, Hold.AUTHORITY, one.on)
+
+
 def _extend(so_far: History, one: Happened) -> None:
     so_far.extended_on = one.on
 
@@ -206,7 +216,9 @@ def _reopen(so_far: History, one: Happened) -> None:
 
 
 _STEPS: dict[Event, Callable[[History, Happened], None]] = {
+    Event.MATCH: _match,
     Event.NO_MATCH: _no_match,
+    Event.ENTITLE: _entitle,
     Event.HOLD: _hold,
     Event.ANSWER: _answer,
     Event.CONFIRM_IDENTITY: _confirm,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ccportal.rules import requests_answering as answering
+from ccportal.rules import requests_behalf as behalf
 from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
 from ccportal.rules.requests_facts import Event, Stage, Who
@@ -147,13 +148,14 @@ TABLE: tuple[Transition, ...] = (
         (ends.is_complaint, ends.not_acknowledged, guard.with_reason),
     ),
     Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, _SETTLE),
+    Transition(Event.ENTITLE, OPEN, None, COORDINATOR, behalf.ENTITLE),
     Transition(Event.ACCEPT, RECEIVED, Stage.ACCEPTED, COORDINATOR, (guard.matched_or_searched,)),
     Transition(
         Event.SEARCH,
         ACCEPTED,
         Stage.SEARCHING,
         COORDINATOR,
-        (guard.is_access, guard.nothing_delays_the_start),
+        (guard.is_access, behalf.entitled, guard.nothing_delays_the_start),
     ),
     Transition(
         Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, _CERTIFY

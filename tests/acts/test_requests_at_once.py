@@ -97,6 +97,8 @@ def in_stage(row):
     for event, detail in BEFORE.get(row.event, []):
         write(find(ref), event, REQUESTER, stage, detail, NOTHING)
     write(find(ref), Event.MATCH, REQUESTER, stage, {}, NOTHING)
+    if row.event is Event.ENTITLE:
+        Request.update(subject=CHAIR, made_by=OTHER).where(Request.ref == ref).execute()
     return ref
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from ccportal.errors import Conflict, NotPermitted
 from ccportal.rules import requests as rules
+from ccportal.rules.requests_behalf import Understands
 from ccportal.rules.requests_facts import (
     Delivery,
     Doing,
@@ -49,6 +50,7 @@ EXPECTED = {
     "drop_extension": (OPEN, "same", "coordinator"),
     "acknowledge": (OPEN, "same", "coordinator chair"),
     "settle": ("received accepted", "closed", "coordinator chair"),
+    "entitle": (OPEN, "same", "coordinator"),
     "accept": ("received", "accepted", "coordinator"),
     "search": ("accepted", "searching", "coordinator"),
     "certify": ("searching", "item_review", "coordinator"),
@@ -130,6 +132,7 @@ NEEDS = {
     Event.DROP_EXTENSION: ({"extended": True}, {}),
     Event.ACKNOWLEDGE: ({"kind": Kind.COMPLAINT}, {}),
     Event.SETTLE: ({"kind": Kind.ERASURE}, {"outcome": Outcome.DONE}),
+    Event.ENTITLE: ({"on_behalf": True}, {}),
     Event.RELEASE: ({}, {"ground": "second-channel"}),
     Event.REWORK: ({"delivery": Delivery.REVOKED}, {}),
     Event.CLOSE: ({"delivery": Delivery.COLLECTED}, {}),
@@ -190,6 +193,11 @@ def hold(kind: Hold, days: int = 0, reminders: int = 0) -> OpenHold:
 IDENTITY = {"holds": (hold(Hold.IDENTITY),)}
 AUTHORITY = {"holds": (hold(Hold.AUTHORITY),)}
 REQUESTER = {"who": Who.REQUESTER}
+
+
+CHILD = {"for_child": True}
+AGREES = {"ground": Understands.AGREES}
+BEST = {"ticks": frozenset({"best-interests"})}
 
 
 def without(tick: str) -> dict[str, frozenset[str]]:
@@ -262,6 +270,13 @@ REFUSED = [
     ("drop_extension", {"extended": False}, {}, "it was not extended"),
     ("drop_extension", {}, {"reason": " "}, "a reason is needed"),
     ("drop_extension", {}, without("told"), "will not take longer"),
+    ("entitle", {"on_behalf": False}, {}, "they ask for themselves"),
+    ("entitle", {}, {"reason": " "}, "a reason is needed"),
+    ("entitle", CHILD, {}, "whether the child understands"),
+    ("entitle", CHILD, {"ground": Understands.REFUSES}, "for the child to ask"),
+    ("entitle", CHILD, {**AGREES, "missing": ("views",)}, "still to be weighed: views"),
+    ("entitle", CHILD, AGREES, "only what is best for the child"),
+    ("search", {"on_behalf": True}, {}, "why they may ask for somebody else"),
     ("accept", {"matched": False}, {}, "match it to a person first"),
     ("search", {"kind": Kind.COMPLAINT}, {}, "not an access request"),
     ("search", IDENTITY, {}, "waits for proof of identity or authority"),
@@ -332,6 +347,9 @@ def test_it_is_refused_with_the_reason(event, known, brought, why):
 
 ALLOWED = [
     ("accept", {"matched": False, "no_match": True}, {}),
+    ("entitle", CHILD, AGREES | BEST),
+    ("entitle", CHILD, {"ground": Understands.TOO_LITTLE} | BEST),
+    ("search", {"on_behalf": True, "entitled": True}, {}),
     ("settle", {"identity_proved": False}, {"outcome": Outcome.NOT_DONE}),
     ("settle", {"identity_proved": False, "kind": Kind.COMPLAINT}, {}),
     ("hold", {}, {"hold": Hold.CLARIFICATION}),

@@ -1,0 +1,42 @@
+"""The forms of why somebody may ask for somebody else."""
+
+from __future__ import annotations
+
+from ccportal.intranet.requests_forms import StepForm
+from ccportal.rules.requests_behalf import FACTORS, Understands
+from ccportal.web.forms import choice, long_text, tick
+
+
+class AuthorityForm(StepForm):
+    """What shows that an adult asked them to."""
+
+    shown = long_text(
+        "What shows that they may ask?",
+        hint="For example: a signed authority of 3 March, and a call to the person who gave it",
+        need="Say what shows it",
+        most=2000,
+    )
+
+
+class ChildForm(StepForm):
+    """What is weighed before a parent is given what is a child's."""
+
+    shown = long_text(
+        "What shows that they have parental responsibility?",
+        hint="For example: birth certificate seen, or a court's order",
+        need="Say what shows it",
+        most=2000,
+    )
+    understands = choice(
+        "Does the child understand what is asked?",
+        [
+            (Understands.TOO_LITTLE, "No, not enough to decide"),
+            (Understands.AGREES, "Yes, and the child agrees"),
+            (Understands.REFUSES, "Yes, and the child does not agree"),
+        ],
+    )
+    maturity, nature, orders, confidence, consequences, detriment, views = (
+        long_text(words, need="Answer each question, if only with: nothing", most=2000)
+        for words in FACTORS.values()
+    )
+    best = tick("It is best for the child", need="Do it only if it is best for the child")
