@@ -133,6 +133,7 @@ def facts(now: State, actor: str) -> Facts:
         identity_proved=request.identity_confirmed_on is not None,
         on_behalf=_on_behalf(request, for_child),
         for_child=for_child,
+        asker_known=request.made_by_id is not None,
         entitled=so_far.entitled,
         holds=so_far.holds(),
         extended=so_far.extended_on is not None,

@@ -45,6 +45,12 @@ def asks_for_another(facts: Facts, _doing: Doing) -> str | None:
     return None if facts.on_behalf else "they ask for themselves"
 
 
+def asker_is_known(facts: Facts, _doing: Doing) -> str | None:
+    """It is known who asks: else the answer would go as if to the person whom it is about."""
+    known = facts.asker_known or not facts.on_behalf
+    return None if known else "find first in the register who asks, or enter them there"
+
+
 def is_for_the_child(facts: Facts, doing: Doing) -> str | None:
     """The child agrees, or does not understand it; everything is weighed; it is best for them."""
     if not facts.for_child:
@@ -65,4 +71,4 @@ def entitled(facts: Facts, _doing: Doing) -> str | None:
     return "put down first why they may ask for somebody else"
 
 
-ENTITLE: tuple[Guard, ...] = (asks_for_another, with_reason, is_for_the_child)
+ENTITLE: tuple[Guard, ...] = (asks_for_another, asker_is_known, with_reason, is_for_the_child)

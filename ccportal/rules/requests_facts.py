@@ -173,8 +173,8 @@ class Facts:
     whom the answer is about, and their families. `prepared` is the digest that the second
     person was given, `drafted` whether an answer could be drafted from what is decided.
     `notice_by` is the last day on which an extension can be told of. `on_behalf` is whether
-    somebody asks for somebody else, `for_child` whether that is a child, `entitled` whether it
-    was put down why they may.
+    somebody asks for somebody else, `for_child` whether that is a child, `asker_known` whether
+    who asks was found in the register, `entitled` whether it was put down why they may.
     """
 
     stage: Stage
@@ -184,6 +184,7 @@ class Facts:
     identity_proved: bool = False
     on_behalf: bool = False
     for_child: bool = False
+    asker_known: bool = False
     entitled: bool = False
     holds: tuple[OpenHold, ...] = ()
     extended: bool = False

@@ -105,6 +105,11 @@ def test_what_they_said_on_the_portal_counts_while_nobody_else_is_matched(family
     ref = requests.receive("26-AAAA-AA", said, b"k" * 32, TODAY, "t1")
     requests.match(ref, COORDINATOR, family[3])
     assert known(ref) == (about != "self", True)
+    if about != "self":
+        with pytest.raises(Conflict, match="find first in the register who asks"):
+            entitle(ref, COORDINATOR, CHILD)
+        requests.match(ref, COORDINATOR, family[3], made_by=family[1])
+        entitle(ref, COORDINATOR, CHILD)
 
 
 def test_who_asks_for_somebody_of_no_family_asks_for_an_adult(family):
