@@ -12,6 +12,7 @@ from ccportal.acts.requests_state import State
 from ccportal.intranet.told import told
 from ccportal.intranet.visitors import me
 from ccportal.rules import requests as rules
+from ccportal.rules.requests_behalf import FACTORS
 from ccportal.rules.requests_facts import Event, Facts, Stage, Who
 from ccportal.rules.requests_history import Happened
 from ccportal.store.at_once import at_once
@@ -167,13 +168,20 @@ def _steps(happened: list[Happened], names: Mapping[str, str]) -> list[Step]:
     steps: list[Step] = []
     for one in happened:
         by = names.get(one.by or "")
-        line = Step(one.on, HAPPENED[one.event], by, str(one.detail.get("reason") or ""))
+        line = Step(one.on, HAPPENED[one.event], by, _words(one))
         if one.event in ROUTINE:
             line = Step(one.on, HAPPENED[one.event], by, "")
             if steps and steps[-1] == line:
                 continue
         steps.append(line)
     return steps
+
+
+def _words(one: Happened) -> str:
+    """What was said with it: the reason, and what was weighed for a child."""
+    weighed: Mapping[str, str] = one.detail.get("weighed", {})
+    answers = [f"{FACTORS[key]} {words}" for key, words in weighed.items() if words]
+    return "\n".join([str(one.detail.get("reason") or ""), *answers])
 
 
 def _changed(happened: list[Happened]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def test_a_parent_is_given_a_childs_data_only_after_seven_answers(coordinator):
     page = coordinator.get(here).text
     assert f"{here}/search" in page
     assert "Order of May seen." in page
+    assert "What does the child say about it? Nothing speaks against it." in page
 
 
 def test_a_solicitor_shows_the_authority_of_an_adult(coordinator, chair):
