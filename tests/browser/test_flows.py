@@ -73,3 +73,12 @@ def test_each_flow_is_walked_with_scripts_and_without(house, flow, run):
 @pytest.mark.parametrize("run", EACH, ids=str)
 def test_each_flow_is_walked_at_every_width(house, flow, run):
     walked(house, flow, run)
+
+
+@pytest.mark.parametrize("run", [EACH[0], EACH[-1]], ids=str)
+def test_a_planted_fault_is_found_on_the_way(house, run):
+    plant = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x.png\">')"
+    with pytest.raises(AssertionError, match="image-alt"), house.walk("volunteer", run) as walk:
+        walk.open("/help")
+        walk.page.evaluate(plant)
+        walk.see("planted")

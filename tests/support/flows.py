@@ -165,8 +165,8 @@ class House:
             walk = Walk(context.new_page(), run, other.new_page())
             walk.turn()
             yield walk
-        assert walk.bad == {}
-        assert walk.watch.told == []
+        assert walk.bad == {}, walk.bad
+        assert walk.watch.told == [], walk.watch.told
 
     @contextmanager
     def _context(self, account: object, *, scripts: bool) -> Iterator[BrowserContext]:
