@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from support.browser import WIDTHS, Watch, faults, picture, served
@@ -67,7 +67,8 @@ class Hall:
 
 
 @pytest.fixture
-def hall(made, monkeypatch, browser):
+def hall(made, monkeypatch, browser, time_machine):
+    time_machine.move_to(datetime.combine(clock.today(), time(12)))
     monkeypatch.setenv("CCPORTAL_HTTP_ON_LOOPBACK", "1")
     app = create_app()
     with served(app) as address:
