@@ -42,8 +42,9 @@ class Fact:
 class Sheet:
     """A record: its title (nothing personal), reference, facts, and texts as they were written.
 
-    `back` leads to where it belongs, `alert` is what to do, `says` what became of it since, `steps` what can be done with it. The
-    texts of one that is `unprinted` are on no printed page (C2).
+    `back` leads to where it belongs, `alert` is what to do, `says` what became of it since,
+    `steps` what can be done with it. The texts of one that is `unprinted` are on no printed page
+    (C2).
     """
 
     title: str

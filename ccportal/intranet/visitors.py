@@ -19,6 +19,7 @@ from ccportal.intranet.links import Link
 from ccportal.rules.access import Role
 from ccportal.rules.reviewing import Review
 from ccportal.rules.undertakings import First
+from ccportal.store.at_once import values
 from ccportal.store.contact import Session
 from ccportal.store.reviews import Centre
 from ccportal.web import access
@@ -146,7 +147,7 @@ def _shown_to(here: SignedIn | None) -> dict[str, Any]:
     centre = _centre()
     sees_to_it = here is not None and here.role is not Role.VOLUNTEER
     return {
-        "site_name": centre.get("name", UNNAMED),
+        "site_name": centre["name"] or UNNAMED,
         "me": here,
         "my_role": ROLES[here.role] if here else "",
         "theme": here.theme if here else "light",
@@ -159,11 +160,12 @@ def _shown_to(here: SignedIn | None) -> dict[str, Any]:
 def _centre() -> dict[str, Any]:
     """What the centre is called, and with it, for it is on every page, how much is overdue."""
     found, to_tell = breaches.running()
-    late = grounds.overdue(clock.now_utc())
-    asked = {"late": late, "breach_found": found, "to_tell": to_tell}
-    named = (query.alias(name) for name, query in asked.items())
-    centre = Centre.select(Centre.name, *named).dicts().first()
-    return centre or {name: query.scalar() for name, query in asked.items()}
+    return values(
+        name=Centre.select(Centre.name).limit(1),
+        late=grounds.overdue(clock.now_utc()),
+        breach_found=found,
+        to_tell=to_tell,
+    )
 
 
 def _urgent(here: SignedIn | None, centre: dict[str, Any]) -> tuple[Link, ...]:

@@ -48,6 +48,13 @@ def at_once(*queries: ModelSelect[Any], database: Store = records_db) -> None:
         query._cursor_wrapper = query._get_cursor_wrapper(Answered(names, rows))
 
 
+def values(database: Store = records_db, /, **queries: ModelSelect[Any]) -> dict[str, Any]:
+    """The one value that each query selects, by its name; None where it finds no row."""
+    columns = [query.alias(name) for name, query in queries.items()]
+    (found,) = Select(columns=columns).bind(database).dicts()
+    return dict(found)
+
+
 def _read(query: Any, row: object) -> list[object]:
     return [
         one.replace("T", " ") if _is_time(column) and isinstance(one, str) else one

@@ -6,7 +6,6 @@ from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, TextF
 
 from ccportal.store.database import RecordsModel
 
-
 NAMELESS = "–"
 """What stands for both names of somebody whose data were removed, in a record that stays (C9)."""
 

@@ -20,6 +20,7 @@ from ccportal.store.people import About, Organisation, Record
 
 pytestmark = pytest.mark.clause("DP4")
 MARCH = datetime(2026, 3, 2, 9, 0)
+IN_MARCH = MARCH.date()
 OTHER = Naming("Leonie", LEANNE.family_name, LEANNE.date_of_birth)
 
 
@@ -40,7 +41,7 @@ def body(ref):
     Organisation.create(ref=ref, name=f"Body {ref}", kind="solicitor")
 
 
-def disclosed(ref, to, what, *about, on=MARCH.date()):
+def disclosed(ref, to, what, *about, on=IN_MARCH):
     Record.create(ref=ref, kind="disclosures")
     Disclosure.create(
         ref=ref, made_on=on, to=to, what=what, ground="consent", text="x", decided_by=about[0]

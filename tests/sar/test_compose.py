@@ -47,7 +47,8 @@ def test_entries_stand_in_the_order_of_their_days():
 
 def test_withheld_records_stand_at_the_end_of_their_area_by_their_codes():
     made = pack(
-        withhold("c-1", "generic"), withhold("c-2", "stated", "TP16"),
+        withhold("c-1", "generic"),
+        withhold("c-2", "stated", "TP16"),
     )
     entries = area("Agreements to pass on contact details", made).entries
     assert [entry.withheld for entry in entries] == [Marker(Exemption.TP16), Marker(None)]
@@ -148,8 +149,16 @@ def test_an_organisation_of_a_withheld_record_is_named_nowhere():
 def test_no_sentence_says_that_it_is_everything_or_that_nothing_is_held():
     made = pack(request_ref="req-2")
     text = told((made.letter, made.article_15, made.notes)).casefold()
-    for claim in ("everything we hold", "all we hold", "all that we hold", "nothing is held",
-                  "we hold nothing", "nothing held", "complete copy", "full copy"):
+    for claim in (
+        "everything we hold",
+        "all we hold",
+        "all that we hold",
+        "nothing is held",
+        "we hold nothing",
+        "nothing held",
+        "complete copy",
+        "full copy",
+    ):
         assert claim not in text
 
 

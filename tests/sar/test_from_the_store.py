@@ -59,9 +59,7 @@ def test_without_a_centre_there_is_no_letterhead_and_no_answer(made):
     Record.create(ref="p-1", kind="people")
     Record.create(ref="req-1", kind="requests")
     Person.create(ref="p-1", given_names="Anya", family_name="Sorley")
-    Request.create(
-        ref="req-1", kind="access", subject="p-1", received_on=DAY, channel="letter"
-    )
+    Request.create(ref="req-1", kind="access", subject="p-1", received_on=DAY, channel="letter")
     with pytest.raises(Refused):
         asked("req-1")
 

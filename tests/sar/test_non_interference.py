@@ -52,9 +52,7 @@ def test_the_answers_of_riverside_and_of_its_twins_are_the_same(tmp_path, reques
 
 
 RIVERSIDE = read(SCENARIOS / "riverside.json")
-EXPECTED = {
-    one["request"]: one for one in read(SCENARIOS / "riverside.expect.json")["requests"]
-}
+EXPECTED = {one["request"]: one for one in read(SCENARIOS / "riverside.expect.json")["requests"]}
 
 
 @pytest.mark.parametrize("request_ref", decided_requests(RIVERSIDE))

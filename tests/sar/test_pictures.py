@@ -142,12 +142,18 @@ def test_a_large_picture_is_made_as_large_as_a_page():
 def test_a_note_stuck_to_a_page_is_not_shown():
     def note(made):
         box = Dictionary(
-            Type=Name.Annot, Subtype=Name.Square, Rect=[10, 10, 150, 150], C=[1, 0, 0],
-            IC=[1, 0, 0], Contents=String("secret"),
+            Type=Name.Annot,
+            Subtype=Name.Square,
+            Rect=[10, 10, 150, 150],
+            C=[1, 0, 0],
+            IC=[1, 0, 0],
+            Contents=String("secret"),
         )
         shape = made.make_stream(
             b"1 0 0 rg 0 0 140 140 re f",
-            Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 140, 140],
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=[0, 0, 140, 140],
         )
         box.AP = Dictionary(N=shape)
         made.pages[0].obj.Annots = Array([made.make_indirect(box)])
@@ -163,8 +169,14 @@ def test_what_was_filled_into_a_form_is_shown():
         )
         field = made.make_indirect(
             Dictionary(
-                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("a"), V=String("b"),
-                Rect=[10, 10, 110, 30], F=4, AP=Dictionary(N=shape),
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Tx,
+                T=String("a"),
+                V=String("b"),
+                Rect=[10, 10, 110, 30],
+                F=4,
+                AP=Dictionary(N=shape),
             )
         )
         made.Root.AcroForm = Dictionary(Fields=Array([field]))
@@ -266,10 +278,16 @@ def test_an_answer_shows_each_page_with_words_in_its_place(made):
     pack = with_file(stored(pdf(((200, 300), (300, 200)))))
     drawn = render(pack)
     with pikepdf.open(io.BytesIO(drawn)) as found:
-        said = {str(one.Alt) for one in found.objects
-                if isinstance(one, pikepdf.Dictionary) and "/Alt" in one}
-        images = [one for one in found.objects
-                  if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        said = {
+            str(one.Alt)
+            for one in found.objects
+            if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        }
+        images = [
+            one
+            for one in found.objects
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
     assert said == {
         "The sign of the centre",
         "Page 1 of 2 of this document, as a picture",

@@ -40,26 +40,38 @@ FAULTS = {
         Change(CUTTING, "        at = text.find(find, at + 1)\n", "        at = -1\n")
     ],
     "takes out only the first passage of a record": [
-        Change(REDACT, "words=_words(fields, row, decided.passages)",
-               "words=_words(fields, row, decided.passages[:1])")
+        Change(
+            REDACT,
+            "words=_words(fields, row, decided.passages)",
+            "words=_words(fields, row, decided.passages[:1])",
+        )
     ],
     "takes passages out of the main text alone": [
-        Change(REDACT, 'cut(row.get(one.key, ""), passages)',
-               'cut(row.get(one.key, ""), passages if one.key == "text" else ())')
+        Change(
+            REDACT,
+            'cut(row.get(one.key, ""), passages)',
+            'cut(row.get(one.key, ""), passages if one.key == "text" else ())',
+        )
     ],
     "puts a bar in the place, as long as what stood there": [
         Change(CUTTING, "        yield codes\n", "        yield '█' * (end - start)\n")
     ],
     "keeps the line breaks of what it takes out": [
-        Change(CUTTING, "        yield codes\n",
-               "        yield codes\n        yield '_' * text[start:end].count('\\n')\n")
+        Change(
+            CUTTING,
+            "        yield codes\n",
+            "        yield codes\n        yield '_' * text[start:end].count('\\n')\n",
+        )
     ],
     "leaves the first letter": [
         Change(CUTTING, "yield seen[at], _whole", "yield seen[at] + 1, _whole")
     ],
     "looks for passages as whole words": [
-        Change(CUTTING, "    at = text.find(find) if find else -1\n",
-               "    at = text.find(find) if find and f' {find} ' in text else -1\n")
+        Change(
+            CUTTING,
+            "    at = text.find(find) if find else -1\n",
+            "    at = text.find(find) if find and f' {find} ' in text else -1\n",
+        )
     ],
     "keeps the title and the words of a withheld record": [
         kept(f"words=_words({FIELDS}, found.row, ())")
@@ -82,12 +94,21 @@ FAULTS = {
         kept("sources=_organisations(register, found.row, SOURCES.get(found.kind))")
     ],
     "counts before it leaves out": [
-        Change(REDACT, "        if item is not None:\n            items.append(item)\n",
-               "        items.append(item)\n"),
-        Change(COMPOSE, "    numbers = count(1)\n",
-               "    numbers = count(len(items))\n    items = tuple(filter(None, items))\n"),
-        Change(COMPOSE, "article_15=article_15(asked, items)",
-               "article_15=article_15(asked, tuple(filter(None, items)))"),
+        Change(
+            REDACT,
+            "        if item is not None:\n            items.append(item)\n",
+            "        items.append(item)\n",
+        ),
+        Change(
+            COMPOSE,
+            "    numbers = count(1)\n",
+            "    numbers = count(len(items))\n    items = tuple(filter(None, items))\n",
+        ),
+        Change(
+            COMPOSE,
+            "article_15=article_15(asked, items)",
+            "article_15=article_15(asked, tuple(filter(None, items)))",
+        ),
     ],
     "leaves a marker for what is withheld in silence": [
         Change(REDACT, "    if decided.mode is Mode.SILENT:\n        return None\n", "")
@@ -96,12 +117,16 @@ FAULTS = {
         Change(REDACT, "    if decided.action is Action.UNRELATED:\n        return None\n", "")
     ],
     "gives the subject's contact details to somebody else who asks": [
-        Change(REDACT, "(*OWN, *OWN_CONTACTS) if register.for_self else OWN",
-               "(*OWN, *OWN_CONTACTS)")
+        Change(
+            REDACT, "(*OWN, *OWN_CONTACTS) if register.for_self else OWN", "(*OWN, *OWN_CONTACTS)"
+        )
     ],
     "orders what is shown by the length of what it was": [
-        Change(REDACT, "for one in sorted(found, key=lambda one: one.ref):",
-               "for one in sorted(found, key=lambda one: len(str(one.row))):")
+        Change(
+            REDACT,
+            "for one in sorted(found, key=lambda one: one.ref):",
+            "for one in sorted(found, key=lambda one: len(str(one.row))):",
+        )
     ],
 }
 
@@ -148,8 +173,9 @@ def trial(tmp_path_factory):
     script = SCENARIOS / "make_scenario.py"
     command = [sys.executable, str(script), "--seed", "planted", "--out", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
-    archive, other, without = (read(folder / f"{name}.json") for name in
-                               ("archive", "twin", "absent"))
+    archive, other, without = (
+        read(folder / f"{name}.json") for name in ("archive", "twin", "absent")
+    )
     asked = [one["ref"] for one in archive["requests"] if one.get("decisions")]
     pairs = [(case(archive, ref), case(made, ref)) for ref in asked for made in (other, without)]
     for one in millrace():

@@ -48,9 +48,12 @@ def test_a_fault_in_a_template_is_caught(name):
     page = IN_THE_PAGE[name]
     given = page if page.startswith("<") else f"<p {page}>.</p>"
     made = faulty(
-        Change(HTML, "    return _html(\"copy.html\", title=title(pack), areas=areas)",
-               "    made = _html(\"copy.html\", title=title(pack), areas=areas)\n"
-               f"    return made.replace('</main>', {given + '</main>'!r})")
+        Change(
+            HTML,
+            '    return _html("copy.html", title=title(pack), areas=areas)',
+            '    made = _html("copy.html", title=title(pack), areas=areas)\n'
+            f"    return made.replace('</main>', {given + '</main>'!r})",
+        )
     )
     with pytest.raises(proving.Leak):
         proving.prove(made(SMALL), SMALL, WITHHELD)
@@ -58,13 +61,20 @@ def test_a_fault_in_a_template_is_caught(name):
 
 IN_THE_FILE = {
     "says the title of a document in the metadata": Change(
-        HTML, 'return f"Our answer to request {readable(pack.reference)}"',
+        HTML,
+        'return f"Our answer to request {readable(pack.reference)}"',
         f'return f"Our answer to request {{readable(pack.reference)}} {SECRET}"',
     ),
-    "names the maker of the file": Change(JOIN, '    whole.docinfo["/Producer"] = String(MADE_BY)',
-        f'    whole.docinfo["/Creator"] = String("{SECRET}")'),
-    "says when the file was made": Change(JOIN, '    whole.docinfo["/Producer"] = String(MADE_BY)',
-        '    whole.docinfo["/ModDate"] = String("D:20260101120000Z")'),
+    "names the maker of the file": Change(
+        JOIN,
+        '    whole.docinfo["/Producer"] = String(MADE_BY)',
+        f'    whole.docinfo["/Creator"] = String("{SECRET}")',
+    ),
+    "says when the file was made": Change(
+        JOIN,
+        '    whole.docinfo["/Producer"] = String(MADE_BY)',
+        '    whole.docinfo["/ModDate"] = String("D:20260101120000Z")',
+    ),
     "puts a withheld title among the bookmarks": Change(
         JOIN, "Title=String(mark.label)", f'Title=String(mark.label + " {SECRET}")'
     ),
@@ -72,23 +82,24 @@ IN_THE_FILE = {
         JOIN, "            names.append(String(name))", "            names.append(String('n-104'))"
     ),
     "says in a link where it leads": Change(
-        JOIN, "            link.Contents = String(PLACE_OF_A_LINK)",
+        JOIN,
+        "            link.Contents = String(PLACE_OF_A_LINK)",
         f'            link.Contents = String("{SECRET}")',
     ),
     "forgets to say which page it is": Change(
         JOIN, 'numbers.draw(f"Page {number} of {total}")', 'b""'
     ),
     "links out of the file": Change(
-        JOIN, "            link.Dest = String(target.removeprefix(GO))",
+        JOIN,
+        "            link.Dest = String(target.removeprefix(GO))",
         '            link.URI = String("https://example.org")',
     ),
     "attaches what it was made from": Change(
-        JOIN, "    root.Lang = String(\"en-GB\")",
+        JOIN,
+        '    root.Lang = String("en-GB")',
         f'    root.Lang = String("en-GB")\n    whole.attachments["a"] = b"{SECRET}"',
     ),
-    "leaves out the metadata": Change(
-        JOIN, "metadata(about).encode()", "b''"
-    ),
+    "leaves out the metadata": Change(JOIN, "metadata(about).encode()", "b''"),
 }
 
 

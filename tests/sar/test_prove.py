@@ -54,9 +54,7 @@ def test_a_leak_is_found_also_where_nobody_thought_of_the_word(name):
     said_by(planted(drawn(), name), canaries=())
 
 
-@pytest.mark.parametrize(
-    "spoil", [leaks.revised, leaks.behind_the_end, leaks.before_the_beginning]
-)
+@pytest.mark.parametrize("spoil", [leaks.revised, leaks.behind_the_end, leaks.before_the_beginning])
 def test_nothing_stands_before_or_behind_the_file(spoil):
     said_by(spoil(drawn()))
 
@@ -130,8 +128,13 @@ def test_a_picture_in_grey_is_as_good_as_one_in_colour():
         pixels = io.BytesIO()
         Image.new("L", (1, 1)).save(pixels, "PNG")
         picture = pdf.make_stream(
-            b"\0", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1,
-            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+            b"\0",
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=1,
+            Height=1,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
         )
         pdf.pages[-1].obj.Resources.XObject["/i" + "0" * 33] = picture
 

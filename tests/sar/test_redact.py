@@ -176,8 +176,13 @@ def test_an_earlier_request_shows_its_reference():
 
 
 def test_no_other_reference_is_in_the_items():
-    refs = {row["ref"] for rows in MILLRACE.values() if isinstance(rows, list) for row in rows
-            if "ref" in row} - {"req-0"}
+    refs = {
+        row["ref"]
+        for rows in MILLRACE.values()
+        if isinstance(rows, list)
+        for row in rows
+        if "ref" in row
+    } - {"req-0"}
     text = all_text("req-1")
     assert [ref for ref in refs if ref in text] == []
 
@@ -205,9 +210,7 @@ def redact(record, *passages):
     return {
         "record": record,
         "action": "redact",
-        "passages": [
-            {"find": find, "exemption": "TP16", "mode": mode} for find, mode in passages
-        ],
+        "passages": [{"find": find, "exemption": "TP16", "mode": mode} for find, mode in passages],
     }
 
 

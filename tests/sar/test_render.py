@@ -115,7 +115,10 @@ def test_the_bytes_do_not_depend_on_the_process_its_language_or_its_time():
         subprocess.run(
             [sys.executable, "-c", program],
             env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", **one},
-            cwd=TESTS, check=True, capture_output=True, text=True,
+            cwd=TESTS,
+            check=True,
+            capture_output=True,
+            text=True,
         ).stdout.strip()
         for one in settings
     }
@@ -182,12 +185,13 @@ def test_each_line_of_the_contents_list_leads_to_its_part():
         places = dict(zip(map(str, named[::2]), named[1::2], strict=True))
         links = [link for page in pdf.pages for link in page.obj.get("/Annots", [])]
         assert [str(link.Dest) for link in links] == [
-            "letter-1", "section-1", "area-1", "note-1",
+            "letter-1",
+            "section-1",
+            "area-1",
+            "note-1",
         ]
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        assert "Words and handwriting" in pages(drawn(LONG))[
-            numbers[places["note-1"][0].objgen]
-        ]
+        assert "Words and handwriting" in pages(drawn(LONG))[numbers[places["note-1"][0].objgen]]
         assert all(str(link.Contents) == "Go to this part" for link in links)
         assert list(places) == sorted(places)
 
@@ -241,7 +245,9 @@ def test_how_far_it_is_is_told_up_to_the_end():
 @pytest.mark.parametrize(
     "address",
     [
-        "file:///etc/hostname", "http://127.0.0.1:9/x.png", "data:image/png;base64,AAAA",
+        "file:///etc/hostname",
+        "http://127.0.0.1:9/x.png",
+        "data:image/png;base64,AAAA",
         "picture:2",
     ],
 )

@@ -36,7 +36,10 @@ def test_the_audit_trail_holds_the_digest_and_no_more(request_ref):
     pack = seal(request_ref, drawn(), APPROVED)
     entry = AuditEntry.select().order_by(AuditEntry.seq.desc()).first()
     assert (entry.actor, entry.action, entry.object_ref, entry.detail) == (
-        "command", "pack:seal", request_ref, pack.sha256,
+        "command",
+        "pack:seal",
+        request_ref,
+        pack.sha256,
     )
 
 

@@ -107,7 +107,7 @@ def test_a_machine_with_the_program_says_that_it_can_read(tmp_path, monkeypatch)
 
 
 def test_the_program_is_given_the_picture_and_its_words_come_back(tmp_path, monkeypatch):
-    machine_with(tmp_path, monkeypatch, "#!/bin/sh\nhead -c 4 | tail -c 3\necho \" $*\"\n")
+    machine_with(tmp_path, monkeypatch, '#!/bin/sh\nhead -c 4 | tail -c 3\necho " $*"\n')
     assert read_picture(TWO_PAGES, 2) == "PNG stdin stdout -l eng\n"
 
 

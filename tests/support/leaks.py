@@ -300,8 +300,12 @@ def in_a_layer_that_is_off(pdf):
 def behind_the_pixels_of_a_picture(pdf):
     picture = pdf.make_stream(
         bytes(3) + SECRET.encode(),
-        Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1,
-        ColorSpace=Name.DeviceRGB, BitsPerComponent=8,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=1,
+        Height=1,
+        ColorSpace=Name.DeviceRGB,
+        BitsPerComponent=8,
     )
     pdf.pages[-1].obj.Resources.XObject["/i00000000000000000000000000000000" + "0"] = picture
 

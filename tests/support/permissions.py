@@ -114,7 +114,8 @@ AREAS = (
         " the calendar and the records are the coordinator's to read and to keep",
         "families.* families_agreed.* families_edit.* people.* people_edit.* people_merging.*"
         " records.* papers.* calendar.* calendar_session.* calendar_changing.* spreadsheets.*"
-        " writing.* writing_safety.* risk_marks.* telling.* telling_confirm.* policy_told.* visits.*",
+        " writing.* writing_safety.* risk_marks.* telling.* telling_confirm.* policy_told.*"
+        " visits.*",
         coordinator=True,
         chair=False,
         volunteer=Help.NEVER,
