@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from conftest import ENGINE
 from flask.testing import FlaskClient
-from support.calendar import book, helper, on_the_rota, session
+from support.calendar import book, helper, on_the_rota, session, utc
 from support.client import member, signed_in
 from support.pages import Page, walk
 from support.way import bring
@@ -36,11 +36,13 @@ PARENT, CHILD, OTHER = "p-012", "p-010", "p-019"
 
 
 @pytest.fixture
-def arranged(full):
+def arranged(full, time_machine):
     """Riverside, with everything arranged for a family, a session that is on, and requests.
 
-    A volunteer of it, and pages that no link leads to by itself.
+    A volunteer of it, and pages that no link leads to by itself. It is noon: at night no session
+    is on.
     """
+    time_machine.move_to(utc(clock.now().replace(hour=12, minute=0)))
     day = clock.today() + timedelta(days=60)
     arrangements.arrange("command", "fam-01", Agreed.CONTACT, "supported contact")
     arrangements.arrange("command", "fam-01", Agreed.APART, "they come at other times", minutes=15)
@@ -51,8 +53,7 @@ def arranged(full):
     arrangements.order("command", "fam-01", clock.today(), "two hours a fortnight", day)
     arrangements.may_collect("command", "fam-01", CHILD, PARENT)
     arrangements.need("command", CHILD, Needed.ALLERGY, "nuts")
-    today = clock.now().replace(second=0, microsecond=0)
-    start = min(today, today.replace(hour=20, minute=0))
+    start = clock.now().replace(second=0, microsecond=0)
     now = session(start=start, place="the hall")
     book(now, "fam-01", start)
     volunteer = member("volunteer")

@@ -123,7 +123,8 @@ AREAS = (
     Area(
         "requests are answered, disclosures and disposals proposed by the coordinator",
         "requests.* requests_answer.* requests_ends.* requests_items.* requests_post.*"
-        " requests_second.submit requests_steps.* disclosures.* disclosures_consents.*"
+        " requests_second.submit requests_steps.* requests_behalf.* disclosures.*"
+        " disclosures_consents.*"
         " disclosures_make.* disclosures_court.* retention.* retention_batches.* policy_writing.*"
         " policy_breaches.people policy_breaches.told policy_held.looked",
         coordinator=True,
