@@ -143,3 +143,18 @@ def test_nobody_closes_what_they_decided():
 def test_what_was_found_says_what_and_a_time_that_was(what, at):
     with pytest.raises(Invalid):
         rule.check_found(what, at, DUE)
+
+
+def test_how_the_commissioner_was_told_is_said():
+    with pytest.raises(Invalid, match="how they were told"):
+        rule.check_told(DECIDED, FOUND, " ", "", DUE)
+
+
+def test_that_the_commissioner_was_told_is_put_down_once():
+    with pytest.raises(Conflict, match="already"):
+        rule.check_told(TOLD, FOUND, "Online", "", DUE)
+
+
+def test_that_somebody_was_told_is_put_down_once():
+    with pytest.raises(Conflict, match="already"):
+        rule.check_person_told(NEW, True, Way.DETAIL, 1, ())

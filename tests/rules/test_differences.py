@@ -52,3 +52,16 @@ def test_a_paragraph_that_is_new_stands_beside_nothing():
     rows = side_by_side("First.", "First.\n\nAltogether new words here.")
     assert rows[1].before == ()
     assert rows[1].after == (Piece("Altogether new words here.", Became.NEW),)
+
+
+def test_words_that_went_without_others_in_their_place_leave_no_mark_on_the_other_side():
+    (row,) = side_by_side("The kind old centre is open.", "The centre is open.")
+    assert [one.words for one in row.before if one.became is Became.GONE] == [" kind old"]
+    assert words(row.after) == "The centre is open."
+    assert all(one.became is Became.SAME for one in row.after)
+
+
+def test_words_that_came_without_others_leaving_leave_no_mark_on_the_other_side():
+    (row,) = side_by_side("The centre is open.", "The kind old centre is open.")
+    assert [one.words for one in row.after if one.became is Became.NEW] == [" kind old"]
+    assert all(one.became is Became.SAME for one in row.before)
