@@ -258,7 +258,7 @@ def test_a_fee_is_asked_for_with_its_ground_and_starts_the_month_when_it_is_paid
     assert press(client, here, f"{here}/charge", **CHARGE).status_code == 303
     assert "before we have the fee asked for" in client.get(here).text
     assert press(client, here, f"{here}/paid").status_code == 303
-    assert requests_state.state(Request.get_by_id(way.ref)).clock.start == TODAY
+    assert requests_state.state(Request.get_by_id(way.ref)).clock.start == clock.today()
 
 
 def test_who_does_not_answer_is_reminded_twice_and_then_it_is_closed(
