@@ -23,7 +23,10 @@ PAGES = {
 
 
 @pytest.mark.parametrize("role", PAGES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "dark",
+    [pytest.param(False, id="light"), pytest.param(True, id="dark", marks=pytest.mark.overnight)],
+)
 def test_every_page_is_accessible(page_of, role, dark):
     page = page_of(role, dark=dark)
     watch, found = Watch(page), {}

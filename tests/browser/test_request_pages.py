@@ -52,6 +52,7 @@ def test_every_page_of_a_request_is_accessible_in_every_stage(page_of, stage):
     assert look(page_of, way.ref, stage) == {}
 
 
+@pytest.mark.overnight
 @pytest.mark.parametrize("stage", ["received", "item_review", "second_review"])
 def test_every_page_of_a_request_is_accessible_in_the_dark(page_of, stage):
     assert look(page_of, bring(stage).ref, stage, dark=True) == {}

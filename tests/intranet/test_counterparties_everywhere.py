@@ -18,6 +18,7 @@ import pytest
 from support.calendar import START, utc
 from support.client import CSRF, client_of, member, signed_in
 from support.kin import Kin, tangle
+from support.seeds import seeds
 
 from ccportal.acts import feeds
 from ccportal.rules.families import Event
@@ -49,12 +50,6 @@ def tangled(app, time_machine, request):
     """The site, and the families that a seed makes; it is the time of their session."""
     time_machine.move_to(utc(START).isoformat() + "Z", tick=False)
     return app, tangle(random.Random(request.param))
-
-
-def seeds(few: range, many: range) -> object:
-    """A test for each of a few seeds, and overnight for many."""
-    late = [pytest.param(one, marks=pytest.mark.overnight) for one in many]
-    return pytest.mark.parametrize("tangled", [*few, *late], indirect=True)
 
 
 def pages(app, most: int | None = None) -> Iterator[str]:
@@ -184,7 +179,7 @@ def coordinator_of(tangled):
     return app, kin, signed_in(app, Account.get(Account.person == kin.coordinator))
 
 
-@seeds(range(2), range(0))
+@seeds("tangled", range(1), range(1, 2), indirect=True)
 def test_no_page_or_part_shows_the_coordinator_what_nobody_uncovered(tangled):
     app, kin, client = coordinator_of(tangled)
     there = list(dict.fromkeys(pages(app, MOST)))
@@ -193,7 +188,7 @@ def test_no_page_or_part_shows_the_coordinator_what_nobody_uncovered(tangled):
     assert len(there) > 120
 
 
-@seeds(range(2), range(2, 10))
+@seeds("tangled", range(2), range(2, 10), indirect=True)
 def test_no_search_and_no_suggestion_tells_a_contact_detail(tangled):
     _, kin, client = coordinator_of(tangled)
     answers = {name: seen(one, kin.others(None)) for name, one in suggestions(client, kin)}
@@ -201,7 +196,7 @@ def test_no_search_and_no_suggestion_tells_a_contact_detail(tangled):
 
 
 @pytest.mark.overnight
-@seeds(range(2, 30), range(0))
+@seeds("tangled", range(2, 30), range(0), indirect=True)
 def test_no_page_and_no_part_of_many_families_shows_what_nobody_uncovered(tangled):
     app, kin, client = coordinator_of(tangled)
     there = list(dict.fromkeys(pages(app)))
@@ -209,7 +204,7 @@ def test_no_page_and_no_part_of_many_families_shows_what_nobody_uncovered(tangle
     assert leaks(client, kin, there, PART) == {}
 
 
-@seeds(range(2), range(2, 10))
+@seeds("tangled", range(2), range(2, 10), indirect=True)
 def test_who_acts_for_one_parent_uncovers_theirs_and_nothing_of_the_other(tangled):
     _, kin, client = coordinator_of(tangled)
     for family, left, right in kin.parents[:2]:
@@ -246,7 +241,7 @@ def seen_in(value: str, kin: Kin) -> set[str]:
     return {one for one in kin.others(None) if one in value}
 
 
-@seeds(range(2), range(2, 10))
+@seeds("tangled", range(2), range(2, 10), indirect=True)
 def test_a_volunteer_and_the_chair_see_no_contact_detail_at_all(tangled):
     app, kin = tangled
     at_the_door = [
@@ -272,7 +267,7 @@ def test_a_volunteer_and_the_chair_see_no_contact_detail_at_all(tangled):
     assert not seen(feed, kin.others(None))
 
 
-@seeds(range(1), range(0))
+@seeds("tangled", range(1), range(0), indirect=True)
 def test_a_number_that_stands_in_the_source_is_found_wherever_it_hides(tangled):
     app, kin = tangled
     (number, *_) = kin.others(None)
