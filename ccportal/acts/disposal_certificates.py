@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ccportal import clock
+from ccportal.acts.letterhead import letterhead
 from ccportal.acts.requests_state import part_of
 from ccportal.errors import NotFound
 from ccportal.rules import disposal as rule
 from ccportal.rules.disposal import Certified, Chosen
 from ccportal.rules.retention import Due
-from ccportal.sar.pack import Head, Section
+from ccportal.sar.pack import Section
 from ccportal.sar.wording import day
-from ccportal.store import content
 from ccportal.store.retention import Certificate, DisposalBatch
 from ccportal.store.retention_removal import Removed
 
@@ -129,9 +129,7 @@ def printed(certified: Certified, previous: str) -> bytes:
     """The certificate as a PDF."""
     from ccportal.sar import render_paper  # loads the renderer, which takes a moment
 
-    said = content.centre() or {}
-    more = (said.get("phone"), said.get("email"), said.get("website"))
-    head = Head(said.get("name") or "Contact centre", said.get("address") or "", *more)
+    head = letterhead()
     title = f"Certificate of disposal {certified.number}"
     facts = (
         ("Batch", certified.batch),

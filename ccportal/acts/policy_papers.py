@@ -9,17 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccportal import clock
+from ccportal.acts.letterhead import letterhead
 from ccportal.acts.undertakings import Signed, text_of
 from ccportal.rules.undertakings import WORDS
-from ccportal.sar.pack import Head, Section
+from ccportal.sar.pack import Section
 from ccportal.sar.wording import day
-from ccportal.store import content
 from ccportal.store.reviews import PolicyVersion
 
 if TYPE_CHECKING:
     from ccportal.sar.render_paper import Paper
 
-UNNAMED = "Contact centre"
 
 GOES_ON = (
     "Thank you for the time that you gave to the families who come here.",
@@ -90,11 +89,5 @@ def _printed(
 ) -> bytes:
     from ccportal.sar import render_paper
 
-    paper: Paper = render_paper.Paper(title, file_title, _head(), dated, facts, sections, text)
+    paper: Paper = render_paper.Paper(title, file_title, letterhead(), dated, facts, sections, text)
     return render_paper.render(paper)
-
-
-def _head() -> Head:
-    said = content.centre() or {}
-    more = (said.get("phone"), said.get("email"), said.get("website"))
-    return Head(said.get("name") or UNNAMED, said.get("address") or "", *more)

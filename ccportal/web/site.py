@@ -5,24 +5,15 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 
 from flask import Flask, url_for
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
-from ccportal.settings import CHECKOUT, PortalSettings
+from ccportal.settings import PortalSettings, shipped
 from ccportal.web import access, csrf, errors, filters, headers, htmx, leaving, limits, uploads
 from ccportal.web.compiled import COMPILED
 from ccportal.web.sessions import ServerSessions, SessionStore
-
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def folder(name: str) -> Path:
-    """`templates` or `static`: in the package where it is installed, else in the checkout."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else CHECKOUT / name
 
 
 def new_app(
@@ -42,7 +33,7 @@ def new_app(
     most `limit`, `layout` is the template that the site's pages (and those of its errors)
     extend, and `most_bytes` may be sent at once.
     """
-    app = Flask(name, static_folder=str(folder("static")), template_folder=None)
+    app = Flask(name, static_folder=str(shipped("static")), template_folder=None)
     app.jinja_options = {
         "trim_blocks": True,
         "lstrip_blocks": True,
@@ -70,7 +61,7 @@ def _templates() -> ChoiceLoader:
     """Our own templates, and those of the components under their packages' names."""
     components = ("govuk_frontend_jinja", "govuk_frontend_wtf")
     theirs = PrefixLoader({name: PackageLoader(name) for name in components})
-    return ChoiceLoader([FileSystemLoader(folder("templates")), theirs])
+    return ChoiceLoader([FileSystemLoader(shipped("templates")), theirs])
 
 
 def asset(name: str) -> str:
@@ -80,4 +71,4 @@ def asset(name: str) -> str:
 
 @cache
 def _fingerprint(name: str) -> str:
-    return hashlib.sha256((folder("static") / name).read_bytes()).hexdigest()[:12]
+    return hashlib.sha256((shipped("static") / name).read_bytes()).hexdigest()[:12]
