@@ -83,6 +83,19 @@ def _import_riverside(_: Settings) -> None:
     refresh()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the engine of this run does not have: nothing is there that could not run."""
+    others = [item for item in items if _of_another_engine(item)]
+    if others:
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
+
+
+def _of_another_engine(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("engine")
+    return marker is not None and marker.args[0] != ENGINE
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what could not run."""
     skipped = terminalreporter.stats.get("skipped", [])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ENGINE
 
 from tests.benchmarks.pages import grown
 
 pytestmark = [
     pytest.mark.overnight,
-    pytest.mark.skipif(ENGINE != "sqlcipher", reason="a server's time is not this process's"),
+    pytest.mark.engine("sqlcipher"),  # a server's time is not this process's
 ]
 
 MOST = 1.2

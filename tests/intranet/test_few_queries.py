@@ -108,7 +108,7 @@ def scans(sql: str, values: tuple[object, ...]) -> set[str]:
     return {tables.get(one[1], "") for one in read if one} & GROWING
 
 
-@pytest.mark.skipif(ENGINE != "sqlcipher", reason="a server plans by what it has counted")
+@pytest.mark.engine("sqlcipher")  # a server plans by what it has counted
 def test_a_planted_query_is_seen_to_read_a_table_through(made):
     query = 'SELECT "t1"."ref" FROM "note" AS "t1" WHERE "t1"."{}" = ?'
     assert scans(query.format("text"), ("x",)) == {"note"}

@@ -111,7 +111,7 @@ def in_the_file(word: str) -> int:
 
 
 @pytest.mark.clause("C9")
-@pytest.mark.skipif(ENGINE != "sqlcipher", reason="a server overwrites with its next VACUUM")
+@pytest.mark.engine("sqlcipher")  # a server overwrites with its next VACUUM
 def test_of_a_record_that_is_removed_no_byte_is_left_in_the_index(riverside):
     Note.update(text="Zugzwang").where(Note.ref == "n-011").execute()
     assert refs("zugzwang") == ["n-011"]
