@@ -10,7 +10,7 @@ import pytest
 from support.requests import CHAIR, COORDINATOR, OTHER, team, trail
 
 from ccportal import clock
-from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given, record
+from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given, receive, record
 from ccportal.acts.requests_move import move, write
 from ccportal.acts.requests_state import find
 from ccportal.errors import Conflict
@@ -163,3 +163,19 @@ def test_a_new_request_that_is_sent_twice_at_once_is_one(centre):
     assert at_once(comes, comes) == ["done", "done"]
     assert Request.select().count() == 1
     assert AuditEntry.select().where(AuditEntry.action == "request:record").count() == 1
+
+
+def test_what_is_fetched_from_the_portal_twice_at_once_is_one(centre):
+    said = {"name": "Ada Quill", "about": "self", "scope": "All of it", "reach": "site"}
+
+    def comes():
+        receive("20-AAAA-AA", said, b"k" * 32, clock.today(), "portal 1")
+
+    assert at_once(comes, comes) == ["done", "done"]
+    assert Request.select().count() == 1
+    assert AuditEntry.select().where(AuditEntry.action == "request:send").count() == 1
+
+
+def test_nothing_that_can_happen_to_a_request_is_left_out_here():
+    """Every row of the table is done twice and by two above, or comes in as a new request."""
+    assert {row.event for row in ROWS} | {Event.SEND, Event.RECORD} == set(Event)
