@@ -17,6 +17,7 @@ from ccportal.errors import NotFound
 from ccportal.rules import deadlines
 from ccportal.rules.access import Role
 from ccportal.rules.deadlines import Wait, months_after
+from ccportal.rules.health import is_fresh
 from ccportal.rules.requests_facts import Event, Facts, Hold, Kind, Stage, Who
 from ccportal.rules.requests_history import SAID, Happened, History, history
 from ccportal.rules.withholding import Action
@@ -143,6 +144,7 @@ def facts(now: State, actor: str) -> Facts:
         undecided=len(undecided),
         unopened=sum(one.opened_by_id != actor for one in withheld),
         unagreed=sum(one.agreed_by_id is None for one in decisions),
+        old_opinions=_old_opinions(so_far),
         preparers=frozenset({one.decided_by_id for one in decisions} | so_far.certified_by),
         conflicted=_conflicted(request, members),
         prepared=so_far.prepared,
@@ -152,6 +154,10 @@ def facts(now: State, actor: str) -> Facts:
         outcome=so_far.outcome,
         closed_on=so_far.closed_on,
     )
+
+
+def _old_opinions(so_far: History) -> int:
+    return sum(not is_fresh(day, clock.today()) for day in so_far.opinions_of())
 
 
 def _clock_facts(request: Request, so_far: History) -> deadlines.Facts:

@@ -53,6 +53,13 @@ def all_agreed(facts: Facts, _doing: Doing) -> str | None:
     return f"{facts.unagreed} still to be agreed" if facts.unagreed else None
 
 
+def opinions_fresh(facts: Facts, _doing: Doing) -> str | None:
+    """No opinion on health that something is given on is older than six months."""
+    if not facts.old_opinions:
+        return None
+    return "an opinion on health is older than six months: ask for another"
+
+
 def freshly_signed_in(_facts: Facts, doing: Doing) -> str | None:
     """They signed in again within five minutes."""
     fresh = doing.signed_in_for is not None and doing.signed_in_for <= FRESH_SECONDS

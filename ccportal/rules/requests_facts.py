@@ -175,6 +175,7 @@ class Facts:
     `notice_by` is the last day on which an extension can be told of. `on_behalf` is whether
     somebody asks for somebody else, `for_child` whether that is a child, `asker_known` whether
     who asks was found in the register, `entitled` whether it was put down why they may.
+    `old_opinions` are those of health professionals that are older than six months.
     """
 
     stage: Stage
@@ -195,6 +196,7 @@ class Facts:
     unanswered: int = 0
     unopened: int = 0
     unagreed: int = 0
+    old_opinions: int = 0
     preparers: frozenset[str] = frozenset()
     conflicted: frozenset[str] = frozenset()
     prepared: str | None = None

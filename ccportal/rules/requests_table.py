@@ -12,6 +12,7 @@ from ccportal.rules import requests_answering as answering
 from ccportal.rules import requests_behalf as behalf
 from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
+from ccportal.rules import requests_needs as needs
 from ccportal.rules.requests_facts import Event, Stage, Who
 from ccportal.rules.requests_guards import Guard
 
@@ -42,104 +43,21 @@ class Transition:
     guards: tuple[Guard, ...] = ()
 
 
-_SECOND_PERSON = (answering.not_the_preparer, answering.no_conflict)
-_HOLD = (
-    guard.hold_not_open,
-    guard.with_reason,
-    guard.clarifies_which_information,
-    guard.requester_for_safety_alone,
-)
-_ANSWER = (
-    guard.hold_open,
-    guard.requester_answers_what_was_asked,
-    guard.identity_by_proof_alone,
-)
-_CERTIFY = (
-    guard.nothing_delays_the_start,
-    answering.every_store_searched,
-    guard.terms_listed,
-)
-_APPROVE = (
-    *_SECOND_PERSON,
-    answering.all_opened,
-    answering.all_agreed,
-    answering.freshly_signed_in,
-    answering.digest_unchanged,
-)
-_SENT = (
-    guard.not_in_the_future,
-    guard.ticked("who", "say who you are"),
-    guard.ticked("for-whom", "say for whom you ask"),
-    guard.ticked("scope", "say what you ask for"),
-    guard.ticked("reach", "say how we can safely reach you"),
-)
-_EXTEND = (
-    guard.ground_among(
-        guard.EXTENSION_GROUNDS,
-        "only the complexity or the number of this person's requests extends it",
-    ),
-    guard.extended_in_time,
-    guard.with_reason,
-    guard.ticked("notice-sent", "send the notice first"),
-)
-_DROP_EXTENSION = (
-    guard.was_extended,
-    guard.with_reason,
-    guard.ticked("told", "tell them first that it will not take longer"),
-)
-_CHARGE = (
-    guard.ground_among(
-        guard.FEE_GROUNDS,
-        "only if manifestly unfounded or excessive, or for a further copy",
-    ),
-    guard.fee_not_charged,
-    guard.with_reason,
-    guard.ticked("told", "tell them first how much, and why"),
-)
-_REFUSAL = (
-    guard.ground_among(guard.REFUSAL_GROUNDS, "only if manifestly unfounded or excessive"),
-    guard.with_reason,
-)
-_READY = (
-    guard.ticked("letter", "the letter is not complete"),
-    answering.on_time_or_why,
-    answering.channel_checked,
-    guard.ticked("not-on-do-not-use-list", "check the address against the do-not-use list"),
-)
-_RELEASE = (
-    answering.not_delivered,
-    answering.no_conflict,
-    guard.ground_among(answering.DELIVERY_CHECKS, "verify the delivery again first"),
-)
-_SETTLE = (
-    ends.asks_for_no_copy,
-    ends.settled_somehow,
-    ends.known_before_it_is_done,
-    guard.nothing_delays_the_start,
-    guard.with_reason,
-    guard.ticked("told", "tell them first what became of it, and how they can complain"),
-)
-_DUPLICATE = (
-    guard.identity_proved,
-    guard.ticked("other-identity-proved", "the identity of the other request is not proved"),
-    guard.with_reason,
-)
-
 TABLE: tuple[Transition, ...] = (
-    Transition(Event.SEND, DRAFT, Stage.RECEIVED, REQUESTER, _SENT),
+    Transition(Event.SEND, DRAFT, Stage.RECEIVED, REQUESTER, needs.SENT),
     Transition(Event.RECORD, DRAFT, Stage.RECEIVED, COORDINATOR, (guard.not_in_the_future,)),
     Transition(Event.MATCH, RECEIVED | ACCEPTED, None, COORDINATOR),
     Transition(Event.NO_MATCH, RECEIVED, None, COORDINATOR, (guard.terms_listed,)),
-    Transition(Event.HOLD, OPEN, None, COORDINATOR | REQUESTER, _HOLD),
-    Transition(Event.ANSWER, OPEN, None, COORDINATOR | REQUESTER, _ANSWER),
+    Transition(Event.HOLD, OPEN, None, COORDINATOR | REQUESTER, needs.HOLD),
+    Transition(Event.ANSWER, OPEN, None, COORDINATOR | REQUESTER, needs.ANSWER),
     Transition(Event.REMIND, OPEN, None, SYSTEM | COORDINATOR, (guard.reminder_due,)),
     Transition(Event.PROPOSE_LAPSE, OPEN, None, SYSTEM, (guard.long_unanswered,)),
     Transition(Event.LAPSE, OPEN, Stage.CLOSED, COORDINATOR, (guard.lapse_proposed,)),
     Transition(Event.CONFIRM_IDENTITY, OPEN, None, COORDINATOR, (guard.with_reason,)),
-    Transition(Event.CHARGE, OPEN, None, COORDINATOR, _CHARGE),
+    Transition(Event.CHARGE, OPEN, None, COORDINATOR, needs.CHARGE),
     Transition(Event.PAY, OPEN, None, COORDINATOR, (guard.fee_charged,)),
-    Transition(Event.EXTEND, OPEN, None, COORDINATOR, _EXTEND),
-    Transition(Event.DROP_EXTENSION, OPEN, None, COORDINATOR, _DROP_EXTENSION),
+    Transition(Event.EXTEND, OPEN, None, COORDINATOR, needs.EXTEND),
+    Transition(Event.DROP_EXTENSION, OPEN, None, COORDINATOR, needs.DROP_EXTENSION),
     Transition(
         Event.ACKNOWLEDGE,
         OPEN,
@@ -147,7 +65,7 @@ TABLE: tuple[Transition, ...] = (
         SECOND,
         (ends.is_complaint, ends.not_acknowledged, guard.with_reason),
     ),
-    Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, _SETTLE),
+    Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, needs.SETTLE),
     Transition(Event.ENTITLE, OPEN, None, COORDINATOR, behalf.ENTITLE),
     Transition(Event.ACCEPT, RECEIVED, Stage.ACCEPTED, COORDINATOR, (guard.matched_or_searched,)),
     Transition(
@@ -158,7 +76,7 @@ TABLE: tuple[Transition, ...] = (
         (guard.is_access, behalf.entitled, guard.nothing_delays_the_start),
     ),
     Transition(
-        Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, _CERTIFY
+        Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, needs.CERTIFY
     ),
     Transition(Event.TAKE_IN, REVIEW, None, COORDINATOR),
     Transition(Event.DECIDE, REVIEW, None, COORDINATOR),
@@ -168,14 +86,10 @@ TABLE: tuple[Transition, ...] = (
         REVIEW,
         Stage.SECOND_REVIEW,
         COORDINATOR,
-        (
-            guard.nothing_delays_the_start,
-            answering.all_decided,
-            guard.ticked("drafted", "no answer can be drafted from it yet"),
-        ),
+        needs.SUBMIT,
     ),
-    Transition(Event.OPEN_ITEM, SECOND_REVIEW, None, SECOND, _SECOND_PERSON),
-    Transition(Event.AGREE, SECOND_REVIEW, None, SECOND, _SECOND_PERSON),
+    Transition(Event.OPEN_ITEM, SECOND_REVIEW, None, SECOND, needs.SECOND_PERSON),
+    Transition(Event.AGREE, SECOND_REVIEW, None, SECOND, needs.SECOND_PERSON),
     Transition(
         Event.SEND_BACK,
         SECOND_REVIEW,
@@ -183,7 +97,7 @@ TABLE: tuple[Transition, ...] = (
         SECOND,
         (answering.not_the_preparer, guard.with_reason),
     ),
-    Transition(Event.APPROVE, SECOND_REVIEW, Stage.APPROVED, SECOND, _APPROVE),
+    Transition(Event.APPROVE, SECOND_REVIEW, Stage.APPROVED, SECOND, needs.APPROVE),
     Transition(Event.VOID, SIGNED, Stage.ITEM_REVIEW, SYSTEM),
     Transition(
         Event.BUILD,
@@ -192,9 +106,9 @@ TABLE: tuple[Transition, ...] = (
         SYSTEM,
         (guard.ticked("proved", "the answer is not proved"),),
     ),
-    Transition(Event.MAKE_READY, frozenset({Stage.BUILT}), Stage.READY, COORDINATOR, _READY),
+    Transition(Event.MAKE_READY, frozenset({Stage.BUILT}), Stage.READY, COORDINATOR, needs.READY),
     Transition(
-        Event.RELEASE, frozenset({Stage.READY}) | RELEASED, Stage.RELEASED, SECOND, _RELEASE
+        Event.RELEASE, frozenset({Stage.READY}) | RELEASED, Stage.RELEASED, SECOND, needs.RELEASE
     ),
     Transition(
         Event.DELIVER,
@@ -218,7 +132,9 @@ TABLE: tuple[Transition, ...] = (
         (answering.revoked, guard.with_reason),
     ),
     Transition(Event.CLOSE, RELEASED, Stage.CLOSED, COORDINATOR | SYSTEM, (answering.arrived,)),
-    Transition(Event.PROPOSE_REFUSAL, BEFORE_SECOND, Stage.REFUSAL_PROPOSED, COORDINATOR, _REFUSAL),
+    Transition(
+        Event.PROPOSE_REFUSAL, BEFORE_SECOND, Stage.REFUSAL_PROPOSED, COORDINATOR, needs.REFUSAL
+    ),
     Transition(Event.DROP_REFUSAL, REFUSAL, Stage.ACCEPTED, COORDINATOR | CHAIR),
     Transition(
         Event.REFUSE,
@@ -234,7 +150,7 @@ TABLE: tuple[Transition, ...] = (
         REQUESTER | COORDINATOR,
         (guard.identity_proved,),
     ),
-    Transition(Event.DUPLICATE, OPEN, Stage.CLOSED, COORDINATOR, _DUPLICATE),
+    Transition(Event.DUPLICATE, OPEN, Stage.CLOSED, COORDINATOR, needs.DUPLICATE),
     Transition(
         Event.INVALID,
         RECEIVED | ACCEPTED,

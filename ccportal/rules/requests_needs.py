@@ -1,0 +1,99 @@
+"""What each row of the table of transitions needs: its guards, in bundles (DP6, SAR)."""
+
+from __future__ import annotations
+
+from ccportal.rules import requests_answering as answering
+from ccportal.rules import requests_ends as ends
+from ccportal.rules import requests_guards as guard
+
+SECOND_PERSON = (answering.not_the_preparer, answering.no_conflict)
+HOLD = (
+    guard.hold_not_open,
+    guard.with_reason,
+    guard.clarifies_which_information,
+    guard.requester_for_safety_alone,
+)
+ANSWER = (
+    guard.hold_open,
+    guard.requester_answers_what_was_asked,
+    guard.identity_by_proof_alone,
+)
+CERTIFY = (
+    guard.nothing_delays_the_start,
+    answering.every_store_searched,
+    guard.terms_listed,
+)
+APPROVE = (
+    *SECOND_PERSON,
+    answering.all_opened,
+    answering.all_agreed,
+    answering.opinions_fresh,
+    answering.freshly_signed_in,
+    answering.digest_unchanged,
+)
+SENT = (
+    guard.not_in_the_future,
+    guard.ticked("who", "say who you are"),
+    guard.ticked("for-whom", "say for whom you ask"),
+    guard.ticked("scope", "say what you ask for"),
+    guard.ticked("reach", "say how we can safely reach you"),
+)
+EXTEND = (
+    guard.ground_among(
+        guard.EXTENSION_GROUNDS,
+        "only the complexity or the number of this person's requests extends it",
+    ),
+    guard.extended_in_time,
+    guard.with_reason,
+    guard.ticked("notice-sent", "send the notice first"),
+)
+DROP_EXTENSION = (
+    guard.was_extended,
+    guard.with_reason,
+    guard.ticked("told", "tell them first that it will not take longer"),
+)
+CHARGE = (
+    guard.ground_among(
+        guard.FEE_GROUNDS,
+        "only if manifestly unfounded or excessive, or for a further copy",
+    ),
+    guard.fee_not_charged,
+    guard.with_reason,
+    guard.ticked("told", "tell them first how much, and why"),
+)
+REFUSAL = (
+    guard.ground_among(guard.REFUSAL_GROUNDS, "only if manifestly unfounded or excessive"),
+    guard.with_reason,
+)
+READY = (
+    guard.ticked("letter", "the letter is not complete"),
+    answering.on_time_or_why,
+    answering.channel_checked,
+    guard.ticked("not-on-do-not-use-list", "check the address against the do-not-use list"),
+)
+RELEASE = (
+    answering.not_delivered,
+    answering.no_conflict,
+    answering.opinions_fresh,
+    guard.ground_among(answering.DELIVERY_CHECKS, "verify the delivery again first"),
+)
+SETTLE = (
+    ends.asks_for_no_copy,
+    ends.settled_somehow,
+    ends.known_before_it_is_done,
+    guard.nothing_delays_the_start,
+    guard.with_reason,
+    guard.ticked("told", "tell them first what became of it, and how they can complain"),
+)
+DUPLICATE = (
+    guard.identity_proved,
+    guard.ticked("other-identity-proved", "the identity of the other request is not proved"),
+    guard.with_reason,
+)
+
+SUBMIT = (
+    guard.nothing_delays_the_start,
+    answering.all_decided,
+    answering.opinions_fresh,
+    guard.ticked("drafted", "no answer can be drafted from it yet"),
+)
