@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import json
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -10,10 +12,11 @@ from peewee import fn
 from ccportal import clock
 from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Decided
+from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.store.requests import Decision, Passage, Request
 
 Kept = dict[str, Any]
-PLAIN = ("action", "exemption", "mode", "reason", "decided_by")
+PLAIN = ("action", "exemption", "mode", "reason", "weighed", "decided_by")
 
 
 def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
@@ -27,7 +30,28 @@ def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
         "decided_by": actor,
         "because": asdict(because),
         "reason": because.reason,
+        "weighed": _as_text(because),
     }
+
+
+def weighed_in(text: str | None) -> Weighed:
+    """The test for another person's data as a decision keeps it."""
+    said = json.loads(text or "{}").get("weighed", {})
+    return Weighed(
+        information=Information(said["information"]) if said.get("information") else None,
+        confidence=Confidence(said["confidence"]) if said.get("confidence") else None,
+        consent=Consent(said["consent"]) if said.get("consent") else None,
+        reasonable_without=said.get("reasonable_without"),
+    )
+
+
+def _as_text(because: Because) -> str | None:
+    """What was weighed besides the reason; None where nothing was."""
+    if replace(because, reason="") == Because():
+        return None
+    said = asdict(because)
+    del said["reason"]
+    return json.dumps(said, ensure_ascii=False, default=date.isoformat)
 
 
 def kept_decision(request_ref: str, record: str) -> Kept | None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from wtforms import HiddenField, SelectChoice
 
+from ccportal.acts.requests_keeping import weighed_in
 from ccportal.intranet.requests_forms import StepForm, fresh
-from ccportal.rules.deciding import Because, Consent
-from ccportal.rules.withholding import GROUNDS, Exemption, Mode
+from ccportal.rules.deciding import Because
+from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
+from ccportal.rules.withholding import GROUNDS, Action, Exemption, Mode
 from ccportal.store.requests import Decision
 from ccportal.web.forms import long_text, password, pick, tick
+
+AnyChoice = TypeVar("AnyChoice", bound=StrEnum)
 
 MODES: Mapping[Mode, str] = {
     Mode.STATED: "the code",
@@ -28,9 +34,29 @@ class DecideForm(StepForm):
     exemption = pick("Code", [("", ""), *((one, one) for one in Exemption)])
     mode = pick("What they see in its place", [(mode, MODES[mode]) for mode in Mode])
     reason = long_text("Reason", most=2000)
+    information = pick(
+        "What does it tell of the other person?",
+        [
+            ("", ""),
+            ("where-they-are", "Where they are, or how to reach them"),
+            ("who-they-are", "Who they are"),
+            ("who-told", "That it was they who told us"),
+            ("their-life", "Something of their own life"),
+        ],
+    )
+    confidence = pick(
+        "May they expect that it stays with us?",
+        [
+            ("", ""),
+            ("promised", "Yes: we, or the policy, promised it"),
+            ("expected", "Yes: it is plain from what it is"),
+            ("none", "No"),
+        ],
+    )
     consent = pick(
         "Did the other person agree to it?",
         [
+            ("", ""),
             ("not-sought", "They were not asked"),
             ("refused", "They said no"),
             ("cannot-be-asked", "They cannot be asked"),
@@ -50,17 +76,35 @@ class DecideForm(StepForm):
         if decision is None:
             return
         self.reason.data = decision.reason
+        self.weigh(weighed_in(decision.weighed))
         if decision.exemption:
             self.exemption.data, self.mode.data = decision.exemption, decision.mode
 
+    def weigh(self, weighed: Weighed) -> None:
+        """Show the test for another person's data as it was answered."""
+        self.information.data = weighed.information or ""
+        self.confidence.data = weighed.confidence or ""
+        self.consent.data = weighed.consent or ""
+        self.unreasonable.data = weighed.reasonable_without is False
+
     def because(self) -> Because:
-        """The reasons that were given."""
-        consent = str(self.consent.data or "")
-        return Because(
-            reason=str(self.reason.data or ""),
-            consent=Consent(consent) if consent in set(Consent) else None,
+        """The reasons that were given: what is given whole, or is not theirs, needs none."""
+        if self.action.data not in {Action.REDACT, Action.WITHHOLD}:
+            return Because()
+        return Because(reason=str(self.reason.data or ""), weighed=self.weighed())
+
+    def weighed(self) -> Weighed:
+        """The test for another person's data as it is answered."""
+        return Weighed(
+            information=_one_of(Information, self.information.data),
+            confidence=_one_of(Confidence, self.confidence.data),
+            consent=_one_of(Consent, self.consent.data),
             reasonable_without=False if self.unreasonable.data else None,
         )
+
+
+def _one_of(kind: type[AnyChoice], value: object) -> AnyChoice | None:
+    return kind(str(value)) if value in set(kind) else None
 
 
 class AgreeForm(StepForm):

@@ -13,10 +13,13 @@ from ccportal.intranet import reading as read
 from ccportal.intranet.deciding import Sent, offered_for, sent_about
 from ccportal.intranet.reading_list import Entry, entries, progress
 from ccportal.intranet.request_view import view
-from ccportal.intranet.requests_forms import StepForm, fresh, told_faults
+from ccportal.intranet.requests_before import begin, last_decided
+from ccportal.intranet.requests_forms import StepForm, told_faults
 from ccportal.intranet.requests_forms_review import MODES, DecideForm
 from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
+from ccportal.rules import third_party
+from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.withholding import GROUNDS
 from ccportal.sar import pictures
@@ -28,6 +31,8 @@ bp = Blueprint("requests_items", __name__, url_prefix="/requests")
 
 FIELDS = {
     "reason": "decide-reason",
+    "information": "decide-information",
+    "confidence": "decide-confidence",
     "consent": "decide-consent",
     "reasonable_without": "decide-unreasonable",
     "exemption": "decide-exemption",
@@ -61,6 +66,8 @@ def item_page(
     faults = told_faults(why, form)
     if form is None:
         form = DecideForm(formdata=None)
+        if here.decision is None:
+            begin(form, listed)
         form.fill(here.decision)
     form.show(known.request.version, here.found.digest, offered)
     return show(
@@ -77,7 +84,9 @@ def item_page(
         after=listed[at + 1].ref if at + 1 < len(listed) else None,
         progress=progress(listed),
         form=form,
-        undoing=fresh(StepForm(formdata=None), known.request.version),
+        last=last_decided(listed, me().ref),
+        templates={code: TEMPLATES[code] for code in offered},
+        weighed=not third_party.faults(form.weighed()),
         faults=[_say(place, words) for place, words in faults],
         grounds={code: GROUNDS[code] for code in offered},
         modes=MODES,

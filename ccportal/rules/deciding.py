@@ -8,35 +8,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from ccportal.errors import Invalid
+from ccportal.rules import health, reasons, third_party
+from ccportal.rules.health import NOT_SAID, Health
 from ccportal.rules.redaction import Decided
+from ccportal.rules.third_party import NOTHING_WEIGHED, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode, needs_second_reason
-
-
-class Consent(StrEnum):
-    """What the other person said to having it given out (Schedule 2, paragraph 16)."""
-
-    REFUSED = "refused"
-    NOT_SOUGHT = "not-sought"
-    CANNOT_BE_ASKED = "cannot-be-asked"
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
     """Why something is kept out.
 
-    `consent` and `reasonable` are two of the three steps of the test for another person's
-    data: did they agree, and would it be reasonable without. `review_by` is the day on which
-    the reason is looked at again.
+    `evidence` is what shows it, `review_by` the day on which the reason is looked at again,
+    `weighed` the test for what is another person's. `health` says why what tells of health may
+    be given.
     """
 
     reason: str = ""
     evidence: str = ""
     review_by: date | None = None
-    consent: Consent | None = None
-    reasonable_without: bool | None = None
+    weighed: Weighed = NOTHING_WEIGHED
+    health: Health = NOT_SAID
 
 
 def check(one: Decided, because: Because, words: Sequence[str], today: date) -> None:
@@ -45,6 +39,7 @@ def check(one: Decided, because: Because, words: Sequence[str], today: date) -> 
     Every fault is named at once, each by the field of the form that it belongs to.
     """
     faults = [*_shape(one), *_passages(one, words), *_reasons(one, because, today)]
+    faults += health.faults(one, because.health, words, today)
     if faults:
         raise Invalid(faults[0], tuple(faults))
 
@@ -98,13 +93,9 @@ def _reasons(one: Decided, because: Because, today: date) -> list[str]:
     codes = {code for code, _mode in _grounds(one)}
     if not codes:
         return []
-    faults = []
-    if not because.reason.strip():
-        faults.append("reason: say why")
+    faults = reasons.faults(because.reason, codes)
     if because.review_by is not None and because.review_by < today:
         faults.append("review_by: that day is over")
-    if Exemption.TP16 in codes and because.consent is None:
-        faults.append("consent: did the other person agree to it?")
-    if Exemption.TP16 in codes and because.reasonable_without is not False:
-        faults.append("reasonable_without: it may go out if that is reasonable without consent")
+    if Exemption.TP16 in codes:
+        faults += third_party.faults(because.weighed)
     return faults

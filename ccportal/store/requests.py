@@ -23,8 +23,9 @@ class Request(RecordsModel):
 
     `subject` is empty until a person has matched it to the register. `said` is what the
     requester told of themselves (JSON), `public_key` the X25519 key that answers are sealed
-    to; both are empty where it did not come through the portal. `version` counts changes
-    (optimistic lock). Stage, clock and holds are derived from the events.
+    to; both are empty where it did not come through the portal. `comes_of` is the ref of the
+    request that a complaint is about, or out of which another one was made. `version` counts
+    changes (optimistic lock). Stage, clock and holds are derived from the events.
     """
 
     ref = TextField(primary_key=True)
@@ -38,6 +39,7 @@ class Request(RecordsModel):
     closed_on = DateField(null=True)
     said = TextField(null=True)
     public_key = BlobField(null=True)
+    comes_of = TextField(null=True, index=True)
     imported = BooleanField(default=False)
     approved_digest = TextField(null=True)
     approved_on = DateField(null=True)
@@ -81,7 +83,11 @@ class Item(RecordsModel):
 
 
 class Decision(RecordsModel):
-    """What becomes of one record in one answer; `digest` is of the content decided on."""
+    """What becomes of one record in one answer; `digest` is of the content decided on.
+
+    `weighed` is what was weighed besides the reason (JSON): the evidence, the day on which it is
+    looked at again, the test for another person's data.
+    """
 
     request = ForeignKeyField(Request, backref="decisions", on_delete="CASCADE")
     record = ForeignKeyField(Record, on_delete="RESTRICT")
@@ -90,6 +96,7 @@ class Decision(RecordsModel):
     exemption = TextField(null=True)
     mode = TextField(null=True)
     reason = TextField()
+    weighed = TextField(null=True)
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
     digest = TextField()

@@ -8,6 +8,7 @@ if (form) {
   for (const one of document.querySelectorAll("[data-no-script]")) one.hidden = true;
 }
 if (list) mark();
+if (form) begin();
 
 document.addEventListener("keydown", (event) => {
   const writing = event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
@@ -16,6 +17,36 @@ document.addEventListener("keydown", (event) => {
   if (!/^[a-z]$/.test(key)) return;
   document.querySelector(`[data-key="${key}"]:not(:disabled)`)?.click();
 });
+
+// Words to begin a reason with: they come with the code, as long as nobody has written their own.
+function begin() {
+  const reason = form.querySelector("[name=reason]");
+  const templates = new Map(
+    [...form.querySelectorAll("[data-template]")].map((one) => [one.dataset.template, one.querySelector("span").textContent]),
+  );
+  const written = () => {
+    if ("begun" in form.dataset && reason.value === reason.defaultValue) return false;
+    const ready = [...templates.values()];
+    return reason.value.split("\n").some((line) => line.trim() && !ready.includes(line.trim()));
+  };
+  function offer(codes) {
+    if (!written()) reason.value = [...templates].filter(([code]) => codes.includes(code)).map(([, words]) => words).join("\n");
+  }
+  form.querySelector("[name=exemption]").addEventListener("change", (event) => {
+    if (event.target.value) offer([event.target.value]);
+  });
+  form.addEventListener("covered", (event) => {
+    if (event.detail.some((code) => code !== "TP16")) offer(event.detail);
+  });
+  for (const one of form.querySelectorAll("[data-use]")) {
+    one.hidden = false;
+    one.addEventListener("click", () => {
+      reason.value = templates.get(one.closest("[data-template]").dataset.template);
+      reason.focus();
+      reason.setSelectionRange(reason.value.length, reason.value.length);
+    });
+  }
+}
 
 function mark() {
   const more = form.querySelector("[data-more]");
@@ -56,6 +87,13 @@ function mark() {
     }
   }
 
+  // After a change by hand: drawn anew, and the reason's words follow the codes that are used.
+  function changed() {
+    draw();
+    const used = rows().filter((one) => one.tick.checked).map((one) => one.code);
+    if (used.length) form.dispatchEvent(new CustomEvent("covered", { detail: used }));
+  }
+
   function stretch(text, one, chosen) {
     if (!one) return document.createTextNode(text);
     const drawn = document.createElement("mark");
@@ -76,7 +114,7 @@ function mark() {
     row.querySelectorAll("select")[1].value = more.querySelector("[data-mode]:checked").value;
     words.value = "";
     window.getSelection().removeAllRanges();
-    draw();
+    changed();
   }
 
   function newRow(find) {
@@ -110,13 +148,13 @@ function mark() {
     if (find.trim()) words.value = find;
   });
   add.addEventListener("click", () => cover(words.value));
-  list.addEventListener("change", draw);
+  list.addEventListener("change", changed);
   list.addEventListener("focusin", draw);
   list.addEventListener("focusout", draw);
   form.querySelector("[data-tick-all]")?.addEventListener("click", (event) => {
     event.preventDefault();
     for (const one of rows()) if ("suggested" in one.row.dataset) one.tick.checked = true;
-    draw();
+    changed();
   });
 
   // A number covers the selection, or the passage with the focus, with that code.
@@ -129,7 +167,7 @@ function mark() {
     } else if (row) {
       row.querySelector("select").value = radio.value;
       row.querySelector("input[type=checkbox]").checked = true;
-      draw();
+      changed();
     }
   }
 

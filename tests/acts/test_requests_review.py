@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.way import BECAUSE
 from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, stages, team, trail
 
 from ccportal import clock
@@ -15,7 +16,7 @@ from ccportal.acts.requests_items import STORES
 from ccportal.acts.requests_state import find, state
 from ccportal.catalogue import WORDS
 from ccportal.errors import Conflict, Invalid, NotFound, NotPermitted
-from ccportal.rules.deciding import Because, Consent
+from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.withholding import Action, Exemption, Mode
@@ -33,7 +34,7 @@ SUBJECT = "p-013"
 INCLUDE = Decided("n-021", Action.INCLUDE, None, Mode.STATED, ())
 SILENT = Decided("n-021", Action.WITHHOLD, Exemption.CR2, Mode.SILENT, ())
 STATED = replace(SILENT, mode=Mode.STATED, exemption=Exemption.LPP19)
-HERS = Because("it is hers", consent=Consent.NOT_SOUGHT, reasonable_without=False)
+HERS = replace(BECAUSE, reason="it is hers")
 WHY = Because("to keep somebody safe")
 
 

@@ -16,9 +16,10 @@ from support.packs import SMALL, WITHHELD, drawn
 
 from ccportal.errors import Invalid
 from ccportal.rules import requests
-from ccportal.rules.deciding import Because, Consent, check, check_agreement
+from ccportal.rules.deciding import Because, check, check_agreement
 from ccportal.rules.redaction import Cut, Decided, Marker, cut
 from ccportal.rules.requests_facts import Doing, Event, Facts, Hold, Stage, Who
+from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import GROUNDS, Action, Exemption, Mode, offered
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.prove import Leak, prove
@@ -46,9 +47,10 @@ def test_s7_who_told_is_taken_out_without_saying_whom_and_the_substance_stays(mo
     }
     assert cut(text, (source,)) == shown[mode]
     one = Decided("r-1", Action.REDACT, None, Mode.STATED, (source,))
-    hers = Because("who told", consent=Consent.NOT_SOUGHT, reasonable_without=False)
+    tested = Weighed(Information.WHO_TOLD, Confidence.EXPECTED, Consent.NOT_SOUGHT, False)
+    hers = Because("who told", weighed=tested)
     check(one, hers, [text], TODAY)
-    with pytest.raises(Invalid, match="consent"):
+    with pytest.raises(Invalid, match="what it tells"):
         check(one, Because("who told"), [text], TODAY)
     if mode is Mode.SILENT:
         with pytest.raises(Invalid, match="own reason"):

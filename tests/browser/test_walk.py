@@ -230,8 +230,13 @@ def withhold(page: Page, code: str, mode: str, why: str) -> None:
 
 
 def because(page: Page, why: str) -> None:
-    """The reason, and the three steps of the test for another person's data."""
+    """The reason, and the test for another person's data."""
     page.locator("textarea[name=reason]").fill(why)
+    asks = page.locator(".cc-test")
+    if asks.get_attribute("open") is None:
+        asks.locator("summary").click()
+    page.locator("select[name=information]").select_option("who-they-are")
+    page.locator("select[name=confidence]").select_option("expected")
     page.locator("select[name=consent]").select_option("not-sought")
     page.locator("input[name=unreasonable]").check()
 

@@ -110,6 +110,7 @@ def signed(full):
 # roles
 
 
+@pytest.mark.outside("SAR")
 def test_a_volunteer_knows_of_no_page_of_a_request(volunteer, riverside):
     way = bring("second_review")
     pages = ["", "/match", f"/items/{PARTLY}", "/second", f"/second/{SILENT}", "/answer.pdf"]
@@ -425,6 +426,8 @@ HOSTILE = {
     "no reason": {"action": "redact", "reason": " \n "},
     "a very long reason": {"action": "redact", "reason": LONG},
     "the test for another person not done": {"action": "redact", "unreasonable": ""},
+    "not said what it tells of them": {"action": "redact", "information": ""},
+    "an unknown answer": {"action": "redact", "confidence": "perhaps"},
     "withheld without a code": {"action": "withhold"},
     "withheld with an unknown code": {"action": "withhold", "exemption": "XX99"},
     "withheld with a code not offered": {"action": "withhold", "exemption": "CA21"},
@@ -440,12 +443,14 @@ HOSTILE = {
 """What is wrong with a decision that is sent, over one that would be right."""
 
 
+@pytest.mark.outside("VIO")
 @pytest.mark.parametrize("wrong", HOSTILE)
 def test_a_hostile_decision_gives_a_clear_error_and_changes_nothing(signed, riverside, wrong):
     way = bring("item_review")
     client, before = signed(way.coordinator), kept(way.ref)
     right = {"cover": "0", "find-0": COVERED, "code-0": "TP16", "mode-0": "stated"}
     right |= {"reason": "Theirs.", "consent": "not-sought", "unreasonable": "y", "mode": "stated"}
+    right |= {"information": "who-they-are", "confidence": "expected"}
     if "withheld" in wrong or "without a passage" in wrong:
         right.pop("cover")
     answer = post(client, way.ref, f"items/{PARTLY}", **{**right, **HOSTILE[wrong]})
@@ -454,6 +459,7 @@ def test_a_hostile_decision_gives_a_clear_error_and_changes_nothing(signed, rive
     assert told(answer) or "We could not read that" in answer.text
 
 
+@pytest.mark.outside("SAR")
 @pytest.mark.parametrize(
     ("step", "fields"),
     [

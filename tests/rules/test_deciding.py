@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from ccportal.errors import Invalid
-from ccportal.rules.deciding import Because, Consent, check, check_agreement, needs_own_reason
+from ccportal.rules.deciding import Because, check, check_agreement, needs_own_reason
+from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.redaction import Cut, Decided
+from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode
 
 pytestmark = pytest.mark.clause("VIO")
@@ -20,9 +22,13 @@ GRAN = Cut("Gran", Exemption.TP16, Mode.STATED)
 INCLUDE = Decided("n-1", Action.INCLUDE, None, Mode.STATED, ())
 WITHHOLD = Decided("n-1", Action.WITHHOLD, Exemption.LPP19, Mode.STATED, ())
 REDACT = Decided("n-1", Action.REDACT, None, Mode.STATED, (GRAN,))
-BECAUSE = Because(
-    reason="it is hers", consent=Consent.NOT_SOUGHT, reasonable_without=False, review_by=TODAY
-)
+WEIGHED = Weighed(Information.WHO_THEY_ARE, Confidence.EXPECTED, Consent.NOT_SOUGHT, False)
+BECAUSE = Because(reason="it is hers", review_by=TODAY, weighed=WEIGHED)
+
+
+def weighing(**answers):
+    """The same reason, with other answers to the test."""
+    return replace(BECAUSE, weighed=replace(WEIGHED, **answers))
 
 
 @pytest.mark.parametrize(
@@ -75,16 +81,34 @@ FAULTY = [
         Because(reason="x", review_by=date(2026, 11, 24)),
         "review_by: that day is over",
     ),
-    (REDACT, replace(BECAUSE, consent=None), "consent: did the other person agree to it?"),
     (
         REDACT,
-        replace(BECAUSE, reasonable_without=True),
-        "reasonable_without: it may go out if that is reasonable without consent",
+        weighing(information=None),
+        "information: say what it tells of the other person",
     ),
     (
         REDACT,
-        replace(BECAUSE, reasonable_without=None),
-        "reasonable_without: it may go out if that is reasonable without consent",
+        weighing(confidence=None),
+        "confidence: say whether they may expect that it stays with us",
+    ),
+    (REDACT, weighing(consent=None), "consent: did the other person agree to it?"),
+    *(
+        (
+            REDACT,
+            weighing(reasonable_without=answer),
+            "reasonable_without: it may go out if that is reasonable without consent",
+        )
+        for answer in (True, None)
+    ),
+    (
+        WITHHOLD,
+        Because(reason="It is advice that our solicitor gave us on …"),
+        "reason: finish the sentence",
+    ),
+    (
+        WITHHOLD,
+        Because(reason=TEMPLATES[Exemption.TP16]),
+        "reason: these words are for another code, say why in this case",
     ),
 ]
 
@@ -101,6 +125,8 @@ def test_every_fault_is_named_at_once():
         check(REDACT, Because(), WORDS, TODAY)
     assert [fault.split(":")[0] for fault in refusal.value.faults] == [
         "reason",
+        "information",
+        "confidence",
         "consent",
         "reasonable_without",
     ]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from ccportal import clock
 from ccportal.acts import packs, requests, requests_delivery, requests_holds, requests_second
 from ccportal.acts import requests_items as items
-from ccportal.rules.deciding import Because, Consent
+from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import Delivery
+from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.store.accounts import Account
 from ccportal.store.requests import Item, RequestEvent
@@ -23,7 +24,8 @@ STAGES = (
 SUBJECT, SILENT, PARTLY, COVERED = "p-018", "i-004", "n-034", "Rory Tallentire"
 """Whose request it is; what is withheld without a sign; and what is covered in which record."""
 
-BECAUSE = Because("It is somebody else's.", consent=Consent.NOT_SOUGHT, reasonable_without=False)
+WEIGHED = Weighed(Information.WHO_THEY_ARE, Confidence.EXPECTED, Consent.NOT_SOUGHT, False)
+BECAUSE = Because("It is somebody else's.", weighed=WEIGHED)
 
 
 @dataclass(frozen=True)

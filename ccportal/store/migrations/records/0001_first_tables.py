@@ -648,10 +648,13 @@ class AuditEntry(Frozen):
     at = DateTimeField(index=True)
     actor = TextField()
     action = TextField(index=True)
-    object_ref = TextField(null=True, index=True)
+    object_ref = TextField(null=True)
     detail = TextField(null=True)
     previous = TextField()
     digest = TextField()
+
+    class Meta:
+        indexes = ((("object_ref", "action", "detail", "at"), False),)
 
 
 class Request(Frozen):
@@ -666,6 +669,7 @@ class Request(Frozen):
     closed_on = DateField(null=True)
     said = TextField(null=True)
     public_key = BlobField(null=True)
+    comes_of = TextField(null=True, index=True)
     imported = BooleanField(default=False)
     approved_digest = TextField(null=True)
     approved_on = DateField(null=True)
@@ -705,6 +709,7 @@ class Decision(Frozen):
     exemption = TextField(null=True)
     mode = TextField(null=True)
     reason = TextField()
+    weighed = TextField(null=True)
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
     digest = TextField()
