@@ -173,7 +173,7 @@ TABLES = (
         "the person who asked",
         (
             *kept(INTERNAL, "said", "public_key", "imported", "approved_digest"),
-            *kept(INTERNAL, "approved_on", "version"),
+            *kept(INTERNAL, "approved_on", "version", "comes_of"),
             told("ref", "Reference", How.TEXT),
             told("kind", "Kind", How.CHOICE),
             told("subject", "About", How.PERSON),

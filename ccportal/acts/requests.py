@@ -16,15 +16,15 @@ from datetime import date
 from typing import Any
 
 from ccportal import clock
-from ccportal.acts.act import act, note_refusal
+from ccportal.acts.act import note_refusal
 from ccportal.acts.intake.tickets import new_reference
-from ccportal.acts.requests_move import NOTHING, Done, Given, move, write
-from ccportal.acts.requests_state import REQUESTER, SYSTEM, part_of
+from ccportal.acts.requests_coming import come_in
+from ccportal.acts.requests_move import NOTHING, Given, move
+from ccportal.acts.requests_state import REQUESTER, SYSTEM
 from ccportal.errors import Conflict, Invalid, NotFound
-from ccportal.rules import requests as rules
-from ccportal.rules.requests_facts import Channel, Doing, Event, Facts, Kind, Stage
-from ccportal.store.people import Person, Record
-from ccportal.store.requests import Request, RequestEvent
+from ccportal.rules.requests_facts import Channel, Event, Facts, Kind
+from ccportal.store.people import Person
+from ccportal.store.requests import Request
 
 __all__ = ["NOTHING", "REQUESTER", "SYSTEM", "Given"]
 
@@ -54,7 +54,7 @@ def receive(
         "public_key": public_key,
     }
     brought = {"day": received_on, "ticks": ticks}
-    return _come_in(Event.SEND, REQUESTER, row, brought, Given(token=token))
+    return come_in(Event.SEND, REQUESTER, row, brought, Given(token=token))
 
 
 def record(
@@ -86,27 +86,7 @@ def record(
         "channel": channel,
         "scope": scope,
     }
-    return _come_in(Event.RECORD, actor, row, {"day": received_on}, given)
-
-
-def _come_in(
-    event: Event, actor: str, row: dict[str, Any], brought: dict[str, Any], given: Given
-) -> str:
-    ref = str(row["ref"])
-    doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
-    try:
-        with act(actor, f"request:{event}", ref):
-            if given.token and RequestEvent.get_or_none(RequestEvent.token == given.token):
-                raise Done
-            if Record.get_or_none(Record.ref == ref):
-                raise Conflict("there is a record under this reference already")
-            Record.create(ref=ref, kind="requests")
-            stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
-            request = Request.create(**row)
-            write(request, event, actor, stage, {"day": row["received_on"]}, given)
-    except Done:
-        return str(RequestEvent.get(RequestEvent.token == given.token).request_id)
-    return ref
+    return come_in(Event.RECORD, actor, row, {"day": received_on}, given)
 
 
 def match(

@@ -12,15 +12,13 @@ from ccportal.rules.requests_facts import Doing, Facts, Kind, Outcome
 SETTLED = frozenset({Outcome.DONE, Outcome.DONE_PART, Outcome.NOT_DONE})
 """What becomes of what was asked: done, done in part, not done; of a complaint: was it right."""
 
+AGAIN = "again"
+"""The tick that the request which a complaint is about is to be answered again."""
+
 
 def asks_for_no_copy(facts: Facts, _doing: Doing) -> str | None:
     """It is no access request: that one is answered with a copy."""
     return "an access request is answered with a copy" if facts.kind is Kind.ACCESS else None
-
-
-def is_complaint(facts: Facts, _doing: Doing) -> str | None:
-    """It is a complaint."""
-    return None if facts.kind is Kind.COMPLAINT else "it is not a complaint"
 
 
 def not_acknowledged(facts: Facts, _doing: Doing) -> str | None:
@@ -38,3 +36,11 @@ def known_before_it_is_done(facts: Facts, doing: Doing) -> str | None:
     if facts.kind is Kind.COMPLAINT or doing.outcome is Outcome.NOT_DONE:
         return None
     return None if facts.identity_proved else "the identity is not proved yet"
+
+
+def right_if_taken_up_again(facts: Facts, doing: Doing) -> str | None:
+    """Only a complaint that was right, at least in part, opens what it is about again."""
+    right = facts.kind is Kind.COMPLAINT and doing.outcome in SETTLED - {Outcome.NOT_DONE}
+    if AGAIN not in doing.ticks or right:
+        return None
+    return "only a complaint that was right takes the request up again"

@@ -146,6 +146,7 @@ def _became(so_far: History, one: Happened, delivery: Delivery) -> None:
 
 
 def _rework(so_far: History, one: Happened) -> None:
+    so_far.version += 1
     _drop_digest(so_far, one)
     so_far.delivery = Delivery.NONE
     so_far.released_on = so_far.delivered_on = None

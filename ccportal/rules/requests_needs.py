@@ -81,6 +81,7 @@ SETTLE = (
     ends.asks_for_no_copy,
     ends.settled_somehow,
     ends.known_before_it_is_done,
+    ends.right_if_taken_up_again,
     guard.nothing_delays_the_start,
     guard.with_reason,
     guard.ticked("told", "tell them first what became of it, and how they can complain"),

@@ -34,15 +34,16 @@ class Happened:
 class History:
     """The sum of the events so far.
 
-    `waits` are the things that were asked for and delay the start or pause the clock, each by
-    its kind; the last of a kind without an answer is the open hold. `prepared` is the digest
-    that the second person was given. `delivered_on` is the day on which the answer reached them,
-    or was called back.
-    `opinions` are by record the days of the opinions on health that each decision about
-    it rests on, the one that stands last.
+    `version` counts the answers that were begun. `waits` are the things that were asked for and
+    delay the start or pause the clock, each by its kind; the last of a kind without an answer
+    is the open hold. `prepared` is the digest that the second person was given. `delivered_on`
+    is the day on which the answer reached them, or was called back. `opinions` are by record
+    the days of the opinions on health that each decision about it rests on, the one that stands
+    last.
     """
 
     stage: Stage = Stage.DRAFT
+    version: int = 1
     no_match: bool = False
     entitled: bool = False
     waits: list[tuple[Hold, Wait]] = field(default_factory=list)

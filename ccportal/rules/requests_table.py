@@ -20,6 +20,7 @@ COORDINATOR, REQUESTER, SYSTEM, CHAIR = (
     frozenset({one}) for one in (Who.COORDINATOR, Who.REQUESTER, Who.SYSTEM, Who.CHAIR)
 )
 SECOND = COORDINATOR | CHAIR
+TEAM = SECOND | {Who.VOLUNTEER}
 """The second person: the guards see to it that it is not the first."""
 
 DRAFT, ACCEPTED = frozenset({Stage.DRAFT}), frozenset({Stage.ACCEPTED})
@@ -45,7 +46,7 @@ class Transition:
 
 TABLE: tuple[Transition, ...] = (
     Transition(Event.SEND, DRAFT, Stage.RECEIVED, REQUESTER, needs.SENT),
-    Transition(Event.RECORD, DRAFT, Stage.RECEIVED, COORDINATOR, (guard.not_in_the_future,)),
+    Transition(Event.RECORD, DRAFT, Stage.RECEIVED, TEAM, (guard.not_in_the_future,)),
     Transition(Event.MATCH, RECEIVED | ACCEPTED, None, COORDINATOR),
     Transition(Event.NO_MATCH, RECEIVED, None, COORDINATOR, (guard.terms_listed,)),
     Transition(Event.HOLD, OPEN, None, COORDINATOR | REQUESTER, needs.HOLD),
@@ -63,7 +64,7 @@ TABLE: tuple[Transition, ...] = (
         OPEN,
         None,
         SECOND,
-        (ends.is_complaint, ends.not_acknowledged, guard.with_reason),
+        (ends.not_acknowledged, guard.with_reason),
     ),
     Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, needs.SETTLE),
     Transition(Event.ENTITLE, OPEN, None, COORDINATOR, behalf.ENTITLE),

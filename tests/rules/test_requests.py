@@ -35,7 +35,7 @@ OPEN = "received accepted searching item_review second_review approved built rea
 # What may happen: in which stages, where it leads (same: it stays), who may do it.
 EXPECTED = {
     "send": ("draft", "received", "requester"),
-    "record": ("draft", "received", "coordinator"),
+    "record": ("draft", "received", "coordinator chair volunteer"),
     "match": ("received accepted", "same", "coordinator"),
     "no_match": ("received", "same", "coordinator"),
     "hold": (OPEN, "same", "coordinator requester"),
@@ -196,6 +196,8 @@ REQUESTER = {"who": Who.REQUESTER}
 
 
 CHILD = {"for_child": True}
+AGAIN = BROUGHT.ticks | {"again"}
+NOT_RIGHT = {"kind": Kind.COMPLAINT}
 AGREES = {"ground": Understands.AGREES}
 BEST = {"ticks": frozenset({"best-interests"})}
 
@@ -211,12 +213,13 @@ REFUSED = [
     ("send", {}, without("scope"), "say what you ask for"),
     ("send", {}, without("reach"), "say how we can safely reach you"),
     ("record", {}, {"day": TODAY + timedelta(1)}, "after today"),
-    ("acknowledge", {"kind": Kind.ERASURE}, {}, "it is not a complaint"),
     ("acknowledge", {"acknowledged": True}, {}, "it was acknowledged already"),
     ("acknowledge", {}, {"reason": " "}, "a reason is needed"),
     ("settle", {"kind": Kind.ACCESS}, {}, "an access request is answered with a copy"),
     ("settle", {}, {"outcome": None}, "say what became of what they asked"),
     ("settle", {}, {"outcome": Outcome.WITHDRAWN}, "say what became of what they asked"),
+    ("settle", {}, {"ticks": AGAIN}, "only a complaint that was right"),
+    ("settle", NOT_RIGHT, {"ticks": AGAIN, "outcome": Outcome.NOT_DONE}, "that was right takes"),
     ("settle", {"identity_proved": False}, {}, "the identity is not proved yet"),
     ("settle", {"holds": (hold(Hold.AUTHORITY),)}, {}, "it waits for proof"),
     ("settle", {}, {"reason": " "}, "a reason is needed"),
@@ -297,6 +300,9 @@ REFUSED = [
     ("send_back", {}, {"reason": ""}, "a reason is needed"),
     ("approve", {}, {"actor": "p-1"}, "somebody else has to agree"),
     ("approve", {}, {"actor": "p-9"}, "about you or your family"),
+    ("submit", {"old_opinions": 1}, {}, "opinion on health is older than six months"),
+    ("approve", {"old_opinions": 1}, {}, "opinion on health is older than six months"),
+    ("release", {"old_opinions": 1}, {}, "opinion on health is older than six months"),
     ("approve", {"unopened": 3}, {}, "3 withheld still to be opened"),
     ("approve", {"unagreed": 4}, {}, "4 still to be agreed"),
     ("approve", {}, {"signed_in_for": 301}, "sign in again first"),
@@ -339,6 +345,11 @@ REFUSED = [
 ]
 
 
+@pytest.mark.boundary("SAR", "signed in again within 5 minutes")
+@pytest.mark.boundary("SAR", "an address checked within 7 days")
+@pytest.mark.boundary("SAR", "taken up again within six months")
+@pytest.mark.boundary("SAR", "reminded after 10 and 20 days, lapsed after 30")
+@pytest.mark.boundary("DP6", "three months told of within the first")
 @pytest.mark.parametrize(("event", "known", "brought", "why"), REFUSED)
 def test_it_is_refused_with_the_reason(event, known, brought, why):
     facts, doing = ready(Event(event))
@@ -364,6 +375,7 @@ ALLOWED = [
     ("approve", {}, {"signed_in_for": 300}),
     ("release", {"stage": Stage.RELEASED, "delivery": Delivery.RETURNED}, {}),
     ("close", {"delivery": Delivery.EXPIRED}, {}),
+    ("settle", NOT_RIGHT, {"ticks": AGAIN, "outcome": Outcome.DONE_PART}),
     (
         "reopen",
         {"outcome": Outcome.LAPSED, "closed_on": date(2026, 5, 25)},
@@ -374,6 +386,11 @@ ALLOWED = [
 ]
 
 
+@pytest.mark.boundary("DP6", "three months told of within the first")
+@pytest.mark.boundary("SAR", "signed in again within 5 minutes")
+@pytest.mark.boundary("SAR", "an address checked within 7 days")
+@pytest.mark.boundary("SAR", "taken up again within six months")
+@pytest.mark.boundary("SAR", "reminded after 10 and 20 days, lapsed after 30")
 @pytest.mark.parametrize(("event", "known", "brought"), ALLOWED)
 def test_it_is_allowed_on_the_edge(event, known, brought):
     facts, doing = ready(Event(event))
@@ -396,8 +413,9 @@ def test_only_what_may_be_tried_is_offered():
     }
 
 
-@pytest.mark.parametrize("stage", list(Stage))
-def test_a_volunteer_is_offered_nothing(stage):
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.DRAFT}))
+def test_a_volunteer_writes_down_that_somebody_asked_and_is_offered_nothing_more(stage):
+    assert rules.allowed(replace(FIT, stage=Stage.DRAFT), Who.VOLUNTEER) == {Event.RECORD}
     assert not rules.allowed(replace(FIT, stage=stage), Who.VOLUNTEER)
 
 

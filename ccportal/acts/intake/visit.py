@@ -22,6 +22,20 @@ from ccportal.store.portal import PortalPack, PortalRequest
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """A complaint about the request: the days on which it came and by which we say so.
+
+    `acknowledged` and `closed` are the days on which that was done, `outcome` what became of it.
+    """
+
+    received: date
+    by: date | None
+    acknowledged: date | None
+    closed: date | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Where a request is: its stage, the day of each stage that was reached, the day due.
 
@@ -36,6 +50,7 @@ class Status:
     asks: str = ""
     ended: str = ""
     copy: bool = True
+    complaints: tuple[Complaint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +105,29 @@ def find(opened: Opened) -> PortalRequest:
 
 
 def _status(said: dict[str, Any]) -> Status:
-    due = said.get("due")
     return Status(
         stage=Shown(said["stage"]),
         since={Shown(one): date.fromisoformat(day) for one, day in said["since"].items()},
-        due=None if due is None else date.fromisoformat(due),
+        due=_day(said.get("due")),
         asks=said.get("asks", ""),
         ended=said.get("ended", ""),
         copy=said.get("copy", True),
+        complaints=tuple(_complaint(one) for one in said.get("complaints", ())),
     )
+
+
+def _complaint(said: dict[str, Any]) -> Complaint:
+    return Complaint(
+        received=date.fromisoformat(said["received"]),
+        by=_day(said["by"]),
+        acknowledged=_day(said["acknowledged"]),
+        closed=_day(said["closed"]),
+        outcome=said["outcome"],
+    )
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _due(sent: date) -> date | None:

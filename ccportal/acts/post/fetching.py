@@ -11,12 +11,13 @@ from ccportal.acts.intake.talking import About
 from ccportal.acts.post.posting import keep_in_step
 from ccportal.acts.post.publishing import publish
 from ccportal.acts.requests import receive
+from ccportal.acts.requests_complaints import complain
 from ccportal.acts.requests_delivery import delivered
 from ccportal.acts.requests_holds import withdraw
 from ccportal.acts.requests_move import Given
 from ccportal.acts.requests_state import REQUESTER, SYSTEM, find, state
 from ccportal.errors import Refused
-from ccportal.rules.requests_facts import Delivery
+from ccportal.rules.requests_facts import Channel, Delivery, Kind
 from ccportal.settings import settings
 from ccportal.store.correspondence import Evidence, Letter
 from ccportal.store.database import Table, portal_db, writing
@@ -113,6 +114,8 @@ def _messages(actor: str, secret: bytes) -> None:
                 )
         if about is About.STOP:
             _stop(one.request_id, one.key)
+        if about is About.COMPLAINT:
+            _complaint(one, text)
         _set(PortalMessage, here, for_centre=None, fetched_at=clock.now())
 
 
@@ -122,6 +125,14 @@ def _stop(request_ref: str, key: str) -> None:
         withdraw(request_ref, REQUESTER, Given(token=f"stop {key}"))
     except Refused:
         return
+
+
+def _complaint(sent: PortalMessage, text: str) -> None:
+    """It is a case of its own; who complains of a complaint has written to it, and is read."""
+    if find(sent.request_id).kind != Kind.COMPLAINT:
+        token = Given(token=f"complaint {sent.key}")
+        on = sent.at.date()
+        complain(sent.request_id, REQUESTER, text, on, Channel.PORTAL, token)
 
 
 def _collected() -> None:

@@ -10,6 +10,7 @@ from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.acts.intake.sealing import seal_file, seal_said
 from ccportal.acts.intake.talking import About
+from ccportal.acts.requests_complaints import complaints_about
 from ccportal.acts.requests_delivery import AVAILABLE_DAYS, TRIES
 from ccportal.acts.requests_state import SYSTEM, State, facts, find, state
 from ccportal.errors import Conflict, Invalid
@@ -83,6 +84,7 @@ def status_of(now: State, before: dict[str, Any] | None) -> dict[str, Any]:
         "asks": _question(now.request.ref) if stage is Shown.CLARIFY else "",
         "copy": now.request.kind == Kind.ACCESS,
         "ended": _ended(now) if stage is Shown.CLOSED else "",
+        "complaints": [_complaint(state(one)) for one in complaints_about(now.request.ref)],
     }
 
 
@@ -95,6 +97,23 @@ def _due(now: State, stage: Shown) -> str | None:
         said = now.history.acknowledged_on
         due = None if said else deadlines.complaint_acknowledged_by(now.request.received_on)
     return due.isoformat() if isinstance(due, date) else None
+
+
+def _complaint(now: State) -> dict[str, Any]:
+    """A complaint about the request: since when we have it, by when we say so, how it ended."""
+    said, ended = now.history.acknowledged_on, now.history.closed_on
+    received = now.request.received_on
+    try:
+        by = deadlines.complaint_acknowledged_by(received).isoformat()
+    except deadlines.NoHolidayData:
+        by = ""
+    return {
+        "received": received.isoformat(),
+        "by": by,
+        "acknowledged": said.isoformat() if said else "",
+        "closed": ended.isoformat() if ended else "",
+        "outcome": str(now.history.outcome or ""),
+    }
 
 
 def _ended(now: State) -> str:
