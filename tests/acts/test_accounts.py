@@ -166,6 +166,7 @@ def test_a_person_has_one_account(asha):
         accounts.create("command", "other@example.org", asha.ref, "chair", GOOD)
 
 
+@pytest.mark.boundary("C8", "a first password for three days")
 def test_a_drawn_password_is_good_for_three_days_and_has_to_be_replaced(made):
     drawn = accounts.create("command", "jo@example.org", NewPerson("Jo", "Bell"), "volunteer")
     with time_machine.travel(clock.now_utc() + timedelta(days=2, hours=23), tick=False):

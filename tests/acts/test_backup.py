@@ -189,6 +189,7 @@ def signed_in(account: Account) -> None:
     )
 
 
+@pytest.mark.outside("C8")
 def test_nothing_in_the_file_can_be_read_without_the_passphrase(small):
     raw = small.read_bytes()
     assert b"Oakes" not in raw
@@ -196,6 +197,7 @@ def test_nothing_in_the_file_can_be_read_without_the_passphrase(small):
         backup.check(small, "seven grey herons on a wire")
 
 
+@pytest.mark.outside("C8")
 @pytest.mark.parametrize("change", ["head", "salt", "middle", "end", "cut", "longer", "swapped"])
 def test_a_backup_that_was_changed_is_refused_whole(made, small, change):
     raw = bytearray(small.read_bytes())

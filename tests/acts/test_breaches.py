@@ -98,6 +98,7 @@ def test_two_entries_that_become_one_stand_in_it_once(centre):
     assert BreachPerson.select().count() == 2
 
 
+@pytest.mark.boundary("DP7", "an entry for three years")
 @pytest.mark.parametrize(("day", "stays"), [("2029-11-24", True), ("2029-11-25", False)])
 def test_an_entry_goes_three_years_after_it_was_closed(centre, day, stays):
     number = report(people=(PERSON,))

@@ -72,6 +72,7 @@ def test_whether_somebody_is_cleared_is_told_without_a_look():
     assert DbsSeen.select().count() == 0
 
 
+@pytest.mark.boundary("C7", "a certificate's details for six months")
 @pytest.mark.parametrize(
     ("day", "kept"), [("2026-11-30", ("001234567890", "clear")), ("2026-12-01", (None, None))]
 )

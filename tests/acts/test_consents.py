@@ -130,6 +130,7 @@ def test_a_consent_is_withdrawn_once(said):
         consents.withdraw("command", ref)
 
 
+@pytest.mark.boundary("C5", "a consent to its last day")
 @pytest.mark.clause("C5")
 @pytest.mark.parametrize(("day", "is_allowed"), [(20, True), (21, False)])
 def test_a_consent_is_used_on_its_last_day_and_not_the_day_after(

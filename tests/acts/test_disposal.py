@@ -289,6 +289,7 @@ def test_the_register_beside_the_store_holds_the_references(agreed, centre):
     assert centre.disposals_file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.outside("C9")
 def test_an_older_archive_does_not_bring_back_what_was_disposed_of(agreed):
     disposal.dispose(CHAIR, agreed)
     with pytest.raises(Invalid) as refused:

@@ -110,6 +110,7 @@ def test_in_an_emergency_it_leaves_at_once_and_waits_for_the_chair(here, ada):
     assert grounds.is_open(grounds.find(number))
 
 
+@pytest.mark.boundary("C3", "agreed to within 72 hours")
 @pytest.mark.clause("C3")
 @pytest.mark.parametrize(("late", "overdue"), [(timedelta(seconds=-1), 0), (timedelta(0), 1)])
 def test_the_agreement_is_overdue_from_the_72nd_hour(here, ada, time_machine, late, overdue):

@@ -159,6 +159,7 @@ def how_much(pack, found, _decided):
     return replace(pack, letter=(first, *pack.letter[1:]))
 
 
+@pytest.mark.outside("SAR", "VIO")
 def test_what_hangs_on_what_is_withheld_is_not_let_out(centre):
     with pytest.raises(packs.Unlike):
         packs.make(find(REF), found(), "command", lambda *_: None, leaky(how_much))
@@ -172,6 +173,7 @@ def the_other_parents_number(pack, _found, _decided):
     return replace(pack, letter=(first, *pack.letter[1:]))
 
 
+@pytest.mark.outside("SAR", "VIO")
 def test_a_contact_detail_of_somebody_else_is_not_let_out(centre):
     with pytest.raises(Leak):
         packs.make(find(REF), found(), "command", lambda *_: None, leaky(the_other_parents_number))

@@ -197,6 +197,7 @@ def test_a_merge_that_is_undone_leaves_everything_as_it_was():
         merging.undo(ACTOR, Merge.get().id)
 
 
+@pytest.mark.boundary("DP4", "a merge undone within 30 days")
 @pytest.mark.parametrize(("days", "works"), [(30, True), (31, False)])
 def test_a_merge_is_undone_for_thirty_days(days, works):
     left, double = doubled()

@@ -330,6 +330,7 @@ def test_it_is_put_down_that_an_answer_was_opened(opened: Opened):
     assert [json.loads(one.detail)["delivery"] for one in opened_events] == [Delivery.OPENED]
 
 
+@pytest.mark.boundary("SAR", "an answer waits for 28 days")
 def test_an_answer_that_nobody_collected_in_28_days_is_gone(opened: Opened):
     _release(opened.reference)
     post.fetch("command")
@@ -401,6 +402,7 @@ def test_a_request_that_came_by_letter_can_get_a_ticket(centre: bytes):
     assert ("request:new-ticket", None) in [one[1:] for one in trail(ref)]
 
 
+@pytest.mark.boundary("DP5", "a closed request on the portal for 183 days")
 def test_a_closed_request_leaves_the_portal_after_half_a_year(opened: Opened):
     _happen(opened.reference, Event.INVALID, Stage.CLOSED, outcome="invalid")
     post.fetch("command")

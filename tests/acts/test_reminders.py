@@ -114,6 +114,7 @@ def test_the_same_is_told_again_after_a_week(team, served, morning, days, told):
     assert reminders.plan() == told
 
 
+@pytest.mark.boundary("DP5", "a mail for 35 days")
 @pytest.mark.clause("DP5")
 @pytest.mark.parametrize(("days", "there"), [(34, True), (35, False)])
 def test_that_somebody_was_mailed_is_forgotten_after_35_days(team, served, days, there):

@@ -93,6 +93,7 @@ def test_who_asks_for_themselves_needs_none_of_it(family):
     requests_items.search(ref, COORDINATOR)
 
 
+@pytest.mark.boundary("VIO", "a child until they are eighteen")
 @pytest.mark.parametrize(("born", "is_child"), [("2008-11-26", True), ("2008-11-25", False)])
 def test_a_child_is_one_until_they_are_eighteen(family, born, is_child):
     Person.update(date_of_birth=date.fromisoformat(born)).where(Person.ref == family[3]).execute()

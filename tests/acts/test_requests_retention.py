@@ -55,12 +55,14 @@ def proof(ref, key="proof-1"):
     Evidence.create(key=key, request=ref, at=clock.now(), kind="png", content=b"a passport")
 
 
+@pytest.mark.boundary("DP5", "an answer's file for 28 days")
 def test_on_the_27th_day_the_file_is_still_there(ref, time_machine):
     time_machine.move_to("2026-03-29T22:30:00Z", tick=False)
     assert clear_out() == 0
     assert bytes(pack_of(ref).content) == PDF
 
 
+@pytest.mark.boundary("DP5", "an answer's file for 28 days")
 def test_on_the_28th_day_the_file_goes(ref, time_machine):
     # an hour later it is the 30th in London
     time_machine.move_to("2026-03-29T23:30:00Z", tick=False)
@@ -108,6 +110,7 @@ def test_an_answer_on_its_way_stays(made, time_machine):
     assert clear_out() == 0
 
 
+@pytest.mark.boundary("DP5", "proof of identity until it is seen")
 def test_proof_of_who_they_are_is_gone_once_it_is_seen(ref):
     proof(ref)
     assert evidence.look_at(COORDINATOR, ref, "proof-1") == b"a passport"

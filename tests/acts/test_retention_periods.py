@@ -76,6 +76,7 @@ def test_where_the_centre_keeps_it_longer_it_goes_later(check, time_machine):
     assert retention_periods.clear_out() == 1
 
 
+@pytest.mark.boundary("DP5", "a draft for four weeks")
 def test_a_draft_goes_four_weeks_after_the_last_word(draft, time_machine):
     time_machine.move_to("2026-03-30T11:59:59Z", tick=False)
     assert retention_periods.clear_out() == 0

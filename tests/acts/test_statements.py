@@ -191,6 +191,7 @@ def test_whoever_referred_them_before_may_have_one_still(riverside):
     assert statements.look(ADA, ALL).lines
 
 
+@pytest.mark.boundary("C3", "told of from the day of the referral on")
 @pytest.mark.clause("C3")
 def test_nothing_is_told_of_before_the_day_on_which_this_organisation_referred_them(riverside):
     days = sorted({one.starts_at.date() for one in statements.look(ADA, ALL).lines})

@@ -33,6 +33,7 @@ def test_a_consent_that_came_with_an_archive_is_used_as_one_that_was_written_her
     assert consents.pass_on("p-4", JOEL, "org-2", PHONE, "by telephone")
 
 
+@pytest.mark.outside("C4", "C5")
 @pytest.mark.clause("C4", "C5")
 def test_a_consent_that_came_withdrawn_lets_nothing_leave(millrace):
     from ccportal.acts import contact_details

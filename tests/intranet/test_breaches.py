@@ -64,6 +64,7 @@ def test_the_chair_sees_of_whom_it_concerns_no_name(coordinator, chair):
     assert seen == [True, False]
 
 
+@pytest.mark.outside("DP7")
 def test_a_detail_that_is_not_safe_is_neither_offered_nor_taken(coordinator):
     contact_details.add("p-001", PERSON, Kind.PHONE, "01632 960001", use=Use(do_not_use=True))
     contact_details.add("p-001", PERSON, Kind.EMAIL, "safe@example.org", use=Use(safe=True))
@@ -92,6 +93,7 @@ def test_a_revoked_release_stands_in_the_register_with_its_request(coordinator):
     assert lines(coordinator) == [True, True]
 
 
+@pytest.mark.boundary("DP7", "the Commissioner told within 72 hours")
 @pytest.mark.parametrize(
     ("left", "words"), [(MINUTE, "see to it until"), (-MINUTE, "the 72 hours were over on")]
 )
@@ -139,6 +141,7 @@ def test_telling_too_late_asks_why(coordinator):
     assert coordinator.send(address, **when, why_late="Ill").status_code == 303
 
 
+@pytest.mark.outside("DP7")
 def test_not_telling_where_a_risk_is_likely_is_refused_on_the_page(coordinator):
     number = report()
     said = {"danger": "some", "tell": "no", "why": "It would look bad"}

@@ -247,6 +247,7 @@ def apart(ruth):
 BOOKING = {"family": "f-2", "comes": "10:00", "visits": "10:15"}
 
 
+@pytest.mark.outside("VIO")
 @pytest.mark.clause("VIO")
 def test_they_are_refused_and_the_page_asks_for_a_decision(ruth, apart):
     answer = send(ruth, f"/sessions/{apart}/book", **BOOKING)

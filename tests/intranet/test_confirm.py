@@ -41,6 +41,7 @@ def is_asked(one: ContactDetail) -> bool:
     return one.person_id in {each.person for each in to_ask(clock.now())}
 
 
+@pytest.mark.boundary("DP4", "confirmed within six months")
 @pytest.mark.parametrize(
     ("on", "expected"), [(date(2026, 5, 25), False), (date(2026, 5, 24), True)]
 )

@@ -179,6 +179,7 @@ def coordinator_of(tangled):
     return app, kin, signed_in(app, Account.get(Account.person == kin.coordinator))
 
 
+@pytest.mark.outside("C4")
 @seeds("tangled", range(1), range(1, 2), indirect=True)
 def test_no_page_or_part_shows_the_coordinator_what_nobody_uncovered(tangled):
     app, kin, client = coordinator_of(tangled)
@@ -188,6 +189,7 @@ def test_no_page_or_part_shows_the_coordinator_what_nobody_uncovered(tangled):
     assert len(there) > 120
 
 
+@pytest.mark.outside("C4")
 @seeds("tangled", range(2), range(2, 10), indirect=True)
 def test_no_search_and_no_suggestion_tells_a_contact_detail(tangled):
     _, kin, client = coordinator_of(tangled)
@@ -241,6 +243,7 @@ def seen_in(value: str, kin: Kin) -> set[str]:
     return {one for one in kin.others(None) if one in value}
 
 
+@pytest.mark.outside("C4")
 @seeds("tangled", range(2), range(2, 10), indirect=True)
 def test_a_volunteer_and_the_chair_see_no_contact_detail_at_all(tangled):
     app, kin = tangled

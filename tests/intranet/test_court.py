@@ -89,6 +89,7 @@ def test_what_is_given_is_agreed_by_the_chair_and_stands_in_the_register(coordin
     assert "A court compelled it" in coordinator.get("/disclosures").text
 
 
+@pytest.mark.outside("C2")
 @pytest.mark.parametrize("step", ["answer", "made"])
 def test_a_coordinator_who_guesses_the_addresses_gives_nothing_by_themselves(coordinator, step):
     page = coordinator.send(NEW, **summons()).location
@@ -100,6 +101,7 @@ def test_a_coordinator_who_guesses_the_addresses_gives_nothing_by_themselves(coo
     assert (Disclosure.select().count(), CourtGiven.get().agrees) == (before, None)
 
 
+@pytest.mark.outside("C2")
 def test_a_form_that_gives_what_nobody_ordered_is_refused(coordinator):
     page = coordinator.send(NEW, **asked()).location
     assert coordinator.send(f"{page}/give", **GIVE).status_code == 403
@@ -132,6 +134,7 @@ def told(full):
     return full
 
 
+@pytest.mark.outside("C2")
 def test_no_file_that_anybody_can_fetch_holds_a_session_note(told, browsers):
     """Every address that a link leads to, for each role: whatever is no page is read."""
     told.test_client_class = FlaskClient

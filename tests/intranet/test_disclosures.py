@@ -101,6 +101,7 @@ def test_the_chair_sees_that_something_left_and_not_of_whom_nor_its_words(chair,
     assert [one for one in (*names(), *people, text) if one in page.text] == []
 
 
+@pytest.mark.outside("C4")
 @pytest.mark.clause("C4")
 def test_no_contact_detail_is_in_the_register_or_its_spreadsheet(coordinator):
     from ccportal.store.people import ContactDetail
@@ -131,6 +132,7 @@ def test_a_statement_is_looked_at_made_and_found_in_the_register(coordinator):
     assert "attendance-statement.pdf" in file.headers["Content-Disposition"]
 
 
+@pytest.mark.outside("C3")
 @pytest.mark.clause("C3")
 @pytest.mark.parametrize("forged", [OTHER, "org-02", "p-009", "", "none-such"])
 def test_a_form_with_an_organisation_that_is_no_referrer_gets_nothing(coordinator, forged):
@@ -147,6 +149,7 @@ def test_a_family_that_nobody_referred_says_where_to_go(coordinator):
     assert "on a ground" in coordinator.get(f"/families/{FAMILY}/statement").text
 
 
+@pytest.mark.outside("DP8")
 @pytest.mark.clause("DP8")
 def test_a_statement_abroad_asks_for_a_safeguard(coordinator):
     coordinator.send(f"/organisations/{REFERRER}/country", country="RU")
@@ -179,6 +182,7 @@ def test_a_coordinator_decides_the_chair_agrees_and_then_it_leaves(coordinator, 
     assert (made.status_code, count()) == (303, before + 1)
 
 
+@pytest.mark.outside("C3")
 @pytest.mark.clause("C3")
 def test_a_coordinator_who_guesses_the_chairs_address_agrees_to_nothing(coordinator):
     number = decide(token="1")
@@ -188,6 +192,7 @@ def test_a_coordinator_who_guesses_the_chairs_address_agrees_to_nothing(coordina
     assert GroundDecision.get_by_id(number).agrees is None
 
 
+@pytest.mark.outside("C3")
 @pytest.mark.clause("C3")
 def test_what_waits_for_the_chair_does_not_leave_by_a_pressed_button(coordinator):
     number, before = decide(token="1"), count()
@@ -266,6 +271,7 @@ def test_a_consent_is_written_down_used_and_taken_back(coordinator):
     assert "withdrawn" in coordinator.get("/people/p-009").text
 
 
+@pytest.mark.outside("C5")
 @pytest.mark.clause("C5")
 def test_a_forged_kind_of_detail_is_not_passed_on(coordinator):
     with writing(records_db):

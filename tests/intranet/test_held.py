@@ -92,6 +92,7 @@ def test_no_contact_detail_is_shown_in_the_list(coordinator):
     assert [one.value for one in ContactDetail.select() if one.value in page] == []
 
 
+@pytest.mark.outside("DP3")
 def test_a_volunteer_finds_nothing_and_the_chair_ticks_nothing_off(volunteer, chair):
     assert volunteer.get(AREA).status_code == 404
     assert chair.get(f"{AREA}/looked").status_code == 404

@@ -326,11 +326,13 @@ def test_every_route_stands_in_the_table_once_and_nothing_else_does(full):
     assert not {*OPEN_TO_ALL, *listed} - there - parts
 
 
+@pytest.mark.outside("C7", "C8")
 @visitors(*WITHOUT_HOURS)
 def test_everybody_is_let_in_where_the_table_says_so_and_nowhere_else(opened):
     assert faults_of(opened, asked(opened[0], Given.OWN, Given.BLANK)) == []
 
 
+@pytest.mark.outside("C7", "C8")
 @visitors(Visitor.DURING)
 def test_in_the_window_a_volunteer_gets_no_record_that_the_policy_does_not_give_them(
     opened,
@@ -347,6 +349,7 @@ def test_the_window_is_open_from_its_first_to_its_last_minute_and_for_its_own_he
     assert faults_of(opened, theirs(opened[0])) == []
 
 
+@pytest.mark.outside("C7", "C8")
 @visitors(Visitor.NOBODY, Visitor.DURING, Visitor.CHAIR)
 def test_a_part_is_for_nobody_else_than_its_page(opened):
     pages = [one for one in asked(opened[0], Given.OWN, Given.BLANK) if one.method == "GET"]

@@ -51,6 +51,7 @@ def test_what_a_coordinator_writes_the_chair_adopts_and_everybody_signs_again(co
         assert client.get("/today").location == "/undertaking"
 
 
+@pytest.mark.outside("C11")
 def test_a_coordinator_adopts_no_version_but_the_first(coordinator):
     write(coordinator)
     coordinator.send("/policy/next", "/policy/next/forward")
@@ -67,6 +68,7 @@ def test_the_chair_writes_none_and_adopts_none_that_is_not_put_forward(coordinat
         policies.adopt("chair", Role.CHAIR, PolicyDraft.get().written_at.isoformat())
 
 
+@pytest.mark.outside("C11")
 def test_nobody_adopts_what_they_wrote_themselves(full):
     policies.write("same", writing())
     policies.put_forward("same")
@@ -91,6 +93,7 @@ def test_no_page_and_no_act_changes_the_words_of_a_version(full, coordinator):
     assert {one.ref: one.text for one in PolicyVersion.select()} == before
 
 
+@pytest.mark.outside("C11")
 @pytest.mark.parametrize("days", [0, 366])
 def test_a_review_that_is_not_within_twelve_months_is_refused(coordinator, days):
     answer = write(coordinator, due=clock.today() + timedelta(days=days))
@@ -131,6 +134,7 @@ def test_a_version_is_printed_with_its_words_and_nothing_of_them_is_markup(volun
     assert "<b>bold</b> & [a](http://x.example/) word" in " ".join(text(answer.data).split())
 
 
+@pytest.mark.boundary("C11", "told of from 60 days before")
 @pytest.mark.parametrize(("days", "told"), [(61, False), (60, True), (0, True), (-1, False)])
 def test_from_sixty_days_before_it_is_told_on_today(coordinator, chair, volunteer, days, told):
     due_in(days)
@@ -139,6 +143,7 @@ def test_from_sixty_days_before_it_is_told_on_today(coordinator, chair, voluntee
     assert "has to be reviewed" not in volunteer.get("/today").text
 
 
+@pytest.mark.boundary("C11", "overdue from the day after")
 @pytest.mark.parametrize(("days", "told"), [(1, False), (0, False), (-1, True)])
 def test_past_its_day_every_page_of_coordinator_and_chair_says_so(
     coordinator, chair, volunteer, days, told

@@ -67,6 +67,7 @@ def test_the_password_alone_does_not_lead_in(anybody, secret):
     assert anybody.get("/today").location == "/sign-in"
 
 
+@pytest.mark.outside("C8")
 def test_the_code_has_no_page_before_the_password(anybody, secret):
     for step in ("code", "recovery", "enrol", "enrol/picture.svg", "new-password"):
         assert anybody.get(f"/sign-in/{step}").status_code == 404
@@ -133,6 +134,7 @@ def test_a_password_that_was_handed_over_is_replaced_before_anything_opens(app):
     assert client.send("/sign-in/new-password", password=GOOD).location == "/account/codes"
 
 
+@pytest.mark.outside("C8")
 def test_a_copied_cookie_is_dead_after_sign_out(app, anybody, secret):
     come_in(anybody, secret)
     copied = anybody.get_cookie("staff").value
@@ -164,6 +166,7 @@ def test_sign_out_needs_a_press_and_clears_what_the_browser_kept(anybody, secret
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
+@pytest.mark.boundary("C8", "15 minutes without use")
 @pytest.mark.parametrize(
     ("unused", "place"), [(timedelta(minutes=14, seconds=59), 200), (timedelta(minutes=15), 303)]
 )
@@ -173,6 +176,7 @@ def test_a_session_ends_after_15_minutes_without_use(app, unused, place):
         assert client.get("/today").status_code == place
 
 
+@pytest.mark.boundary("C8", "ten hours signed in")
 def test_use_keeps_a_session_until_its_absolute_limit(app):
     client = signed_in(app, member("coordinator"))
     for minutes in range(14, 600, 14):

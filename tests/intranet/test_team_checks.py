@@ -47,6 +47,7 @@ def test_what_a_check_says_is_on_its_own_page_and_on_no_other(coordinator, pat):
     assert NUMBER not in coordinator.get(f"/sessions/{ref}").text
 
 
+@pytest.mark.outside("C7")
 def test_no_guessed_address_shows_a_volunteer_a_check_or_takes_one(volunteer, pat):
     before = DbsCheck.select().count()
     addresses = ("/team/checks", f"/team/checks/{pat}", f"/team/checks/{pat}/new", "/team")
@@ -70,6 +71,7 @@ def test_coordinator_and_chair_enter_a_check_with_its_decision(browsers, pat, ro
     assert "Not cleared" in browsers[role].get(answer.location).text
 
 
+@pytest.mark.outside("C7")
 @pytest.mark.parametrize("role", ["coordinator", "chair"])
 def test_a_form_for_ones_own_check_is_refused(browsers, role):
     own = _own(browsers[role])

@@ -57,6 +57,7 @@ def written() -> int:
     return AuditEntry.select().where(AuditEntry.action.startswith("access:") == False).count()  # noqa: E712
 
 
+@pytest.mark.outside("C1")
 @pytest.mark.parametrize("role", STAFF)
 def test_no_address_of_the_site_opens_or_does_anything(full, role):
     client, _ = newcomer(full, role)
@@ -129,6 +130,7 @@ def test_signing_in_ones_own_name_opens_the_site(full):
     assert clock.now_utc() - kept.signed_at < timedelta(minutes=1)
 
 
+@pytest.mark.outside("C1")
 @pytest.mark.parametrize("typed", ["", "Coordinator", "Ada Quill", "Coordinator Testing Testing"])
 def test_another_name_signs_nothing(full, typed):
     client, _ = newcomer(full)
@@ -153,6 +155,7 @@ def test_an_undertaking_that_an_archive_brought_counts(full):
     assert client.get("/families").status_code == 200
 
 
+@pytest.mark.boundary("C1", "a version from its day on")
 def test_a_new_version_asks_again_from_its_day_on(full):
     account = member("volunteer")
     client = signed_in(full, account)
@@ -207,6 +210,8 @@ def test_who_leaves_is_out_everywhere_at_once(full, browsers):
     assert "goes on" in text(letter.data)
 
 
+@pytest.mark.boundary("C1", "out from the day of leaving on")
+@pytest.mark.outside("C1")
 def test_whose_last_day_has_come_is_not_let_in_even_with_an_account(full):
     account = member("volunteer")
     client = signed_in(full, account)

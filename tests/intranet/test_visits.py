@@ -48,6 +48,7 @@ def test_an_assessment_without_an_agreement_is_refused_and_the_refusal_is_printe
     assert [one for one in names if f" {one} " in words] == []
 
 
+@pytest.mark.boundary("C6", "an agreement from its first day to its last")
 @pytest.mark.parametrize(("after", "state"), [(0, "booked"), (1, "refused")])
 def test_what_is_agreed_is_booked_on_its_last_day_and_refused_on_the_next(
     coordinator, after, state
@@ -58,6 +59,7 @@ def test_what_is_agreed_is_booked_on_its_last_day_and_refused_on_the_next(
     assert f">{state}<" in coordinator.get(f"/families/{FAMILY}?show=assessments").text
 
 
+@pytest.mark.outside("C6")
 @pytest.mark.parametrize(
     "forged",
     [
@@ -74,6 +76,7 @@ def test_no_forged_form_books_an_assessment(coordinator, forged):
     assert [one.state for one in Visit.select()] == ["refused"]
 
 
+@pytest.mark.outside("C6")
 def test_an_agreement_of_another_family_or_of_before_books_nothing(coordinator):
     """The archive brought one of this family and this professional, that is over."""
     assert Assessment.get_by_id("as-001").professional_id == WHO

@@ -57,6 +57,7 @@ def test_of_anybody_else_they_learn_nothing(saturday, form, who):
     assert "Rees" not in answer.text
 
 
+@pytest.mark.outside("C7")
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_can_be_sent_about_anybody_else_either(saturday, form):
     client = saturday()
@@ -71,6 +72,7 @@ def test_nothing_can_be_sent_about_anybody_else_either(saturday, form):
     assert not About.select().where(About.person == f"{OTHER}-child").exists()
 
 
+@pytest.mark.boundary("C7", "a session from two hours before to a day after")
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("at", [START - BEFORE, END + AFTER])
 def test_the_window_is_open_at_both_of_its_ends(saturday, time_machine, form, at):

@@ -177,6 +177,7 @@ def test_looking_at_the_page_uses_up_no_try(visitor: Visitor, opened: Opened):
     assert "4 more times" in visitor.get("/request/collect").text
 
 
+@pytest.mark.outside("DP6", "SAR")
 def test_an_answer_whose_tries_are_used_up_is_not_given(visitor: Visitor, opened: Opened):
     lay_ready(opened, tries=1)
     visitor.send("/request/collect")
@@ -185,6 +186,7 @@ def test_an_answer_whose_tries_are_used_up_is_not_given(visitor: Visitor, opened
     assert visitor.client.post("/request/collect", data=token).status_code == 409
 
 
+@pytest.mark.outside("DP6", "SAR")
 def test_the_request_of_another_is_out_of_reach(app, visitor: Visitor, opened: Opened):
     other = Visitor(app.test_client())
     other.ask()

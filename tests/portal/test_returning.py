@@ -41,6 +41,7 @@ def test_both_can_be_typed_as_people_type(app: Flask, visitor: Visitor):
     assert answer.location == "/request"
 
 
+@pytest.mark.outside("DP6", "SAR")
 def test_nobody_gets_in_without_both(app: Flask, visitor: Visitor):
     reference, words = visitor.ask()
     other = Visitor(app.test_client())
@@ -208,6 +209,7 @@ def test_every_page_has_the_way_out_as_a_link(visitor: Visitor, path: str):
     )
 
 
+@pytest.mark.boundary("C8", "15 minutes without use")
 @pytest.mark.clause("C8")
 def test_a_visit_ends_after_a_quarter_of_an_hour_without_use(visitor: Visitor):
     visitor.ask()

@@ -18,6 +18,7 @@ DAY = timedelta(1)
 LONG_AGO = date(2020, 1, 1)
 
 
+@pytest.mark.boundary("DP3", "unused for a year")
 @pytest.mark.parametrize(
     ("since", "used", "expected"),
     [
@@ -49,6 +50,7 @@ def test_it_is_listed_by_kind_and_the_longest_first():
     assert [one.whose for one in rule.unused(some, TODAY)] == ["p-1", "p-2", "d-1"]
 
 
+@pytest.mark.boundary("DP3", "looked at every year")
 @pytest.mark.parametrize(
     ("today", "expected"),
     [

@@ -44,6 +44,7 @@ def test_a_clause_stands_as_the_worst_of_what_shows_it_and_says_that_first():
     assert found.says.split("\n")[0].startswith("2 numbers")
 
 
+@pytest.mark.boundary("C1", "signed within 14 days")
 @pytest.mark.clause("C1")
 @pytest.mark.parametrize(("days", "colour"), [(0, AMBER), (13, AMBER), (14, RED)])
 def test_an_undertaking_is_missed_at_once_and_late_after_two_weeks(days, colour):
@@ -59,12 +60,14 @@ def test_undertakings_are_all_signed_or_there_is_nothing_to_sign():
     assert clauses.c1(people, False, TODAY).colour is RED
 
 
+@pytest.mark.boundary("C2", "answered within 14 days")
 @pytest.mark.clause("C2")
 @pytest.mark.parametrize(("days", "colour"), [(13, AMBER), (14, RED)])
 def test_a_request_for_proceedings_is_to_be_refused_within_two_weeks(days, colour):
     assert clauses.c2(Leaving(asked=1, asked_since=before(days)), TODAY).colour is colour
 
 
+@pytest.mark.boundary("C2", "an order read within 3 days")
 @pytest.mark.clause("C2")
 @pytest.mark.parametrize(("days", "colour"), [(2, AMBER), (3, RED)])
 def test_the_chair_reads_an_order_within_three_days(days, colour):
@@ -121,12 +124,14 @@ WELL = House(
 )
 
 
+@pytest.mark.boundary("C8", "a backup a week old at most")
 @pytest.mark.clause("C8")
 @pytest.mark.parametrize(("days", "colour"), [(7, GREEN), (8, AMBER), (14, AMBER), (15, RED)])
 def test_a_backup_is_a_week_old_at_most(days, colour):
     assert keeping.c8(replace(WELL, backup=before(days)), TODAY).colour is colour
 
 
+@pytest.mark.boundary("C8", "a backup tried within three months")
 @pytest.mark.clause("C8")
 @pytest.mark.parametrize(("days", "colour"), [(92, GREEN), (93, AMBER), (183, AMBER), (184, RED)])
 def test_a_backup_was_tried_within_three_months(days, colour):
@@ -159,6 +164,7 @@ def test_a_broken_trail_a_fault_and_an_open_account_of_who_left_are_red(house, c
     assert keeping.c8(house, TODAY).colour is colour
 
 
+@pytest.mark.boundary("C9", "seen to within 62 days")
 @pytest.mark.clause("C9")
 @pytest.mark.parametrize(("days", "colour"), [(0, AMBER), (61, AMBER), (62, RED)])
 def test_what_is_due_is_amber_and_red_two_months_later(days, colour):
@@ -166,6 +172,7 @@ def test_what_is_due_is_amber_and_red_two_months_later(days, colour):
     assert found.colour is colour
 
 
+@pytest.mark.boundary("C9", "a batch agreed to within 31 days")
 @pytest.mark.clause("C9")
 @pytest.mark.parametrize(("days", "colour"), [(30, AMBER), (31, RED)])
 def test_a_batch_is_agreed_within_a_month(days, colour):
@@ -180,6 +187,7 @@ def test_a_broken_chain_of_certificates_is_red_and_the_last_disposal_is_told():
     assert (told.colour, told.says) == (GREEN, "Last disposal 9 days ago, 2 certificates")
 
 
+@pytest.mark.boundary("C10", "told within 60 days")
 @pytest.mark.clause("C10")
 @pytest.mark.parametrize(("days", "colour"), [(59, AMBER), (60, RED)])
 def test_adults_and_referrers_hear_of_the_policy_within_two_months(days, colour):
@@ -210,6 +218,7 @@ def test_a_kind_without_a_purpose_and_a_release_without_one_are_red():
     assert principles.dp2(Data(releases=5, purposeless=1)).colour is RED
 
 
+@pytest.mark.boundary("DP3", "looked at every year")
 @pytest.mark.clause("DP3")
 @pytest.mark.parametrize(("days", "colour"), [(305, GREEN), (306, AMBER), (365, AMBER), (366, RED)])
 def test_the_yearly_look_comes_near_and_is_overdue_after_a_year(days, colour):
@@ -217,6 +226,7 @@ def test_the_yearly_look_comes_near_and_is_overdue_after_a_year(days, colour):
     assert principles.dp3(Data(began_on=before(days)), TODAY).colour is colour
 
 
+@pytest.mark.boundary("DP4", "told of a correction within 30 days")
 @pytest.mark.clause("DP4")
 @pytest.mark.parametrize(("days", "colour"), [(29, AMBER), (30, RED)])
 def test_who_was_told_wrongly_hears_of_it_within_a_month(days, colour):
@@ -268,6 +278,7 @@ def test_safety_is_as_good_as_c8_and_the_register_of_breaches(away, secure, colo
     assert principles.dp7(away, secure).colour is colour
 
 
+@pytest.mark.boundary("DP8", "the table compared every year")
 @pytest.mark.clause("DP8")
 def test_what_went_abroad_without_a_safeguard_is_red_and_an_old_table_amber():
     assert principles.dp8(Away(abroad=2, compared_on=before(365)), TODAY).colour is GREEN
@@ -275,6 +286,7 @@ def test_what_went_abroad_without_a_safeguard_is_red_and_an_old_table_amber():
     assert principles.dp8(Away(abroad=2, bare_abroad=1), TODAY).colour is RED
 
 
+@pytest.mark.boundary("VIO", "looked at within 30 days of it")
 @pytest.mark.clause("VIO")
 @pytest.mark.parametrize(("days", "colour"), [(0, AMBER), (29, AMBER), (30, RED)])
 def test_a_risk_is_looked_at_again_within_a_month_of_its_day(days, colour):

@@ -45,6 +45,7 @@ def test_a_telling_is_from_the_day_of_the_version_until_today(days):
     check_telling(ADOPTED + timedelta(days), ADOPTED, ADOPTED + timedelta(30))
 
 
+@pytest.mark.boundary("C10", "told from the day of the version until today")
 @pytest.mark.parametrize("days", [-1, 31])
 def test_nobody_was_told_before_there_was_a_version_nor_tomorrow(days):
     with pytest.raises(Invalid):

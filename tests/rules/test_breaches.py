@@ -22,6 +22,7 @@ TOLD = replace(DECIDED, told_at=FOUND + timedelta(hours=1), done="Called back")
 TODAY = date(2026, 11, 25)
 
 
+@pytest.mark.boundary("DP7", "the Commissioner told within 72 hours")
 @pytest.mark.parametrize(
     ("breach", "now", "expected"),
     [

@@ -28,6 +28,7 @@ RENEWED = (Check(FIRST, accepted=True, renew_by=LAST),)
 TODAY = date(2026, 6, 1)
 
 
+@pytest.mark.boundary("C7", "a check to its last day")
 def test_a_check_holds_on_its_last_day_and_not_on_the_day_after():
     assert [holds(RENEWED, one) for one in (LAST, NEXT)] == [True, False]
 
@@ -52,6 +53,7 @@ def test_nobody_without_a_check_is_asked_for_a_new_one():
     assert not asks_for_new((Check(FIRST, accepted=False),), NEXT)
 
 
+@pytest.mark.boundary("C7", "a check to its last day")
 def test_somebody_helps_on_the_last_day_and_is_refused_on_the_day_after_with_that_reason():
     service = (Service(FIRST, None, RENEWED),)
     check_cleared(service, LAST)
@@ -60,6 +62,7 @@ def test_somebody_helps_on_the_last_day_and_is_refused_on_the_day_after_with_tha
         check_cleared(service, NEXT)
 
 
+@pytest.mark.boundary("C7", "renewed within 60 days")
 def test_it_is_due_from_sixty_days_before_its_last_day_on():
     first = LAST - SOON
     days = (first - timedelta(1), first, LAST, NEXT)

@@ -23,15 +23,18 @@ DAY = timedelta(days=1)
 SAID = Consent("p-1", "phone", "org-1", GIVEN)
 
 
+@pytest.mark.boundary("C5", "a consent from its day on")
 def test_a_consent_is_in_force_on_the_day_it_was_given_and_not_the_day_before():
     assert [is_in_force(SAID, GIVEN + one * DAY) for one in (-1, 0)] == [False, True]
 
 
+@pytest.mark.boundary("C5", "a consent to its last day")
 def test_a_consent_is_in_force_on_its_last_day_and_not_the_day_after():
     said = replace(SAID, until_on=date(2026, 5, 31))
     assert [is_in_force(said, date(2026, 5, 31) + one * DAY) for one in (0, 1)] == [True, False]
 
 
+@pytest.mark.boundary("C5", "a consent until it is withdrawn")
 @pytest.mark.clause("C5")
 def test_a_consent_is_not_in_force_on_the_day_on_which_it_was_withdrawn():
     said = replace(SAID, withdrawn_on=date(2026, 4, 1))

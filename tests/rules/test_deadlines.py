@@ -179,6 +179,7 @@ def test_a_question_asked_after_the_time_ran_out_does_not_pause():
     assert (late.running, late.due, late.overdue) == (Running.RUNNING, day("2026-10-05"), True)
 
 
+@pytest.mark.boundary("SAR", "a month")
 def test_a_request_is_overdue_on_the_day_after_and_not_on_the_day():
     one = facts("2026-09-03")
     on_the_day, day_after = (clock(one, day(d)) for d in ("2026-10-05", "2026-10-06"))

@@ -90,6 +90,7 @@ def test_who_does_not_agree_says_why():
     check_second(PLAIN, "p-bo", agrees=False, why="The school knows already")
 
 
+@pytest.mark.boundary("C3", "agreed to within 72 hours")
 @pytest.mark.clause("C3")
 def test_an_agreement_is_overdue_from_the_72nd_hour_and_not_a_moment_before():
     due = AT + timedelta(hours=72)

@@ -84,6 +84,7 @@ def test_no_list_statement_letter_sheet_or_mail_carries_a_contact_detail(way, th
     assert all(refused(replace(everything, recipient=one)) for one in recipients)
 
 
+@pytest.mark.boundary("C4", "by a consent of that day alone")
 @pytest.mark.clause("C5")
 @pytest.mark.parametrize(
     "changed",

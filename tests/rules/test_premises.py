@@ -33,6 +33,7 @@ def on(day: date) -> Visit:
     return replace(ASKED, comes_at=datetime(day.year, day.month, day.day, 12))
 
 
+@pytest.mark.boundary("C6", "an agreement from its first day to its last")
 @pytest.mark.parametrize(
     ("day", "there"), [(FIRST - DAY, False), (FIRST, True), (LAST, True), (LAST + DAY, False)]
 )
@@ -45,6 +46,7 @@ def test_an_agreement_is_in_force_from_its_first_day_to_its_last(day, there):
             agreement_for(on(day), [AGREED])
 
 
+@pytest.mark.boundary("C6", "an agreement until it is ended")
 def test_one_that_was_ended_is_in_force_on_the_day_before_and_not_on_that_day():
     ended = replace(AGREED, ended_on=NOON.date())
     assert [is_in_force(ended, one) for one in (NOON.date() - DAY, NOON.date())] == [True, False]
@@ -87,6 +89,7 @@ def test_a_visit_is_booked_for_today_and_not_for_yesterday_nor_without_words():
             check_asked(wrong, NOON)
 
 
+@pytest.mark.boundary("C6", "an agreement for a year at most")
 def test_an_agreement_is_for_a_day_at_least_and_a_year_at_most():
     check_agreed("Two sessions", FIRST, FIRST)
     check_agreed("Two sessions", FIRST, FIRST + timedelta(366))

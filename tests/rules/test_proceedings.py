@@ -29,6 +29,7 @@ TOMORROW = TODAY + timedelta(1)
 SAID = Said("Hale & Marsh", Wants.STATEMENT, TODAY, "Millby Family Court", "MB26P00412")
 
 
+@pytest.mark.boundary("C2", "received by today")
 def test_a_request_of_today_is_registered_and_one_of_tomorrow_is_not():
     check_said(SAID, TODAY)
     with pytest.raises(Invalid):

@@ -64,10 +64,12 @@ def test_what_was_used_since_the_day_that_is_told_is_never_waste_and_hardly_anyt
             assert waste_from(since - timedelta(days=2), years) <= today
 
 
+@pytest.mark.boundary("C9", "three years")
 def test_the_day_before_a_family_is_not_due():
     assert due(ONE, [note("f-1")], today=date(2026, 4, 30)) == []
 
 
+@pytest.mark.boundary("C9", "three years")
 def test_on_the_day_a_family_is_due_with_its_members():
     assert due(ONE, [note("f-1")]) == ["f-1", "p-1", "p-2"]
 
@@ -126,6 +128,7 @@ def test_what_is_not_waste_yet_is_not_told_as_held_back():
     assert held(ONE, [note("f-1", RECENT)], [Hold(Why.COURT, "1", frozenset({"f-1"}))]) == []
 
 
+@pytest.mark.boundary("C9", "held back to its day")
 @pytest.mark.parametrize("why", [Why.SAFEGUARDING, Why.COURT, Why.COMPLAINT])
 def test_what_is_held_back_by_hand_is_held_up_to_and_with_the_day(why):
     holds = [Hold(why, "1", frozenset({"f-1"}), until=TODAY)]
@@ -138,10 +141,16 @@ def test_a_use_of_somebody_in_a_record_of_no_family_is_one_of_each_of_their_fami
     assert due(SHARED, [note("f-1"), note("f-2"), *alone]) == []
 
 
+@pytest.mark.boundary("C9", "held back while a request can be taken up again")
 def test_a_request_that_was_closed_holds_as_long_as_it_can_be_opened_again():
-    assert request_holds_until(date(2026, 1, 1)) == date(2026, 7, 1)
+    until = request_holds_until(date(2026, 1, 1))
+    assert until == date(2026, 7, 1)
+    holds = [Hold(Why.REQUEST, "req-1", frozenset({"f-1"}), until=until)]
+    assert due(ONE, [note("f-1")], holds, until) == []
+    assert due(ONE, [note("f-1")], holds, date(2026, 7, 2)) == ["f-1", "p-1", "p-2"]
 
 
+@pytest.mark.boundary("C9", "held back for five years at most")
 @pytest.mark.parametrize(
     ("why", "reason", "until"),
     [
@@ -156,6 +165,7 @@ def test_holding_back_needs_a_reason_and_a_day_to_come(why, reason, until):
         check_hold(why, reason, until, TODAY)
 
 
+@pytest.mark.boundary("C9", "held back for five years at most")
 def test_something_is_held_back_until_tomorrow_at_least_and_five_years_at_most():
     check_hold("court", "a hearing", date(2026, 5, 2), TODAY)
     check_hold("court", "a hearing", date(2031, 5, 1), TODAY)

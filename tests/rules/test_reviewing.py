@@ -41,11 +41,13 @@ def test_the_last_day_is_twelve_months_on(day, last):
     assert latest(day) == last
 
 
+@pytest.mark.boundary("C11", "within twelve months")
 @pytest.mark.parametrize("due_on", [date(2026, 9, 13), date(2027, 9, 12)])
 def test_a_review_may_be_due_from_the_next_day_until_twelve_months_on(due_on):
     check_due(due_on, DUE)
 
 
+@pytest.mark.boundary("C11", "within twelve months")
 @pytest.mark.parametrize("due_on", [date(2026, 9, 12), date(2027, 9, 13)])
 def test_it_may_not_be_due_on_the_day_itself_nor_after_twelve_months(due_on):
     with pytest.raises(Invalid):

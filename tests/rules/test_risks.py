@@ -55,6 +55,7 @@ def test_a_risk_is_from_one_person_to_others():
             risks.between("p-1", others)
 
 
+@pytest.mark.boundary("VIO", "a risk looked at within a year")
 @pytest.mark.parametrize(
     ("on", "fits"),
     [
@@ -77,6 +78,7 @@ def test_a_year_from_the_leap_day_is_the_day_before_march():
     assert risks.latest_review(date(2027, 2, 28)) == date(2028, 2, 28)
 
 
+@pytest.mark.boundary("VIO", "a risk due from its day on")
 def test_it_is_due_from_its_day_on():
     assert not risks.is_due(TODAY + timedelta(1), TODAY)
     assert risks.is_due(TODAY, TODAY)

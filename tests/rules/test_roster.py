@@ -74,6 +74,7 @@ def sees(role: Role, now: datetime, *, rostered: bool = True, cleared: bool = Tr
     return may_see(role, START, END, now, rostered=rostered, cleared=cleared)
 
 
+@pytest.mark.boundary("C7", "a session from two hours before to a day after")
 @pytest.mark.parametrize(
     ("now", "seen"),
     [

@@ -35,6 +35,7 @@ def test_a_recorded_safeguard_lets_something_go_anywhere():
     check("RU", TODAY, "Exception: a child's vital interests (Article 49(1)(f))")
 
 
+@pytest.mark.boundary("DP8", "regulations from their day on")
 def test_regulations_cover_from_their_day_and_not_the_day_before():
     assert not is_covered("IE", date(2020, 12, 31))
     assert is_covered("IE", date(2021, 1, 1))

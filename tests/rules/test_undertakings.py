@@ -23,6 +23,7 @@ STAFF = (Role.VOLUNTEER, Role.COORDINATOR, Role.CHAIR)
 OPEN_TO_ALL = {Can.OWN_ACCOUNT, Can.POLICY_READ, Can.UNDERTAKING_SIGN}
 
 
+@pytest.mark.boundary("C10", "in force from its day on")
 @pytest.mark.clause("C10")
 @pytest.mark.parametrize(
     ("day", "version"),

@@ -32,6 +32,8 @@ def sneaky(**headers):
     return view
 
 
+@pytest.mark.outside("DP2")
+@pytest.mark.outside("C4")
 @pytest.mark.clause("C4")
 @pytest.mark.parametrize(
     "headers",
