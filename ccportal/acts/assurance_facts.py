@@ -60,6 +60,7 @@ def facts() -> Facts:
             **figures.of_proceedings(year),
             **figures.of_visits(today, year),
             **figures.of_leaving(now, today, year),
+            **figures.of_consents(now, year),
             **of_policy(version.ref if version else ""),
             **figures.of_house(today),
             **figures.of_waste(drafts, details, today),

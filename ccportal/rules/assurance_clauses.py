@@ -8,6 +8,7 @@ from datetime import date
 from ccportal.rules.assurance import (
     Colour,
     Finding,
+    amber,
     by_age,
     finding,
     green,
@@ -45,7 +46,9 @@ class Leaving:
 
     `refused` and `ordered` are requests for proceedings, `asked_since` the oldest without an
     answer, `unread_since` the oldest order that the chair has not read. `waits` and `late` are
-    agreements to disclosures on a ground.
+    agreements to disclosures on a ground, `details_wait` and `details_late` those of contact
+    details. `bare_consents` left with no consent of that day; `answers_loose` and `grounds_loose`
+    left with no row in the register.
     """
 
     asked: int = 0
@@ -62,6 +65,11 @@ class Leaving:
     consented: int = 0
     consents: int = 0
     withdrawn: int = 0
+    bare_consents: int = 0
+    details_wait: int = 0
+    details_late: int = 0
+    answers_loose: int = 0
+    grounds_loose: int = 0
     agreements: int = 0
     bare_visits: int = 0
     refused_visits: int = 0
@@ -114,10 +122,32 @@ def c4(leaving: Leaving) -> Finding:
 
 
 def c5(leaving: Leaving) -> Finding:
-    """Consents: how many may be used today, and how many no longer."""
+    """Consents: how many may be used today; red where details left without one of that day.
+
+    Red too where the chair has not agreed after 72 hours, or the register lacks what left.
+    """
     ended = f"{leaving.withdrawn} withdrawn or ended"
-    points = [green(f"{many(leaving.consents, 'consent')} in force, {ended}")]
-    return finding("C5", "disclosures.read", points)
+    waits = leaving.details_wait - leaving.details_late
+    loose = leaving.answers_loose + leaving.grounds_loose
+    bare = many(leaving.bare_consents, "time")
+    late = many(leaving.details_late, "agreement")
+    points = [
+        green(f"{many(leaving.consents, 'consent')} in force, {ended}"),
+        red(f"Details left {bare} without a consent of that day, in 12 months")
+        if leaving.bare_consents
+        else None,
+        red(f"{late} to pass details on not given 72 hours after they left")
+        if leaving.details_late
+        else None,
+        red(f"Something left {many(loose, 'time')} without a row in the register")
+        if loose
+        else None,
+        amber(f"{many(waits, 'agreement')} to pass details on waiting for the chair")
+        if waits
+        else None,
+    ]
+    link = "disclosures.decisions" if leaving.details_wait else "disclosures.read"
+    return finding("C5", link, points)
 
 
 def c6(leaving: Leaving) -> Finding:

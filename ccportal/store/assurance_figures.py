@@ -23,15 +23,19 @@ from ccportal.store.correspondence import Evidence
 from ccportal.store.database import records_db
 from ccportal.store.disclosures import Consent, Disclosure, GroundDecision
 from ccportal.store.families import Risk
+from ccportal.store.people import About
 from ccportal.store.premises import Assessment, Visit
 from ccportal.store.principles import Breach, BreachPerson, Looked
 from ccportal.store.proceedings import CourtRequest
-from ccportal.store.requests import Request
+from ccportal.store.requests import Pack, Request
 from ccportal.store.retention import Certificate, DisposalBatch
 from ccportal.store.volunteers import DbsCheck, TeamMember
 
 Queries = dict[str, Any]
 Value = int | str | date | datetime | None
+
+CONTACTS = "contact-details"
+"""What the register calls contact details."""
 
 
 def ask(queries: Mapping[str, Any]) -> dict[str, Value]:
@@ -112,7 +116,7 @@ def of_leaving(now: datetime, today: date, year: date) -> Queries:
     """C3 to C5, DP2: what left, by which right; agreements that wait; `now` is UTC."""
     one, decision, consent = Disclosure, GroundDecision, Consent
     recent, waits = one.made_on >= year, decision.agrees.is_null()
-    contacts = one.what == "contact-details"
+    contacts = one.what == CONTACTS
     late = waits & decision.made_at.is_null(False) & (decision.made_at <= now - AFTER)
     usable = (consent.given_on <= today) & (
         consent.withdrawn_on.is_null() | (consent.withdrawn_on > today)
@@ -130,6 +134,35 @@ def of_leaving(now: datetime, today: date, year: date) -> Queries:
         "withdrawn": many(consent, ~usable),
         "releases": many(one, recent),
         "purposeless": many(one, recent, one.way.is_null(False), purpose == ""),
+    }
+
+
+def of_consents(now: datetime, year: date) -> Queries:
+    """C5: details that left without a consent of that day; agreements that wait; `now` is UTC.
+
+    What left on the day on which its consent was withdrawn may have left before that.
+    """
+    one, consent, decision, pack = Disclosure, Consent, GroundDecision, Pack
+    that_day = (consent.given_on <= one.made_on) & (
+        consent.withdrawn_on.is_null() | (consent.withdrawn_on >= one.made_on)
+    )
+    that_day &= consent.until_on.is_null() | (consent.until_on >= one.made_on)
+    theirs = consent.select().where(
+        consent.person == About.person, consent.recipient == one.to, that_day
+    )
+    bare = one.select(fn.COUNT(one.ref.distinct())).join(About, on=(About.record == one.ref))
+    by_consent = (one.made_on >= year) & (one.what == CONTACTS) & (one.ground == "consent")
+    waits = decision.agrees.is_null() & (decision.what == CONTACTS)
+    entered = fn.EXISTS(one.select().where(one.sha256 == pack.sha256))
+    left = pack.released_at.is_null(False) & Request.subject.is_null(False)
+    answers = pack.select(fn.COUNT(pack.sha256)).join(Request).where(left, ~entered)
+    made = decision.made_at.is_null(False)
+    return {
+        "bare_consents": bare.where(by_consent, one.to != About.person, ~fn.EXISTS(theirs)),
+        "details_wait": many(decision, waits),
+        "details_late": many(decision, waits, made, decision.made_at <= now - AFTER),
+        "answers_loose": answers,
+        "grounds_loose": many(decision, made, decision.disclosure.is_null()),
     }
 
 

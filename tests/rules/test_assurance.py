@@ -94,6 +94,30 @@ def test_consents_are_counted():
     assert (found.colour, found.says) == (GREEN, "4 consents in force, 1 withdrawn or ended")
 
 
+@pytest.mark.clause("C5")
+@pytest.mark.parametrize(
+    ("changed", "colour", "says"),
+    [
+        (
+            {"bare_consents": 1},
+            RED,
+            "Details left 1 time without a consent of that day, in 12 months",
+        ),
+        (
+            {"details_wait": 2, "details_late": 1},
+            RED,
+            "1 agreement to pass details on not given 72 hours after they left",
+        ),
+        ({"answers_loose": 1}, RED, "Something left 1 time without a row in the register"),
+        ({"grounds_loose": 2}, RED, "Something left 2 times without a row in the register"),
+        ({"details_wait": 1}, AMBER, "1 agreement to pass details on waiting for the chair"),
+    ],
+)
+def test_details_that_left_without_a_right_or_a_row_are_told_first(changed, colour, says):
+    found = clauses.c5(replace(Leaving(consents=4), **changed))
+    assert (found.colour, found.says.split("\n")[0]) == (colour, says)
+
+
 @pytest.mark.clause("C6")
 def test_an_assessment_that_is_booked_without_an_agreement_is_red():
     assert clauses.c6(Leaving(bare_visits=1)).colour is RED
