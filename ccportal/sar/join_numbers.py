@@ -85,6 +85,7 @@ def program() -> bytes:
     return data.getvalue()
 
 
+@cache
 def _subset() -> TTFont:
     """The font with the letters of a page number and no others."""
     font = TTFont(FONTS / "AtkinsonHyperlegibleNext-Regular.ttf", recalcTimestamp=False)

@@ -6,16 +6,18 @@ It says where something was found and never what.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from itertools import chain
 
-from pikepdf import PdfError
+from pikepdf import Pdf, PdfError
 
 from ccportal.errors import Refused
 from ccportal.sar.join import MADE_BY, PLACE_OF_A_LINK, metadata
 from ccportal.sar.pack import Pack
 from ccportal.sar.prove_canaries import canaries as canaries
 from ccportal.sar.prove_fonts import holds_more, own_names
-from ccportal.sar.prove_read import Reading, read
+from ccportal.sar.prove_read import Reading, read, sources_of
 from ccportal.sar.prove_search import Folded, Needles, fold, is_piece_of, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
@@ -40,66 +42,95 @@ def prove(pdf: bytes, pack: Pack, canaries: tuple[str, ...]) -> None:
     Raises Leak naming the first page or object with something else in it.
     """
     try:
-        for fault in faults(pdf):
-            raise Leak(fault)
-        reading = read(pdf)
+        with Pdf.open(io.BytesIO(pdf)) as opened:
+            sources = sources_of(opened)
+            for fault in faults(pdf, opened, sources):
+                raise Leak(fault)
+            reading = read(pdf, opened, sources)
     except (PdfError, ValueError, AttributeError, KeyError, TypeError) as error:
         raise Leak("the file is not built as an answer is") from error
-    for place in _found(pdf, reading, Needles(canaries)):
+    needles, more = Needles(canaries), _More(pack, len(reading.pages))
+    for place in _found(pdf, reading, needles, more):
         raise Leak(f"{place}: something withheld can be found there")
-    for place in _more_than(pack, reading):
+    for place in (*_more_than(pack, reading), *more.places):
         raise Leak(f"{place}: something is there that the answer does not say")
 
 
-def _found(pdf: bytes, reading: Reading, needles: Needles) -> Iterator[str]:
+def _found(pdf: bytes, reading: Reading, needles: Needles, more: _More) -> Iterator[str]:
+    """Where anything withheld is; what is said besides the answer is put down in `more`."""
     own = own_names() | KINDS_OF_CODES
-    for place, text in (*reading.texts, *reading.laid):
-        if text not in own and (needles.in_text(text) or needles.coded(text.encode())):
+    seen: set[str] = set()
+    for place, text in reading.texts:
+        if text in seen or text in own:
+            continue
+        seen.add(text)
+        folded = fold(text)
+        if needles.in_folded(folded) or needles.coded(text.encode()):
+            yield place
+        more.look_at(place, text, folded)
+    for place, text in reading.laid:
+        if needles.in_text(text):
             yield place
     for place, name in reading.names:
         if not is_known(name) or needles.coded(name.encode()):
             yield place
     for place, content in (*reading.streams, ("the file", pdf)):
-        for name in sorted(own_names(), key=len, reverse=True):
-            content = content.replace(name.encode("utf-16-be"), b"").replace(name.encode(), b"")
-        if needles.in_bytes(content):
+        if needles.in_bytes(content) and needles.in_bytes(_without_own_names(content)):
             yield place
 
 
+def _without_own_names(content: bytes) -> bytes:
+    for name in sorted(own_names(), key=len, reverse=True):
+        content = content.replace(name.encode("utf-16-be"), b"").replace(name.encode(), b"")
+    return content
+
+
 def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
-    """Where the file says, draws or carries more than the answer's own words."""
+    """Where the file draws or carries more than the answer's own words."""
     if reading.about != [metadata(about(pack))]:
         yield "the metadata"
     yield from reading.strays
-    said = [*shown_words(pack), *ALWAYS]
-    known = frozenset(word for text in said for word in words(text))
-    folded = tuple(fold(text) for text in said)
     total = len(reading.pages)
     for number, text in enumerate(reading.pages, 1):
         if f"Page {number} of {total}" not in text:
             yield f"page {number}"
-    for place, text in reading.texts:
-        if text in own_names() or text in KINDS_OF_CODES or is_place(text):
-            continue
-        strange = frozenset(words(text)) - known
-        if not all(_may_stand(word, total, folded) for word in strange):
-            yield place
-    letters = frozenset("".join(said)) | frozenset("0123456789 •·:\u00a0")
+    letters = frozenset("".join(_said(pack))) | frozenset("0123456789 •·:\u00a0")
     for place, font in reading.fonts.items():
         if holds_more(font, letters):
             yield place
 
 
-def _may_stand(word: str, total: int, said: tuple[Folded, ...]) -> bool:
-    """Whether it is a page's number, is read otherwise, or is what a line's end made of words.
+def _said(pack: Pack) -> tuple[str, ...]:
+    return (*shown_words(pack), *ALWAYS)
 
-    At the end of a line a long word is parted, and two words lose the space between them.
-    """
-    if word.isdigit() and int(word) <= total:
-        return True
-    if not all(map(_is_read_in_order, word)):
-        return True
-    return any(is_piece_of(word, text) for text in said)
+
+class _More:
+    """Keeps where a text of the file says what the answer does not."""
+
+    def __init__(self, pack: Pack, pages: int) -> None:
+        self._said = [(text, words(text)) for text in _said(pack)]
+        self._known = frozenset(chain.from_iterable(some for _, some in self._said))
+        self._pages = pages
+        self.places: list[str] = []
+
+    def look_at(self, place: str, text: str, folded: Folded) -> None:
+        """Put the place down if a word of this text is none of the answer's."""
+        strange = folded.words - self._known
+        if strange and not is_place(text) and not all(map(self._may_stand, strange)):
+            self.places.append(place)
+
+    def _may_stand(self, word: str) -> bool:
+        """Whether it is a page's number, is read otherwise, or is what a line's end made of words.
+
+        At the end of a line a long word is parted, and two words lose the space between them.
+        """
+        if word.isdigit() and int(word) <= self._pages:
+            return True
+        if not all(map(_is_read_in_order, word)):
+            return True
+        return any(
+            word in "".join(some) and is_piece_of(word, fold(text)) for text, some in self._said
+        )
 
 
 def _is_read_in_order(letter: str) -> bool:

@@ -7,12 +7,15 @@ in what is no longer there.
 from __future__ import annotations
 
 import io
+import struct
+from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from fontTools.ttLib import TTFont, TTLibError
 
 from ccportal.sar.join_numbers import program as number_program
-from ccportal.sar.prove_read import Font
+from ccportal.sar.prove_drawn import Font
 from ccportal.settings import FONTS
 
 UNKNOWN_GLYPH = 0
@@ -39,30 +42,32 @@ def holds_more(font: Font, letters: frozenset[str]) -> bool:
 
 def _has_more_shapes(font: Font) -> bool:
     try:
-        with TTFont(io.BytesIO(font.program)) as opened:
+        with TTFont(io.BytesIO(font.program), lazy=True) as opened:
             names = {str(record) for record in opened["name"].names}
-            return bool(_shapes(opened) - _needed(opened, font.drawn)) or not names <= own_names()
-    except (TTLibError, KeyError):
+            contours = _contours(opened)
+            shapes = {number for number, count in contours.items() if count}
+            return bool(shapes - _needed(opened, font.drawn, contours)) or not names <= own_names()
+    except (TTLibError, KeyError, IndexError, AssertionError, struct.error):
         return True
 
 
-def _shapes(font: TTFont) -> set[int]:
-    """The glyphs that have a shape."""
-    glyphs = font["glyf"]
+def _contours(font: TTFont) -> dict[int, int]:
+    """Of how many lines each glyph that is not empty is; fewer than none: of other glyphs."""
+    at, shapes = font["loca"].locations, font.reader["glyf"]
     return {
-        number
-        for number, name in enumerate(font.getGlyphOrder())
-        if glyphs[name].numberOfContours != 0
+        number: int.from_bytes(shapes[start : start + 2], "big", signed=True)
+        for number, (start, end) in enumerate(pairwise(at))
+        if end > start
     }
 
 
-def _needed(font: TTFont, drawn: set[int]) -> set[int]:
+def _needed(font: TTFont, drawn: set[int], contours: Mapping[int, int]) -> set[int]:
     """The glyphs that are drawn, with those that they are put together from."""
     needed, left = {UNKNOWN_GLYPH}, set(drawn)
     while left:
         number = left.pop()
         needed.add(number)
-        glyph = font["glyf"][font.getGlyphName(number)]
-        if glyph.isComposite():
+        if contours.get(number, 0) < 0:
+            glyph = font["glyf"][font.getGlyphName(number)]
             left |= {font.getGlyphID(part.glyphName) for part in glyph.components} - needed
     return needed

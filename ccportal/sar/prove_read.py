@@ -7,30 +7,26 @@ outside a page, in white, or too small to see.
 
 from __future__ import annotations
 
-import io
 import re
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name, Object, Pdf
 
-from ccportal.sar.prove_strings import strings
+from ccportal.sar.prove_drawn import Font, Meanings, drawn
+from ccportal.sar.prove_strings import in_objects
 
 Place = str
 """Where something stands: a page or an object, by its number."""
 
 HYPHEN_AT_LINE_END = "\ufffe"
 
-
-@dataclass(slots=True)
-class Font:
-    """What the glyphs of a font stand for, their shapes, and which of them are drawn."""
-
-    means: dict[int, str]
-    width: int
-    program: bytes
-    drawn: set[int] = field(default_factory=set)
+_ONE_READER = threading.Lock()
+"""The other program reads one file at a time, whoever asks."""
 
 
 @dataclass(slots=True)
@@ -51,51 +47,39 @@ class Reading:
     strays: list[Place] = field(default_factory=list)
 
 
-def read(pdf: bytes) -> Reading:
-    """Take a PDF apart; raises pikepdf.PdfError where it is none."""
+def read(pdf: bytes, opened: Pdf, sources: Sequence[bytes]) -> Reading:
+    """Take a PDF apart; `opened` is the same file, `sources` are those of its objects."""
     reading = Reading()
-    _read_pages(pdf, reading)
-    with Pdf.open(io.BytesIO(pdf)) as opened:
+    with ThreadPoolExecutor(1) as other:
+        pages = other.submit(_read_pages, pdf)
         drawn = _read_drawings(opened, reading)
-        _read_objects(opened, reading, drawn)
+        _read_objects(opened, sources, reading, drawn)
+        reading.pages = pages.result()
+    reading.texts += [(f"page {number}", said) for number, said in enumerate(reading.pages, 1)]
     return reading
 
 
-def _read_pages(pdf: bytes, reading: Reading) -> None:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number, page in enumerate(document, 1):
-            text = page.get_textpage()
-            said = text.get_text_range().replace(HYPHEN_AT_LINE_END, "-")
-            reading.pages.append(said)
-            reading.texts.append((f"page {number}", said))
-            reading.laid.append((f"page {number}", _as_it_lies(text)))
-            text.close()
-            page.close()
-    finally:
-        document.close()
+def sources_of(pdf: Pdf) -> list[bytes]:
+    """The source of every object, without the content of streams."""
+    return [_unparsed(one) for one in pdf.objects]
 
 
-def _as_it_lies(text: pypdfium2.PdfTextPage) -> str:
-    """The lines of a page from top to bottom and left to right; letters may be lost between."""
-    boxes = (text.get_rect(number) for number in range(text.count_rects()))
-    lines = sorted({(-round(top), left, bottom, right) for left, bottom, right, top in boxes})
-    return " ".join(
-        text.get_text_bounded(left, bottom - 1, right + 1, 1 - minus_top)
-        for minus_top, left, bottom, right in lines
-    )
+def _read_pages(pdf: bytes) -> list[str]:
+    """The words of each page, as another program reads them out of the file."""
+    with _ONE_READER:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return [_page_text(page) for page in document]
+        finally:
+            document.close()
 
 
-_TOKEN = re.compile(
-    rb"<<\s*(?:/MCID\s+\d+|/Type\s*/Pagination)\s*>>"
-    rb"|/([^\s/<>\[\]()]+)(?:\s+[\d.]+\s+(Tf))?"
-    rb"|<([0-9A-Fa-f]*)>"
-    rb"|\((Page \d+ of \d+)\)"
-    rb"|[-+\d.]+(?=[\s\[\]<]|$)"
-    rb"|(?:BT|ET|Tf|Tm|Td|TJ|Tj|q|Q|cm|gs|rg|RG|BDC|BMC|EMC|Do|re|m|l|c|h|f\*?|B|S|n|W\*?|w|d|J|j|M)"
-    rb"(?=[\s\[\]<]|$)"
-    rb"|[\s\[\]]+"
-)
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    said = str(text.get_text_range()).replace(HYPHEN_AT_LINE_END, "-")
+    text.close()
+    page.close()
+    return said
 
 
 def _read_drawings(pdf: Pdf, reading: Reading) -> set[tuple[int, int]]:
@@ -118,41 +102,17 @@ def _read_drawing(
     seen.update(stream.objgen for stream in streams)
     content = b"\n".join(stream.read_bytes() for stream in streams)
     fonts = {key: _font(one, reading, seen) for key, one in resources.get("/Font", {}).items()}
-    said = _said(content, fonts)
-    if said is None:
+    drawing = drawn(content, fonts)
+    if drawing is None:
         reading.strays.append(place)
         reading.streams.append((place, content))
     else:
-        reading.texts.append((place, said))
+        reading.texts.append((place, drawing.said))
+        reading.laid.append((place, drawing.as_it_lies))
     for form in resources.get("/XObject", Dictionary()).values():
         if form.get("/Subtype") == Name.Form and form.objgen not in seen:
             own = form.get("/Resources", Dictionary())
             _read_drawing(f"object {form.objgen[0]}", [form], own, reading, seen)
-
-
-def _said(content: bytes, fonts: dict[str, Font]) -> str | None:
-    """The words of a drawing from its glyphs; None where something else is in it."""
-    out: list[str] = []
-    font: Font | None = None
-    end = 0
-    for match in _TOKEN.finditer(content):
-        if match.start() != end:
-            return None
-        end = match.end()
-        name, is_font, glyphs, line = match.groups()
-        if is_font:
-            font = fonts.get("/" + name.decode("latin-1"))
-        elif glyphs is not None and font is not None:
-            step = font.width
-            codes = [int(glyphs[at : at + step], 16) for at in range(0, len(glyphs), step)]
-            font.drawn.update(codes)
-            out += [font.means.get(code, "\ufffd") for code in codes]
-        elif line is not None and font is not None:
-            font.drawn.update(line)
-            out.append(line.decode("ascii"))
-        elif match.group() == b"ET":
-            out.append(" ")
-    return "".join(out) if end == len(content) else None
 
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
@@ -172,7 +132,7 @@ def _font(font: Object, reading: Reading, seen: set[tuple[int, int]]) -> Font:
         table = font.ToUnicode.read_bytes()
         seen.add(font.ToUnicode.objgen)
         pairs = _PAIR.findall(table.partition(b"endcodespacerange")[2])
-        means = {int(code, 16): _meant(text) for code, text in pairs}
+        means = Meanings((int(code, 16), _meant(text)) for code, text in pairs)
         if not _TABLE.fullmatch(table) or any(len(one) > MOST_LETTERS for one in means.values()):
             reading.strays.append(place)
         is_wide = font.Subtype == Name.Type0
@@ -186,33 +146,30 @@ def _meant(text: bytes) -> str:
     return bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
 
 
-def _read_objects(pdf: Pdf, reading: Reading, drawn: set[tuple[int, int]]) -> None:
+def _read_objects(
+    pdf: Pdf, sources: Sequence[bytes], reading: Reading, drawn: set[tuple[int, int]]
+) -> None:
     """Every string and name of every object, and the bytes of every stream that is no drawing."""
-    names: set[str] = set()
+    where_objects_lie: set[int] = set()  # those are read one by one
     for number, one in enumerate(pdf.objects, 1):
-        place = f"object {number}"
-        source = unparsed(one)
-        if isinstance(one, pikepdf.Stream):
-            kind = one.get("/Type")
-            if kind in (Name.XRef, Name.ObjStm):
-                continue  # where objects lie; those are read one by one
-            if kind == Name.Metadata:
-                reading.about.append(one.read_bytes().decode("utf-8", "replace"))
-            elif one.objgen not in drawn:
-                reading.streams.append((place, _content(one)))
-        for text, is_name in strings(source):
-            if not is_name:
-                reading.texts.append((place, text))
-            elif text not in names:
-                names.add(text)
-                reading.names.append((place, text))
+        if not isinstance(one, pikepdf.Stream):
+            continue
+        kind = one.get("/Type")
+        if kind in (Name.XRef, Name.ObjStm):
+            where_objects_lie.add(number)
+        elif kind == Name.Metadata:
+            reading.about.append(one.read_bytes().decode("utf-8", "replace"))
+        elif one.objgen not in drawn:
+            reading.streams.append((f"object {number}", _content(one)))
+    for number, text, is_name in in_objects(sources):
+        if number not in where_objects_lie:
+            (reading.names if is_name else reading.texts).append((f"object {number}", text))
 
 
-def unparsed(one: Object) -> bytes:
-    """The source of an object, without the content of a stream."""
+def _unparsed(one: Object) -> bytes:
     if isinstance(one, pikepdf.Stream):
-        return one.stream_dict.unparse(resolved=True)
-    return one.unparse(resolved=True)
+        return bytes(one.stream_dict.unparse(resolved=True))
+    return bytes(one.unparse(resolved=True))
 
 
 def _content(stream: Object) -> bytes:

@@ -1,17 +1,21 @@
 """Many strings looked for at once, in every form in which a file could hide them.
 
 Text is compared folded: without accents, case, spaces and signs, forwards and backwards. Bytes
-are compared in UTF-8, UTF-16, hexadecimal and base64.
+are squeezed to letters and digits, which finds UTF-16 too; what could be hexadecimal, base64 or
+UTF-16 is decoded and compared as text. However many strings there are, a text is gone over once:
+eight letters at a time, which are looked up among those that the strings begin with.
 """
 
 from __future__ import annotations
 
 import base64
 import re
+import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 LONG, SHORT = 10, 5
 """From so many letters on a string is looked for anywhere; as whole words; less: as one word."""
@@ -19,11 +23,19 @@ LONG, SHORT = 10, 5
 LEAST = 3
 """Fewer letters than these stand everywhere and are not looked for."""
 
-LEAST_BYTES = 8
-"""Fewer bytes than these come up by chance in what is compressed."""
+GRAM = 8
+STARTS = (0, 3, 6)
+"""Of any three places in a row one is looked up: every eighth, from each of these on."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0591-\u05c7]+")
+_KEPT = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") | set(
+    range(0x80, 0x100)
+)
+_SIGNS = bytes(set(range(0x100)) - _KEPT)
+_SMALL = bytes(range(0x100)).lower()
+_HEX = re.compile(rb"[0-9A-Fa-f]{8,}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{12,}")
 
 
 def words(text: str) -> list[str]:
@@ -46,12 +58,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """A text made ready for searching."""
     found = words(text)
-    begins, ends, at = [], [], 0
-    for word in found:
-        begins.append(at)
-        at += len(word)
-        ends.append(at)
-    return Folded("".join(found), frozenset(begins), frozenset(ends), frozenset(found))
+    ends = list(accumulate(map(len, found)))
+    return Folded("".join(found), frozenset((0, *ends[:-1])), frozenset(ends), frozenset(found))
 
 
 class Needles:
@@ -59,44 +67,56 @@ class Needles:
 
     def __init__(self, strings: Iterable[str]) -> None:
         """Strings of fewer than three letters are passed over."""
-        self._grams: dict[int, dict[str, list[tuple[str, str]]]] = {
-            size: defaultdict(list) for size in (LONG, SHORT)
-        }
+        self._grams: defaultdict[int, set[tuple[bytes, str]]] = defaultdict(set)
+        self._short: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._single: dict[str, str] = {}
-        self._bytes: dict[bytes, list[bytes]] = defaultdict(list)
+        high = {0}
         for string in dict.fromkeys(strings):
             letters = "".join(words(string))
             for form in (letters, letters[::-1]):
                 self._add(form, string)
-            for coded in _coded(string):
-                if len(coded) >= LEAST_BYTES:
-                    self._bytes[coded[:LEAST_BYTES]].append(coded)
+            if not string.isascii():
+                self._add_long(_squeezed(string.encode()), string)
+                high.update(string.encode("utf-16-be")[::2])
+        self._keys = frozenset(self._grams)
+        self._wide = tuple(_wide(high))
 
     def _add(self, form: str, string: str) -> None:
+        if len(form) >= LONG:
+            self._add_long(form.encode(), string)
         if len(form) >= SHORT:
-            size = LONG if len(form) >= LONG else SHORT
-            self._grams[size][form[:size]].append((form, string))
+            self._short[form[:SHORT]].append((form, string))
         elif len(form) >= LEAST:
             self._single[form] = string
 
+    def _add_long(self, form: bytes, string: str) -> None:
+        if len(form) < LONG:
+            return
+        for at in range(3):
+            gram = int.from_bytes(form[at : at + GRAM], sys.byteorder)
+            self._grams[gram].add((form, string))
+
     def in_text(self, text: str) -> set[str]:
         """Which of the strings stand in a text, in whatever spelling or direction."""
-        folded = fold(text)
+        return self.in_folded(fold(text))
+
+    def in_folded(self, folded: Folded) -> set[str]:
+        """The same, of a text that is folded already."""
         hits = {self._single[word] for word in folded.words & self._single.keys()}
-        hits |= self._long(folded.letters)
-        letters, bounded = folded.letters, self._grams[SHORT]
-        for at in folded.begins if bounded else ():
-            for form, string in bounded.get(letters[at : at + SHORT], ()):
+        hits |= self._long(folded.letters.encode())
+        letters, short = folded.letters, self._short
+        for at in folded.begins if short else ():
+            for form, string in short.get(letters[at : at + SHORT], ()):
                 if letters.startswith(form, at) and at + len(form) in folded.ends:
                     hits.add(string)
         return hits
 
-    def _long(self, letters: str) -> set[str]:
-        anywhere, hits = self._grams[LONG], set()
-        for at in range(len(letters) - LONG + 1 if anywhere else 0):
-            for form, string in anywhere.get(letters[at : at + LONG], ()):
-                if letters.startswith(form, at):
-                    hits.add(string)
+    def _long(self, letters: bytes) -> set[str]:
+        hits: set[str] = set()
+        for start in STARTS:
+            end = start + max(0, len(letters) - start) // GRAM * GRAM
+            for gram in self._keys.intersection(memoryview(letters)[start:end].cast("Q")):
+                hits.update(string for form, string in self._grams[gram] if form in letters)
         return hits
 
     def in_bytes(self, content: bytes) -> bool:
@@ -104,32 +124,53 @@ class Needles:
 
         As text only the longer ones: short words come up by chance in what is compressed.
         """
-        return bool(self._long(fold(content.decode("latin-1")).letters)) or self.coded(content)
+        return bool(self._long(_squeezed(content))) or self.coded(content)
 
     def coded(self, content: bytes) -> bool:
         """The same without plain text."""
-        return bool(self._bytes) and any(
-            form.startswith(coded, at)
-            for form in {content, content.lower()}
-            for at in range(len(form) - LEAST_BYTES + 1)
-            for coded in self._bytes.get(form[at : at + LEAST_BYTES], ())
+        return bool(self._short) and any(map(self._in_decoded, self._decoded(content)))
+
+    def _decoded(self, content: bytes) -> Iterator[str]:
+        """What the bytes may mean, wherever they look as if they meant something."""
+        for digits in _HEX.findall(content):
+            for run in {digits, digits[1:]}:
+                yield from self._meant(bytes.fromhex(run[: len(run) // 2 * 2].decode()))
+        for run in _BASE64.findall(content):
+            for shift in range(4):
+                whole = run[shift : shift + (len(run) - shift) // 4 * 4]
+                yield from self._meant(base64.b64decode(whole))
+        yield from self._wide_runs(content)
+
+    def _meant(self, content: bytes) -> Iterator[str]:
+        yield content.decode("utf-8", "ignore")
+        yield from self._wide_runs(content)
+
+    def _wide_runs(self, content: bytes) -> Iterator[str]:
+        for pattern, coding in self._wide:
+            for run in pattern.findall(content):
+                yield run.decode(coding, "ignore")
+
+    def _in_decoded(self, text: str) -> bool:
+        """Whether one of five letters and more stands anywhere in what was decoded."""
+        letters = "".join(words(text))
+        short = self._short
+        return any(
+            letters.startswith(form, at)
+            for at in range(len(letters) - SHORT + 1)
+            for form, _ in short.get(letters[at : at + SHORT], ())
         )
 
 
-def _coded(string: str) -> set[bytes]:
-    """The string in every coding but plain text: as it is and in small letters, spaced and not."""
-    plain = {string, string.lower(), " ".join(string.split()), "".join(string.lower().split())}
-    coded: set[bytes] = set()
-    for one in plain:
-        wide = {one.encode("utf-16-be"), one.encode("utf-16-le")}
-        coded |= wide
-        for raw in (one.encode(), one[::-1].encode(), *wide):
-            coded.add(raw.hex().encode())
-            for shift in range(3):
-                # without the letters at both ends, which what stands beside has a part in
-                whole = base64.b64encode(b"\0" * shift + raw)
-                coded.add(whole[(0, 2, 3)[shift] : len(whole) // 4 * 4 - 4])
-    return coded
+def _squeezed(content: bytes) -> bytes:
+    """The letters and digits alone, in small letters; what is no ASCII stays as it is."""
+    return content.translate(_SMALL, _SIGNS)
+
+
+def _wide(high: set[int]) -> Iterator[tuple[re.Pattern[bytes], str]]:
+    """Finds what may be UTF-16 of letters whose upper halves are these, in either order."""
+    some = b"[" + b"".join(rb"\x%02x" % one for one in sorted(high)) + b"]"
+    yield re.compile(rb"(?:%s[^\0]){4,}" % some), "utf-16-be"
+    yield re.compile(rb"(?:[^\0]%s){4,}" % some), "utf-16-le"
 
 
 PARTED, PIECE = 30, 3

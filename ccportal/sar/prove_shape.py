@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
-
-from ccportal.sar.prove_read import unparsed
 
 A4 = (595.276, 841.890)
 INFO = frozenset({"/Title", "/Author", "/Subject", "/Producer", "/Creator"})
@@ -73,22 +69,24 @@ def is_place(text: str) -> bool:
 _ANCHOR = re.compile(r"(?:letter|contents|section|area|item|note)-\d+")
 
 
-def faults(pdf: bytes) -> Iterator[str]:
-    """What of the file is not as an answer's file has to be, each with its place."""
+def faults(pdf: bytes, opened: Pdf, sources: Sequence[bytes]) -> Iterator[str]:
+    """What of the file is not as an answer's file has to be, each with its place.
+
+    `opened` is the same file, `sources` are those of its objects.
+    """
     if pdf.count(b"%%EOF") != 1 or pdf.count(b"startxref") != 1:
         yield "the file has more than one revision"
     if not pdf.startswith(b"%PDF-") or not pdf.rstrip().endswith(b"%%EOF"):
         yield "the file has something before its beginning or behind its end"
-    with Pdf.open(io.BytesIO(pdf)) as opened:
-        if opened.is_linearized:
-            yield "the file is linearised"
-        yield from _unknown("the catalogue", opened.Root, ROOT)
-        yield from _unknown("the information", opened.trailer.get("/Info", Dictionary()), INFO)
-        yield from _unknown("the names", opened.Root.get("/Names", Dictionary()), {"/Dests"})
-        for number, page in enumerate(opened.pages, 1):
-            yield from _page(number, page.obj)
-        yield from _objects(opened)
-        yield from _anchors(opened.Root)
+    if opened.is_linearized:
+        yield "the file is linearised"
+    yield from _unknown("the catalogue", opened.Root, ROOT)
+    yield from _unknown("the information", opened.trailer.get("/Info", Dictionary()), INFO)
+    yield from _unknown("the names", opened.Root.get("/Names", Dictionary()), {"/Dests"})
+    for number, page in enumerate(opened.pages, 1):
+        yield from _page(number, page.obj)
+    yield from _objects(opened, sources)
+    yield from _anchors(opened.Root)
 
 
 def _unknown(what: str, found: Object, known: frozenset[str] | set[str]) -> Iterator[str]:
@@ -108,12 +106,12 @@ def _page(number: int, page: Object) -> Iterator[str]:
             yield f"{place}: has a note, a form or a link to somewhere else on it"
 
 
-def _objects(pdf: Pdf) -> Iterator[str]:
-    """Every object: reached from the file's beginning, and of a kind that an answer has."""
-    for number, one in enumerate(pdf.objects, 1):
-        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == Name.Image:
-            yield from _picture(number, one)
-        if _BARRED.search(unparsed(one)):
+def _objects(pdf: Pdf, sources: Sequence[bytes]) -> Iterator[str]:
+    """Every object is of a kind that an answer has, and every picture nothing but pixels."""
+    for number, source in enumerate(sources, 1):
+        if b"/Image" in source:
+            yield from _picture(number, pdf.objects[number - 1])
+        if _BARRED.search(source):
             yield f"object {number}: is of a kind that an answer does not have"
 
 

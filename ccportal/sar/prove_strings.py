@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9a-fA-F\s]+)>(?!>)|/([^\s/<>\[\]()]+)")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
@@ -12,13 +12,26 @@ _SINGLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 def strings(source: bytes) -> Iterator[tuple[str, bool]]:
     """Each string of an object's source, and each name; with whether it is a name."""
-    for literal, coded, name in _STRING.findall(source):
-        if name:
-            yield name.decode("latin-1"), True
-        elif coded:
-            yield _decoded(bytes.fromhex(_even("".join(coded.decode().split())))), False
-        else:
-            yield _decoded(_ESCAPED.sub(_unescaped, literal)), False
+    for found in _STRING.findall(source):
+        yield _read(*found)
+
+
+def in_objects(sources: Sequence[bytes]) -> Iterator[tuple[int, str, bool]]:
+    """Each string and name in the sources of objects, once, with the first that has it (from 1)."""
+    known: set[tuple[bytes, bytes, bytes]] = set()
+    for number, source in enumerate(sources, 1):
+        new = set(_STRING.findall(source)) - known
+        known |= new
+        for found in sorted(new):
+            yield number, *_read(*found)
+
+
+def _read(literal: bytes, coded: bytes, name: bytes) -> tuple[str, bool]:
+    if name:
+        return name.decode("latin-1"), True
+    if coded:
+        return _decoded(bytes.fromhex(_even("".join(coded.decode().split())))), False
+    return _decoded(_ESCAPED.sub(_unescaped, literal)), False
 
 
 def _even(digits: str) -> str:

@@ -58,6 +58,7 @@ def suggest(request_ref: str, found: Iterable[Found]) -> tuple[Suggestion, ...]:
     seeker = Seeker(register, subject)
     records = tuple(found)
     texts = [text for one in records for text in words(one.kind, one.row).texts]
+    texts += _of_the_family(seeker)
     named = {**_organisations(), **organisations(texts)}
     around = Surroundings(named, _familiar(seeker) - named.keys(), asking)
     return tuple(one for record in records for one in _in_record(record, seeker, around))
@@ -80,6 +81,18 @@ def _organisations() -> dict[str, str]:
     query = Organisation.select(Organisation.name, Organisation.kind).tuples()
     named = cast(Iterable[tuple[str, str]], query)
     return {key: KINDS[kind] for name, kind in named if kind in KINDS for key in keys(name)}
+
+
+def _of_the_family(seeker: Seeker) -> list[str]:
+    """What else is noted on the subject's families: it may give in full what is cut short."""
+    query = (
+        Note.select(Note.text)
+        .where(Note.family.in_(sorted(seeker.families)))
+        .order_by(Note.ref)
+        .limit(SAMPLE)
+        .tuples()
+    )
+    return [text for (text,) in cast(Iterable[tuple[str]], query)]
 
 
 def _familiar(seeker: Seeker) -> frozenset[str]:

@@ -15,8 +15,8 @@ from support.pdf import text
 
 from ccportal.sar.pack import Area
 from ccportal.sar.prove import Leak, prove
+from ccportal.sar.prove_drawn import Font
 from ccportal.sar.prove_fonts import holds_more
-from ccportal.sar.prove_read import Font
 from ccportal.sar.prove_search import Needles, fold, is_piece_of, words
 
 SCRIPTS = saying(

@@ -1,0 +1,52 @@
+"""What could be told from an answer as it is decided, before the second person sees it (VIO)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ccportal import catalogue
+from ccportal.rules.inference import Finding, Named, Shown, findings
+from ccportal.rules.redaction import Decided, cut
+from ccportal.rules.withholding import Action, Mode
+from ccportal.sar import review
+from ccportal.sar.asked import told_of_nobody
+from ccportal.sar.collect import DATES, Found
+from ccportal.sar.suggest import suggest
+
+GIVEN = frozenset({Action.INCLUDE, Action.REDACT})
+
+
+def inferences(request_ref: str) -> tuple[Finding, ...]:
+    """All that could be told from what is decided to be given; it is the reviewer's to answer."""
+    if told_of_nobody(request_ref):
+        return ()
+    decided = review.decided(request_ref)
+    records = review.added(request_ref, ())
+    given = tuple(one for one in records if decided[one.ref].action in GIVEN)
+    named = [Named(one.record, one.text, one.kind) for one in suggest(request_ref, given)]
+    kept_back = (one for one in records if decided[one.ref].action is Action.WITHHOLD)
+    days = [day for one in kept_back if (day := _day(one))]
+    return findings([_shown(one, decided[one.ref]) for one in given], named, days)
+
+
+def _shown(found: Found, decided: Decided) -> Shown:
+    """A record as it is given; what is covered in silence is looked at like the rest."""
+    cuts = tuple(replace(one, mode=Mode.STATED) for one in decided.passages)
+    texts = tuple(cut(text, cuts) for text in _texts(found))
+    return Shown(found.ref, _day(found), texts)
+
+
+def _texts(found: Found) -> Iterator[str]:
+    for field in catalogue.WORDS[found.kind]:
+        if found.row.get(field):
+            yield str(found.row[field])
+
+
+def _day(found: Found) -> date | None:
+    said = str(found.row.get(DATES[found.kind]) or "")[:10]
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None

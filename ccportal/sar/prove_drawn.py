@@ -1,0 +1,154 @@
+"""The words of a drawing, read from the glyphs that it draws and from where it puts them.
+
+What an answer's drawings are made of is little: anything else makes a drawing a stray.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+NUMBER = rb"[-+\d.]+"
+_GRAMMAR = re.compile(
+    rb"(?:(?:<(?:[0-9A-Fa-f]{4})*>[-+\d.]*)+(?=[\s\[\]])"
+    rb"|<<\s*(?:/MCID\s+\d+|/Type\s*/Pagination)\s*>>"
+    rb"|/[^\s/<>\[\]()]+(?:\s+[\d.]+\s+Tf)?"
+    rb"|\(Page \d+ of \d+\)"
+    rb"|[-+\d.]+(?=[\s\[\]<]|\Z)"
+    rb"|(?:BT|ET|Tf|Tm|Td|TJ|Tj|q|Q|cm|gs|rg|RG|BDC|BMC|EMC|Do|re|m|l|c|h|f\*?|B|S|n|W\*?|w|d|J|j|M)"
+    rb"(?=[\s\[\]<]|\Z)"
+    rb"|[\s\[\]]+)*+"
+)
+_STEP = re.compile(
+    rb"((?:<[0-9A-Fa-f]*>[-+\d.\s\[\]]*)+)"
+    rb"|(?<!\S)(?:/([^\s/<>\[\]()]+)\s+[\d.]+\s+Tf|(q|Q|ET)(?!\S)"
+    rb"|([-+\d.]+\s+[-+\d.]+)(?:\s+Td|((?:\s+[-+\d.]+){4})\s+(cm|Tm))\b)"
+    rb"|\((Page \d+ of \d+)\)"
+)
+_CODES = re.compile(rb"<([0-9A-Fa-f]*)>")
+
+UNKNOWN = "\ufffd"
+
+
+class Meanings(dict[int, str]):
+    """What the glyphs of a font stand for, by code; a sign for one that says nothing."""
+
+    def __missing__(self, _code: int) -> str:
+        return UNKNOWN
+
+
+@dataclass(slots=True)
+class Font:
+    """What the glyphs of a font stand for, their shapes, and which of them are drawn.
+
+    `width` is of how many hexadecimal digits a code is.
+    """
+
+    means: Mapping[int, str]
+    width: int
+    program: bytes
+    drawn: set[int] = field(default_factory=set)
+
+
+class Drawn(NamedTuple):
+    """The words of a drawing in the order of drawing, and in that in which they lie."""
+
+    said: str
+    as_it_lies: str
+
+
+class Matrix(NamedTuple):
+    """What places are turned into others by, as a PDF writes it."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def then(self, other: Matrix) -> Matrix:
+        """One turn after the other."""
+        return Matrix(
+            self.a * other.a + self.b * other.c,
+            self.a * other.b + self.b * other.d,
+            self.c * other.a + self.d * other.c,
+            self.c * other.b + self.d * other.d,
+            self.e * other.a + self.f * other.c + other.e,
+            self.e * other.b + self.f * other.d + other.f,
+        )
+
+
+SAME = Matrix(1, 0, 0, 1, 0, 0)
+
+
+def drawn(content: bytes, fonts: Mapping[str, Font]) -> Drawn | None:
+    """The words of a drawing; None where something else is in it than an answer's drawings have."""
+    if not _GRAMMAR.fullmatch(content):
+        return None
+    return _Reader(fonts).read(content)
+
+
+class _Reader:
+    """Goes through a drawing and keeps where it is."""
+
+    def __init__(self, fonts: Mapping[str, Font]) -> None:
+        self._fonts = fonts
+        self._font: Font | None = None
+        self._page, self._text = SAME, SAME
+        self._kept: list[Matrix] = []
+        self._out: list[str] = []
+        self._places: list[tuple[int, float, str]] = []
+
+    def read(self, content: bytes) -> Drawn | None:
+        """The words of a whole drawing."""
+        for glyphs, font, step, two, four, operator, line in _STEP.findall(content):
+            if glyphs:
+                if self._font is not None and not self._say(glyphs, self._font):
+                    return None
+            elif step:
+                self._step(step)
+            elif font:
+                self._font = self._fonts.get("/" + font.decode("latin-1"))
+            elif operator:
+                self._turn(Matrix(*map(float, (two + four).split())), operator)
+            elif two:
+                self._text = Matrix(1, 0, 0, 1, *map(float, two.split())).then(self._text)
+            elif self._font is not None:
+                self._font.drawn.update(line)
+                self._put(line.decode("ascii"))
+        return Drawn("".join(self._out), " ".join(one for _, _, one in sorted(self._places)))
+
+    def _say(self, glyphs: bytes, font: Font) -> bool:
+        """Put down what some glyphs stand for; false where their codes are not of two bytes."""
+        if font.width != 4:
+            return False
+        raw = bytes.fromhex(b"".join(_CODES.findall(glyphs)).decode())
+        codes = raw.decode("utf-16-be", "surrogatepass")
+        font.drawn.update(map(ord, set(codes)))
+        self._put(codes.translate(font.means))
+        return True
+
+    def _put(self, said: str) -> None:
+        text, page = self._text, self._page
+        across = text.e * page.a + text.f * page.c + page.e
+        up = text.e * page.b + text.f * page.d + page.f
+        self._out.append(said)
+        self._places.append((-round(up), across, said))
+
+    def _turn(self, matrix: Matrix, operator: bytes) -> None:
+        if operator == b"cm":
+            self._page = matrix.then(self._page)
+        else:
+            self._text = matrix
+
+    def _step(self, step: bytes) -> None:
+        if step == b"q":
+            self._kept.append(self._page)
+        elif step == b"ET":
+            self._out.append(" ")
+            self._text = SAME
+        elif self._kept:
+            self._page = self._kept.pop()
