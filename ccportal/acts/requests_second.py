@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ccportal import clock
+from ccportal.acts import requests_inferring
 from ccportal.acts.requests_items import findings, freeze
 from ccportal.acts.requests_move import NOTHING, Given, move
 from ccportal.acts.requests_state import SYSTEM, find, state
@@ -33,7 +34,8 @@ def submit(request_ref: str, actor: str, given: Given = NOTHING) -> None:
         if faults:
             raise Invalid(f"{len(faults)} records are not ready for the second person", faults)
         compose(request_ref, redact(request_ref, found, review.decided(request_ref)), clock.today())
-        return {"ticks": frozenset({"drafted"})}
+        left = requests_inferring.unanswered(request_ref)
+        return {"ticks": frozenset({"drafted"}), "unanswered": len(left)}
 
     def also(_request: Request, _facts: Facts) -> dict[str, Any]:
         return {"digest": review.prepared_digest(request_ref)}

@@ -13,7 +13,7 @@ from peewee import JOIN
 
 from ccportal import clock
 from ccportal.acts.act import COMMAND
-from ccportal.errors import NotFound
+from ccportal.errors import NotFound, NotPermitted
 from ccportal.rules import deadlines
 from ccportal.rules.access import Role
 from ccportal.rules.deadlines import Wait, months_after
@@ -33,7 +33,7 @@ OF_AGE = 18
 SYSTEM, REQUESTER = "system", "requester"
 """Actors that are nobody of the team: the background work, and who asked, on the portal."""
 
-WITHIN_A_STAGE = frozenset({Event.DECIDE, Event.UNDO, Event.OPEN_ITEM, Event.AGREE})
+WITHIN_A_STAGE = frozenset({Event.DECIDE, Event.UNDO, Event.INFER, Event.OPEN_ITEM, Event.AGREE})
 """What happens a hundred times in a request and moves neither its stage nor its clock."""
 
 
@@ -71,14 +71,18 @@ def find(request_ref: str) -> Request:
 
 
 def part_of(actor: str) -> Who:
-    """In what part somebody acts: who has the command line acts for the coordinator."""
+    """In what part somebody acts: who has the command line acts for the coordinator.
+
+    Raises NotPermitted for who has no account, or none any more.
+    """
     if actor in {SYSTEM, REQUESTER}:
         return Who(actor)
     if actor == COMMAND:
         return Who.COORDINATOR
     account = Account.get_or_none(Account.person == actor, Account.disabled_at.is_null())
-    role = Role(account.role) if account else Role.VOLUNTEER
-    return Who(role.value)
+    if account is None:
+        raise NotPermitted("this is for somebody of the team to do")
+    return Who(Role(account.role).value)
 
 
 def person(actor: str) -> str | None:

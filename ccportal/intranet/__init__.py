@@ -11,6 +11,7 @@ from ccportal.acts import instance
 from ccportal.acts.accounts_sessions import StaffSessions
 from ccportal.intranet import visitors
 from ccportal.intranet.account import bp as account_area
+from ccportal.intranet.asked import bp as asked_area
 from ccportal.intranet.assurance import bp as assurance_area
 from ccportal.intranet.audit import bp as audit_area
 from ccportal.intranet.calendar import bp as calendar_area
@@ -43,6 +44,7 @@ from ccportal.intranet.requests import bp as requests_area
 from ccportal.intranet.requests_answer import bp as requests_answer_area
 from ccportal.intranet.requests_behalf import bp as requests_behalf_area
 from ccportal.intranet.requests_ends import bp as requests_ends_area
+from ccportal.intranet.requests_inferring import bp as requests_inferring_area
 from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
@@ -77,6 +79,7 @@ AREAS: tuple[Blueprint, ...] = (
     calendar_changing_area,
     calendar_feed_area,
     for_you_area,
+    asked_area,
     families_area,
     families_edit_area,
     families_agreed_area,
@@ -102,6 +105,7 @@ AREAS: tuple[Blueprint, ...] = (
     requests_answer_area,
     requests_behalf_area,
     requests_ends_area,
+    requests_inferring_area,
     requests_items_area,
     requests_post_area,
     requests_second_area,

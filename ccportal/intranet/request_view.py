@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ccportal.acts import requests_state
 from ccportal.acts.requests_reading import Listed, listed
@@ -13,7 +14,7 @@ from ccportal.intranet.told import told
 from ccportal.intranet.visitors import me
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_behalf import FACTORS
-from ccportal.rules.requests_facts import Event, Facts, Stage, Who
+from ccportal.rules.requests_facts import Event, Facts, Kind, Stage, Who
 from ccportal.rules.requests_history import Happened
 from ccportal.store.at_once import at_once
 from ccportal.store.people import Person
@@ -37,6 +38,7 @@ STAGES: Mapping[Stage, str] = {
 HAPPENED: Mapping[Event, str] = {
     Event.SEND: "Asked for on the portal",
     Event.RECORD: "Written down",
+    Event.TELL: "Somebody of the team was asked",
     Event.MATCH: "Matched to the register",
     Event.NO_MATCH: "Nobody found in the register",
     Event.HOLD: "Waiting began",
@@ -49,7 +51,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.PAY: "The fee was paid",
     Event.EXTEND: "Extended by two months",
     Event.DROP_EXTENSION: "The extension was taken back",
-    Event.ACKNOWLEDGE: "They were told that their complaint is here",
+    Event.ACKNOWLEDGE: "They were told that it is here",
     Event.SETTLE: "Closed: what became of it was told",
     Event.ENTITLE: "They may ask for somebody else",
     Event.ACCEPT: "Taken on",
@@ -58,6 +60,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.TAKE_IN: "Something found later was taken in",
     Event.DECIDE: "A record was decided",
     Event.UNDO: "A decision was taken back",
+    Event.INFER: "Read as the other parent would",
     Event.SUBMIT: "Given to the second person",
     Event.OPEN_ITEM: "A record was opened by the second person",
     Event.AGREE: "The second person agreed",
@@ -80,7 +83,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.REOPEN: "Opened again",
 }
 
-ROUTINE = frozenset({Event.DECIDE, Event.UNDO, Event.OPEN_ITEM, Event.AGREE})
+ROUTINE = frozenset({Event.DECIDE, Event.UNDO, Event.INFER, Event.OPEN_ITEM, Event.AGREE})
 """What happens a hundred times in a request: the timeline tells of it in one line."""
 
 
@@ -92,6 +95,15 @@ class Step:
     says: str
     by: str | None
     more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another request that belongs to this one: its ref, what it is, and whether it is closed."""
+
+    ref: str
+    says: str
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,7 @@ class View:
     said: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
     changed: tuple[str, ...]
+    linked: tuple[Linked, ...]
 
     @property
     def request(self) -> Request:
@@ -127,7 +140,8 @@ def view(asked: Request | str) -> View:
     rows = requests_state.event_rows(request.ref)
     by = RequestEvent.select(RequestEvent.by).where(RequestEvent.request == request.ref)
     people = Person.select().where(Person.ref.in_(by))
-    at_once(rows, people)
+    linked = _linked(request)
+    at_once(rows, people, linked)
     happened = [requests_state.happened(one) for one in rows]
     now = requests_state.state(request, happened)
     known = requests_state.facts(now, me().ref)
@@ -143,7 +157,23 @@ def view(asked: Request | str) -> View:
         said=told(request.said),
         steps=tuple(_steps(happened, {one.ref: one.name for one in people})),
         changed=_changed(happened),
+        linked=tuple(_link(request, one) for one in linked),
     )
+
+
+def _linked(request: Request) -> Any:
+    """A query of the requests that came of this one, and of the one that it came of."""
+    columns = (Request.ref, Request.kind, Request.comes_of, Request.closed_on)
+    its = (Request.comes_of == request.ref) | (Request.ref == request.comes_of)
+    return Request.select(*columns).where(its).order_by(Request.ref)
+
+
+def _link(request: Request, other: Request) -> Linked:
+    if other.comes_of == request.ref:
+        says = "A complaint about it" if other.kind == Kind.COMPLAINT else "A child’s own case"
+    else:
+        says = "It is about" if request.kind == Kind.COMPLAINT else "It was asked for together with"
+    return Linked(other.ref, says, other.closed_on is not None)
 
 
 def title(request: Request) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -10,11 +11,13 @@ from wtforms import HiddenField, SelectChoice
 
 from ccportal.acts.requests_keeping import weighed_in
 from ccportal.intranet.requests_forms import StepForm, fresh
+from ccportal.intranet.requests_forms_health import HealthForm
 from ccportal.rules.deciding import Because
+from ccportal.rules.inference import Answer
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import GROUNDS, Action, Exemption, Mode
 from ccportal.store.requests import Decision
-from ccportal.web.forms import long_text, password, pick, tick
+from ccportal.web.forms import choice, long_text, password, pick, tick
 
 AnyChoice = TypeVar("AnyChoice", bound=StrEnum)
 
@@ -26,7 +29,7 @@ MODES: Mapping[Mode, str] = {
 """What is seen in place of what is kept back, in words."""
 
 
-class DecideForm(StepForm):
+class DecideForm(HealthForm):
     """What becomes of one record."""
 
     action = HiddenField()
@@ -77,6 +80,7 @@ class DecideForm(StepForm):
             return
         self.reason.data = decision.reason
         self.weigh(weighed_in(decision.weighed))
+        self.show_health(json.loads(decision.weighed or "{}").get("health", {}))
         if decision.exemption:
             self.exemption.data, self.mode.data = decision.exemption, decision.mode
 
@@ -90,8 +94,9 @@ class DecideForm(StepForm):
     def because(self) -> Because:
         """The reasons that were given: what is given whole, or is not theirs, needs none."""
         if self.action.data not in {Action.REDACT, Action.WITHHOLD}:
-            return Because()
-        return Because(reason=str(self.reason.data or ""), weighed=self.weighed())
+            return Because(health=self.health())
+        reason = str(self.reason.data or "")
+        return Because(reason=reason, weighed=self.weighed(), health=self.health())
 
     def weighed(self) -> Weighed:
         """The test for another person's data as it is answered."""
@@ -105,6 +110,26 @@ class DecideForm(StepForm):
 
 def _one_of(kind: type[AnyChoice], value: object) -> AnyChoice | None:
     return kind(str(value)) if value in set(kind) else None
+
+
+ANSWERS: Mapping[Answer, str] = {
+    Answer.KNOWN: "They know it already",
+    Answer.THEIR_OWN: "It is about themselves",
+    Answer.NOBODY: "Nobody can be found, known or harmed by it",
+    Answer.OTHER: "Something else, which I write below",
+}
+"""Why something that could be told may stay, in words."""
+
+
+class InferForm(StepForm):
+    """Why what the other parent could tell from the answer may stay."""
+
+    answer = choice("Why may it stay?", list(ANSWERS.items()), need="Say why it may stay")
+    words = long_text("In your words", most=2000)
+
+    def fresh(self, version: int) -> None:
+        """Make it ready for the page of a request of this version."""
+        fresh(self, version)
 
 
 class AgreeForm(StepForm):

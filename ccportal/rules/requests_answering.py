@@ -25,10 +25,17 @@ def every_store_searched(_facts: Facts, doing: Doing) -> str | None:
 
 
 def all_decided(facts: Facts, _doing: Doing) -> str | None:
-    """Nothing is left undecided, and every finding about what could be inferred is answered."""
-    if facts.undecided:
-        return f"{facts.undecided} still to be decided"
-    return f"{facts.unanswered} findings still to be answered" if facts.unanswered else None
+    """Nothing is left undecided."""
+    return f"{facts.undecided} still to be decided" if facts.undecided else None
+
+
+def read_as_the_other(_facts: Facts, doing: Doing) -> str | None:
+    """All that the other parent could tell from it is answered."""
+    if doing.unanswered is None:
+        return "read it as the other parent first"
+    if doing.unanswered:
+        return f"read it as the other parent: {doing.unanswered} still to be answered"
+    return None
 
 
 def not_the_preparer(facts: Facts, doing: Doing) -> str | None:

@@ -112,6 +112,7 @@ class Event(StrEnum):
 
     SEND = "send"
     RECORD = "record"
+    TELL = "tell"
     MATCH = "match"
     NO_MATCH = "no_match"
     HOLD = "hold"
@@ -133,6 +134,7 @@ class Event(StrEnum):
     TAKE_IN = "take_in"
     DECIDE = "decide"
     UNDO = "undo"
+    INFER = "infer"
     SUBMIT = "submit"
     OPEN_ITEM = "open_item"
     AGREE = "agree"
@@ -193,7 +195,6 @@ class Facts:
     notice_by: date | None = None
     overdue: bool = False
     undecided: int = 0
-    unanswered: int = 0
     unopened: int = 0
     unagreed: int = 0
     old_opinions: int = 0
@@ -216,7 +217,8 @@ class Doing:
     """Who does it, when, and what they bring; what is not brought counts as missing.
 
     `day` is the day that it was true on (a letter's receipt, a notice). `ticks` are the things
-    that whoever acts has confirmed, by name. `missing` lists places not yet searched. `digest`
+    that whoever acts has confirmed, by name. `missing` lists places not yet searched,
+    `unanswered` is how much that could be told has no answer. `digest`
     is that of the moment; `signed_in_for` the seconds since the last full sign-in; `ground` a
     choice from a short list.
     """
@@ -231,6 +233,7 @@ class Doing:
     ticks: frozenset[str] = field(default_factory=frozenset)
     missing: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    unanswered: int | None = None
     digest: str | None = None
     signed_in_for: int | None = None
     outcome: Outcome | None = None

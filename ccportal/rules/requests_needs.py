@@ -47,6 +47,7 @@ EXTEND = (
     guard.with_reason,
     guard.ticked("notice-sent", "send the notice first"),
 )
+TOLD = (guard.not_in_the_future, guard.ticked("who", "write down who asked"))
 DROP_EXTENSION = (
     guard.was_extended,
     guard.with_reason,
@@ -95,6 +96,7 @@ DUPLICATE = (
 SUBMIT = (
     guard.nothing_delays_the_start,
     answering.all_decided,
+    answering.read_as_the_other,
     answering.opinions_fresh,
     guard.ticked("drafted", "no answer can be drafted from it yet"),
 )

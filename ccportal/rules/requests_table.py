@@ -46,7 +46,8 @@ class Transition:
 
 TABLE: tuple[Transition, ...] = (
     Transition(Event.SEND, DRAFT, Stage.RECEIVED, REQUESTER, needs.SENT),
-    Transition(Event.RECORD, DRAFT, Stage.RECEIVED, TEAM, (guard.not_in_the_future,)),
+    Transition(Event.RECORD, DRAFT, Stage.RECEIVED, COORDINATOR, (guard.not_in_the_future,)),
+    Transition(Event.TELL, DRAFT, Stage.RECEIVED, TEAM, needs.TOLD),
     Transition(Event.MATCH, RECEIVED | ACCEPTED, None, COORDINATOR),
     Transition(Event.NO_MATCH, RECEIVED, None, COORDINATOR, (guard.terms_listed,)),
     Transition(Event.HOLD, OPEN, None, COORDINATOR | REQUESTER, needs.HOLD),
@@ -82,6 +83,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(Event.TAKE_IN, REVIEW, None, COORDINATOR),
     Transition(Event.DECIDE, REVIEW, None, COORDINATOR),
     Transition(Event.UNDO, REVIEW, None, COORDINATOR),
+    Transition(Event.INFER, REVIEW, None, COORDINATOR),
     Transition(
         Event.SUBMIT,
         REVIEW,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.way import BECAUSE
 from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, stages, team, trail
+from support.way import BECAUSE, hand_over
 
 from ccportal import clock
 from ccportal.acts import requests, requests_items, requests_second
@@ -82,7 +82,7 @@ def submitted(reviewed):
     """The same, everything included but one record withheld in silence, with the second."""
     include_all(reviewed, but=("n-021",))
     requests_items.decide(reviewed, COORDINATOR, SILENT, WHY)
-    requests_second.submit(reviewed, COORDINATOR)
+    hand_over(reviewed, COORDINATOR)
     return reviewed
 
 
@@ -318,7 +318,7 @@ def test_sent_back_it_is_decided_again_and_agreed_again(submitted):
     requests_second.send_back(submitted, CHAIR, "not this", {"n-021": "too much"})
     assert stage(submitted) is Stage.ITEM_REVIEW
     requests_items.decide(submitted, COORDINATOR, STATED, WHY)
-    requests_second.submit(submitted, COORDINATOR)
+    hand_over(submitted, COORDINATOR)
     with pytest.raises(Conflict, match="1 still to be agreed"):
         requests_second.approve(submitted, CHAIR, signed_in_for=10)
 

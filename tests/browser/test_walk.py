@@ -81,6 +81,7 @@ def test_the_whole_way_from_a_parents_question_to_the_answer(browser, centre, tm
         settle_who(coordinator, reference, brought=not scripts)
         take_on(coordinator)
         read_all(coordinator, scripts=scripts)
+        read_as_the_other(coordinator)
         press(coordinator, "Give it to the second person")
         agree(chair, reference)
         answer = build(coordinator, reference, scripts=scripts)
@@ -239,6 +240,17 @@ def because(page: Page, why: str) -> None:
     page.locator("select[name=confidence]").select_option("expected")
     page.locator("select[name=consent]").select_option("not-sought")
     page.locator("input[name=unreasonable]").check()
+
+
+def read_as_the_other(page: Page) -> None:
+    """Answer all that the other parent could tell."""
+    press(page, "Read it as the other parent")
+    found = page.locator("input[name=finding]")
+    if found.count():
+        for one in found.all():
+            one.check()
+        page.get_by_label("They know it already").check()
+        press(page, "Answer those that are ticked")
 
 
 def agree(page: Page, reference: str) -> None:

@@ -13,7 +13,7 @@ from support.fields import filled, press
 from support.way import BECAUSE, COVERED, PARTLY, SILENT, STAGES, SUBJECT, bring, decision
 
 from ccportal import clock
-from ccportal.acts import requests, requests_state
+from ccportal.acts import requests, requests_inferring, requests_state
 from ccportal.acts import requests_holds as holds
 from ccportal.acts import requests_items as items
 from ccportal.rules import requests as rules
@@ -40,6 +40,7 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "certify": (Event.CERTIFY, {"terms": "O'Brien", **STORES}),
     f"items/{PARTLY}": (Event.DECIDE, {"action": "include"}),
     f"undo/{PARTLY}": (Event.UNDO, {}),
+    "as-the-other": (Event.INFER, {"finding": "0" * 20, "answer": "known"}),
     "submit": (Event.SUBMIT, {}),
     f"second/{SILENT}": (Event.OPEN_ITEM, {}),
     f"agree/{PARTLY}": (Event.AGREE, {}),
@@ -67,7 +68,8 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
 
 DECIDING = (
     *("matched", "nobody", "identity", "hold", "came/advice", "accept", "search", "certify"),
-    *("match", f"items/{PARTLY}", f"undo/{PARTLY}", "take-in", "submit", "build", "ready"),
+    *("match", f"items/{PARTLY}", f"undo/{PARTLY}", "take-in", "as-the-other", "submit"),
+    *("build", "ready"),
     *("delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
     *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
 )
@@ -182,7 +184,9 @@ def test_every_step_is_done_by_plain_forms(signed, riverside):
         if one.record_id == SILENT:
             fields = {"action": "withhold", "exemption": "CR2", "mode": "silent", "reason": "So."}
         do(page[1:], page, **fields)
-    do("submit")
+    could = [one.key for one in requests_inferring.unanswered(way.ref)]
+    do("as-the-other", "/as-the-other", finding=could, answer="known")
+    do("submit", "/as-the-other")
     do(f"second/{SILENT}", f"/second/{SILENT}", chair)
     do(f"agree/{SILENT}", f"/second/{SILENT}", chair, own_reason="I see it.")
     do("agree", "/second", chair)
@@ -302,7 +306,7 @@ def test_who_decided_everything_is_told_what_was_found_since_the_search(signed, 
         items.decide(way.ref, way.coordinator.person_id, decision(one.record_id), BECAUSE)
     text = signed(way.coordinator).get(f"/requests/{way.ref}").text
     assert "1 record came since the search" in text
-    assert f"/requests/{way.ref}/submit" not in text
+    assert f"/requests/{way.ref}/as-the-other" not in text
 
 
 # who may not

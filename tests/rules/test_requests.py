@@ -35,7 +35,8 @@ OPEN = "received accepted searching item_review second_review approved built rea
 # What may happen: in which stages, where it leads (same: it stays), who may do it.
 EXPECTED = {
     "send": ("draft", "received", "requester"),
-    "record": ("draft", "received", "coordinator chair volunteer"),
+    "record": ("draft", "received", "coordinator"),
+    "tell": ("draft", "received", "volunteer coordinator chair"),
     "match": ("received accepted", "same", "coordinator"),
     "no_match": ("received", "same", "coordinator"),
     "hold": (OPEN, "same", "coordinator requester"),
@@ -57,6 +58,7 @@ EXPECTED = {
     "take_in": ("item_review", "same", "coordinator"),
     "decide": ("item_review", "same", "coordinator"),
     "undo": ("item_review", "same", "coordinator"),
+    "infer": ("item_review", "same", "coordinator"),
     "submit": ("item_review", "second_review", "coordinator"),
     "open_item": ("second_review", "same", "coordinator chair"),
     "agree": ("second_review", "same", "coordinator chair"),
@@ -113,6 +115,7 @@ BROUGHT = Doing(
         ]
     ),
     terms=("a name",),
+    unanswered=0,
     digest="d1",
     signed_in_for=10,
     delivery=Delivery.COLLECTED,
@@ -213,6 +216,8 @@ REFUSED = [
     ("send", {}, without("scope"), "say what you ask for"),
     ("send", {}, without("reach"), "say how we can safely reach you"),
     ("record", {}, {"day": TODAY + timedelta(1)}, "after today"),
+    ("tell", {}, {"day": TODAY + timedelta(1)}, "after today"),
+    ("tell", {}, without("who"), "write down who asked"),
     ("acknowledge", {"acknowledged": True}, {}, "it was acknowledged already"),
     ("acknowledge", {}, {"reason": " "}, "a reason is needed"),
     ("settle", {"kind": Kind.ACCESS}, {}, "an access request is answered with a copy"),
@@ -289,7 +294,8 @@ REFUSED = [
     ("certify", {}, {"terms": ()}, "list what was searched for"),
     ("certify", IDENTITY, {}, "waits for proof"),
     ("submit", {"undecided": 2}, {}, "2 still to be decided"),
-    ("submit", {"unanswered": 1}, {}, "1 findings still to be answered"),
+    ("submit", {}, {"unanswered": 1}, "1 still to be answered"),
+    ("submit", {}, {"unanswered": None}, "read it as the other parent first"),
     ("submit", {}, without("drafted"), "no answer can be drafted"),
     ("submit", IDENTITY, {}, "waits for proof"),
     ("open_item", {}, {"actor": "p-1"}, "somebody else has to agree"),
@@ -415,7 +421,7 @@ def test_only_what_may_be_tried_is_offered():
 
 @pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.DRAFT}))
 def test_a_volunteer_writes_down_that_somebody_asked_and_is_offered_nothing_more(stage):
-    assert rules.allowed(replace(FIT, stage=Stage.DRAFT), Who.VOLUNTEER) == {Event.RECORD}
+    assert rules.allowed(replace(FIT, stage=Stage.DRAFT), Who.VOLUNTEER) == {Event.TELL}
     assert not rules.allowed(replace(FIT, stage=stage), Who.VOLUNTEER)
 
 

@@ -76,7 +76,7 @@ OPEN_TO_ALL = frozenset(
 AREAS = (
     Area(
         "everybody of the team: the undertaking, their own account, the policy, help, Today",
-        "account.* undertakings.* helping.* today.* for_you.* policy.* sign_in.out",
+        "account.* undertakings.* helping.* today.* for_you.* asked.* policy.* sign_in.out",
         coordinator=True,
         chair=True,
         volunteer=Help.ALWAYS,
@@ -123,6 +123,7 @@ AREAS = (
     Area(
         "requests are answered, disclosures and disposals proposed by the coordinator",
         "requests.* requests_answer.* requests_ends.* requests_items.* requests_post.*"
+        " requests_inferring.*"
         " requests_second.submit requests_steps.* requests_behalf.* disclosures.*"
         " disclosures_consents.*"
         " disclosures_make.* disclosures_court.* retention.* retention_batches.* policy_writing.*"

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ccportal import clock
-from ccportal.acts import packs, requests, requests_delivery, requests_holds, requests_second
+from ccportal.acts import (
+    packs,
+    requests,
+    requests_delivery,
+    requests_holds,
+    requests_inferring,
+    requests_second,
+)
 from ccportal.acts import requests_items as items
+from ccportal.errors import Conflict
 from ccportal.rules.deciding import Because
+from ccportal.rules.health import Health, MayGo
+from ccportal.rules.inference import Answer
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import Delivery
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
@@ -25,7 +35,8 @@ SUBJECT, SILENT, PARTLY, COVERED = "p-018", "i-004", "n-034", "Rory Tallentire"
 """Whose request it is; what is withheld without a sign; and what is covered in which record."""
 
 WEIGHED = Weighed(Information.WHO_THEY_ARE, Confidence.EXPECTED, Consent.NOT_SOUGHT, False)
-BECAUSE = Because("It is somebody else's.", weighed=WEIGHED)
+KNOWN = Health(MayGo.KNOWN, "she told us herself")
+BECAUSE = Because("It is somebody else's.", weighed=WEIGHED, health=KNOWN)
 
 
 @dataclass(frozen=True)
@@ -107,7 +118,7 @@ STEPS = {
     "searching": lambda ref, coordinator, _: items.search(ref, coordinator),
     "item_review": _certified,
     "decided": _decided,
-    "second_review": lambda ref, coordinator, _: requests_second.submit(ref, coordinator),
+    "second_review": lambda ref, coordinator, _: hand_over(ref, coordinator),
     "agreed": _agreed,
     "approved": lambda ref, _, chair: requests_second.approve(ref, chair, 0),
     "built": lambda ref, coordinator, _: packs.build(ref, coordinator),
@@ -115,6 +126,24 @@ STEPS = {
     "released": _released,
     "closed": lambda ref, coordinator, _: requests_delivery.close(ref, coordinator),
 }
+
+
+_ANSWERED: set[str] = set()
+"""What was found in this run that the other parent could tell: seldom anything else is."""
+
+
+def hand_over(ref: str, actor: str) -> None:
+    """Answer all that the other parent could tell, and give it to the second person."""
+    if _ANSWERED:
+        requests_inferring.answer(ref, actor, sorted(_ANSWERED), Answer.KNOWN)
+    try:
+        requests_second.submit(ref, actor)
+    except Conflict:
+        left = [one.key for one in requests_inferring.unanswered(ref)]
+        _ANSWERED.update(left)
+        if left:
+            requests_inferring.answer(ref, actor, left, Answer.KNOWN)
+        requests_second.submit(ref, actor)
 
 
 def refuse(way: Way) -> None:
