@@ -125,20 +125,23 @@ def printed(seen: Look) -> tuple[Allowed, bytes]:
         for one in seen.stands
     )
     return allowed, render_assurance.render(
-        render_assurance.Assurance(letterhead(), seen.at, summary(seen), rows)
+        render_assurance.Assurance(letterhead(), seen.at, summary(seen, on_paper=True), rows)
     )
 
 
-def summary(seen: Look) -> str:
-    """In one sentence, or two, how it stands."""
+def summary(seen: Look, *, on_paper: bool = False) -> str:
+    """In one sentence, or two, how it stands: what needs whoever looks, on paper what is to do."""
     kept, soon, now = (len(seen.of(one)) for one in (Colour.GREEN, Colour.AMBER, Colour.RED))
     said = f"{kept} of {len(seen.stands)} promises are kept today."
-    waits = [_needs(number, when) for number, when in ((now, "now"), (soon, "soon")) if number]
+    some = [(number, when) for number, when in ((now, "now"), (soon, "soon")) if number]
+    waits = [_needs(number, when, on_paper) for number, when in some]
     more = ", ".join(waits)
     return f"{said} {more}." if more else said
 
 
-def _needs(number: int, when: str) -> str:
+def _needs(number: int, when: str, on_paper: bool) -> str:
+    if on_paper:
+        return f"{number} {'has' if number == 1 else 'have'} to be seen to {when}"
     return f"{number} {'needs' if number == 1 else 'need'} you {when}"
 
 

@@ -113,6 +113,13 @@ def ago(day: date | None, today: date) -> str:
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
+def not_yet(what: str, began: date | None, today: date, days: int) -> str:
+    """That something was never done, and when it is due: so many days after the beginning."""
+    left = days - (today - (began or today)).days
+    due = f", due within {many(left, 'day')}" if left > 0 else ", due today" if not left else ""
+    return f"No {what} yet{due}"
+
+
 def many(number: int, one: str, more: str = "") -> str:
     """A number with its noun, in the singular or the plural."""
     return f"{number} {one if number == 1 else more or one + 's'}"

@@ -19,6 +19,7 @@ from ccportal.rules.assurance import (
     green,
     if_any,
     many,
+    not_yet,
     red,
     within,
 )
@@ -104,7 +105,7 @@ def _aged(
     what: str, last: date | None, began: date | None, today: date, days: tuple[int, int]
 ) -> Point:
     colour = within(last or began or today, today, *days)
-    words = f"Last {what} {ago(last, today)}" if last else f"No {what} yet"
+    words = f"Last {what} {ago(last, today)}" if last else not_yet(what, began, today, days[0])
     return Point(colour, words if colour is Colour.GREEN else f"{words}: see ccportal backup")
 
 

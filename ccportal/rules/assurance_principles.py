@@ -18,6 +18,7 @@ from ccportal.rules.assurance import (
     green,
     if_any,
     many,
+    not_yet,
     within,
 )
 
@@ -102,7 +103,7 @@ def dp2(data: Data) -> Finding:
     """Purposes: whatever left has one."""
     points = [
         if_any(data.purposeless, "entries of the register without a purpose"),
-        green(f"{many(data.releases, 'release')} in 12 months, each for a purpose")
+        green(f"{many(data.releases, 'release')} in 12 months, none without its purpose")
         if not data.purposeless
         else None,
     ]
@@ -114,7 +115,7 @@ def dp3(data: Data, today: date) -> Finding:
     colour = within(data.looked or data.began_on or today, today, LOOK_SOON, LOOK_LATE)
     words = f"Last yearly look {ago(data.looked, today)}, {data.unused} found unused"
     if data.looked is None:
-        words = "No yearly look at what is held yet"
+        words = not_yet("yearly look at what is held", data.began_on, today, LOOK_LATE)
     return finding("DP3", "policy_held.look", [Point(colour, words)])
 
 
@@ -169,7 +170,7 @@ def sar(asked: Asked) -> Finding:
 
 def dp7(away: Away, secure: Colour) -> Finding:
     """Kept safe: as C8, and the register of breaches."""
-    as_c8 = Point(secure, "As C8" if secure is Colour.GREEN else "Not all of C8 is kept")
+    as_c8 = Point(secure, "C8 is kept" if secure is Colour.GREEN else "Not all of C8 is kept")
     points = [
         as_c8,
         green(many(away.breaches, "breach", "breaches") + " in 12 months"),
