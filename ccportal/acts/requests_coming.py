@@ -24,7 +24,6 @@ def come_in(
     something has this reference already.
     """
     ref = str(row["ref"])
-    doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
     try:
         with act(actor, f"request:{event}", ref):
             if given.token and RequestEvent.get_or_none(RequestEvent.token == given.token):
@@ -32,6 +31,7 @@ def come_in(
             if Record.get_or_none(Record.ref == ref):
                 raise Conflict("there is a record under this reference already")
             Record.create(ref=ref, kind="requests")
+            doing = Doing(actor=actor, who=part_of(actor), today=clock.today(), **brought)
             stage = rules.decide(event, Facts(Stage.DRAFT, Kind(row["kind"])), doing)
             request = Request.create(**row)
             write(request, event, actor, stage, {"day": row["received_on"]}, given)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts.intake.tickets import new_reference
@@ -43,11 +44,9 @@ class Told:
 def tell(actor: str, told: Told, given: Given = NOTHING) -> str:
     """Put it down as a request that came on the day on which it was said; its ref.
 
-    Nothing of the register is looked up. Raises Invalid where nobody is named or the way is
-    none, Conflict for a day after today.
+    Nothing of the register is looked up. Raises Conflict where nobody is named or the day is
+    after today, Invalid for a way that there is not.
     """
-    if not told.name.strip():
-        raise Invalid("write down who asked")
     if told.channel not in set(WAYS) or told.about not in {"self", "child", "other"}:
         raise Invalid("say in which way they asked, and for whom")
     said = {
@@ -65,10 +64,11 @@ def tell(actor: str, told: Told, given: Given = NOTHING) -> str:
         "scope": told.words.strip() or None,
         "said": json.dumps(said, ensure_ascii=False, sort_keys=True),
     }
-    return come_in(Event.RECORD, actor, row, {"day": told.asked_on}, given)
+    ticks = frozenset({"who"} if told.name.strip() else ())
+    return come_in(Event.TELL, actor, row, {"day": told.asked_on, "ticks": ticks}, given)
 
 
-def untouched() -> object:
+def untouched() -> Any:
     """A query of the requests that came in and that nobody has looked into yet."""
     new = Request.closed_on.is_null(), Request.version == 0, ~Request.imported
     columns = (Request.ref, Request.kind, Request.received_on, Request.channel)

@@ -11,9 +11,11 @@ from flask import Blueprint, Response, request, url_for
 
 from ccportal import clock
 from ccportal.acts import concerns, corrections, drafts, grounds, proceedings, risks
+from ccportal.acts.requests_told import untouched
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
+from ccportal.rules.requests_facts import Kind
 from ccportal.store.at_once import at_once
 from ccportal.web import filters
 from ccportal.web.access import Can, allow, can
@@ -56,6 +58,13 @@ WORRIES: tuple[tuple[str, Role, Can], ...] = (
 """The page on which a concern of each role is read, and who is shown it."""
 
 
+CAME: Mapping[str, str] = {
+    Kind.ACCESS: "Somebody asked for their records",
+    Kind.COMPLAINT: "A complaint has come",
+}
+"""What is said of a request that nobody has looked into yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing that waits: how pressing it is (`stop`, `heed`, `wait`), in a word, and where."""
@@ -94,13 +103,14 @@ def for_you_now() -> ForYou:
     told = [(view, concerns.unanswered(role)) for view, role, may in WORRIES if can(may)]
     due = [risks.by_day(clock.today())] if can(Can.RISK_WRITE) else []
     unheard = [corrections.unheard()] if can(Can.PERSON_WRITE) else []
+    came = [untouched()] if can(Can.REQUEST_MATCH) else []
     mine = drafts.unsent(me().ref)
-    at_once(*(query for _, query in told), *due, *unheard, mine)
+    at_once(*(query for _, query in told), *due, *unheard, *came, mine)
     worries = [one for view, query in told for one in _concerns(view, query)]
     if can(Can.DISCLOSURE_AGREE):
         worries += _decisions()
     orders = _orders() if can(Can.COURT_AGREE) else []
-    lists = (worries, orders, _risks(due), _to_tell(unheard), _drafts(mine))
+    lists = (worries, orders, _came(came), _risks(due), _to_tell(unheard), _drafts(mine))
     waits = tuple(one for some in lists for one in some[:SHOWN])
     said = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
     mark = hashlib.sha256(said.encode()).hexdigest()[:16]
@@ -151,6 +161,23 @@ def _orders() -> list[Waiting]:
             "Court",
         )
         for one in proceedings.for_the_chair()
+    ]
+
+
+def _came(found: list[Any]) -> list[Waiting]:
+    """Requests that came in and that nobody has looked into yet."""
+    return [
+        Waiting(
+            Link(
+                CAME.get(one.kind, "A request has come"),
+                url_for("requests.page", reference=one.ref),
+                f"of {filters.day(one.received_on)}",
+            ),
+            "heed",
+            "New",
+        )
+        for some in found
+        for one in some
     ]
 
 

@@ -13,6 +13,7 @@ from ccportal.errors import NotFound
 from ccportal.intranet import marking
 from ccportal.intranet.reading_list import KINDS, day_of
 from ccportal.intranet.visitors import me
+from ccportal.rules.health import words_of_health
 from ccportal.rules.redaction import Cut
 from ccportal.sar import pictures, review
 from ccportal.sar.collect import Found
@@ -49,6 +50,11 @@ class Reading:
     decision: Decision | None
     has_file: bool
     pages: int
+
+    @property
+    def health(self) -> tuple[str, ...]:
+        """The words of health in it."""
+        return words_of_health(self.words)
 
 
 def reading(request_ref: str, record: str, cuts: tuple[Cut, ...] | None = None) -> Reading:

@@ -60,6 +60,8 @@ HAPPENED: Mapping[Event, str] = {
     Event.TAKE_IN: "Something found later was taken in",
     Event.DECIDE: "A record was decided",
     Event.UNDO: "A decision was taken back",
+    Event.MARK: "Words were covered in all records",
+    Event.UNMARK: "Words are no longer covered in all records",
     Event.INFER: "Read as the other parent would",
     Event.SUBMIT: "Given to the second person",
     Event.OPEN_ITEM: "A record was opened by the second person",

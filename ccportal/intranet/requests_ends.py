@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from ccportal import clock
 from ccportal.acts import requests as acts
 from ccportal.acts import requests_ends as ends
 from ccportal.acts import requests_holds as holds
 from ccportal.acts.requests import Fee
+from ccportal.acts.requests_complaints import complain
 from ccportal.errors import Invalid
 from ccportal.intranet import requests_forms_ends as forms
 from ccportal.intranet.requests_forms import StepForm
@@ -149,6 +151,18 @@ def acknowledge(reference: str) -> Response:
     )
 
 
+@bp.post("/<path:reference>/complaint")
+@allow(Can.REQUEST_MATCH)
+def complaint(reference: str) -> Response:
+    """They complain about it: that is a case of its own."""
+
+    def does(form: forms.ComplaintForm) -> None:
+        words, on = form.words.data, form.received_on.data
+        complain(reference, me().ref, words, on or clock.today(), form.channel.data, form.given())
+
+    return step(reference, forms.ComplaintForm(), does)
+
+
 @bp.post("/<path:reference>/settle")
 @allow(Can.REQUEST_MATCH)
 def settle(reference: str) -> Response:
@@ -162,6 +176,7 @@ def settle(reference: str) -> Response:
             Outcome(form.outcome.data),
             form.reason.data,
             told=bool(form.told.data),
+            again=bool(form.again.data),
             given=form.given(),
         ),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ccportal.intranet.requests_forms import StepForm
-from ccportal.rules.requests_facts import Delivery, Outcome
-from ccportal.web.forms import choice, long_text, text, tick
+from ccportal.rules.requests_facts import Channel, Delivery, Outcome
+from ccportal.web.forms import choice, day, long_text, text, tick
 
 
 class ExtendForm(StepForm):
@@ -86,6 +86,22 @@ class AcknowledgeForm(StepForm):
     how = text("How did you tell them that you have it?", need="Say how you told them", most=200)
 
 
+class ComplaintForm(StepForm):
+    """They complain about the request."""
+
+    words = long_text("What is wrong, in their words?", need="Write what is wrong", most=5000)
+    channel = choice(
+        "How did it come?",
+        [
+            (Channel.LETTER, "By letter"),
+            (Channel.EMAIL, "By email or another message"),
+            (Channel.TELEPHONE, "By telephone"),
+            (Channel.IN_PERSON, "In person, to anybody of the team"),
+        ],
+    )
+    received_on = day("On which day did it reach anybody here?", need="Enter the day")
+
+
 class SettleForm(StepForm):
     """What was asked for is done, or not."""
 
@@ -100,6 +116,7 @@ class SettleForm(StepForm):
     reason = long_text(
         "What was done, or why not?", need="Say what was done, or why not", most=2000
     )
+    again = tick("The complaint was right: the request that it is about is answered again")
     told = tick(
         "They know it, and how they can complain to us, to the Information Commissioner and to a "
         "court",

@@ -38,6 +38,9 @@ FIELDS = {
     "exemption": "decide-exemption",
     "mode": "decide-mode",
     "passages": "more",
+    "health": "decide-may_go",
+    "health_how": "decide-health_how",
+    "opinion_on": "opinion_on-day",
 }
 """Where on the page the fault of a decision is put right, by what the rules call it."""
 

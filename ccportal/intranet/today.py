@@ -48,6 +48,7 @@ def today() -> Response:
         session=None,
         sessions=(),
         following=_following(now) if can(Can.DOOR_READ) else None,
+        bar=_bar(),
         open_requests=_open_requests() if requests else None,
         is_empty=records and not Family.select().exists(),
     )
@@ -83,6 +84,7 @@ def _bar() -> tuple[tuple[str, str, bool], ...]:
     """What can be done at any time: words, address, and whether it is the strong one."""
     offered = (
         ("Write a note", "writing.note", Can.NOTE_WRITE, False),
+        ("Somebody asked for their records", "asked.asked", Can.REQUEST_TELL, False),
         ("I am worried about something", "writing.concern", Can.CONCERN_REPORT, True),
     )
     return tuple(

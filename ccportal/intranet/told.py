@@ -19,6 +19,7 @@ LABELS: Mapping[str, str] = {
     "scope": "What they ask for",
     "reach": "How to reach them safely",
     "reach_where": "Where",
+    "reach_told": "How to reach them safely, as they said",
     "not_home": "Their home",
     "hints": "What may help to find it",
 }

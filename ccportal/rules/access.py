@@ -79,6 +79,7 @@ class Can(StrEnum):
     ACCOUNT_END = "account:end"
     AUDIT_READ = "audit:read"
     REQUEST_READ = "request:read"
+    REQUEST_TELL = "request:tell"
     REQUEST_OPEN = "request:open"
     REQUEST_MATCH = "request:match"
     REQUEST_DECIDE = "request:decide"
@@ -97,9 +98,8 @@ class Can(StrEnum):
     OWN_REQUEST = "own-request:use"
 
 
-_EVERY_MEMBER = frozenset(
-    {Can.OWN_ACCOUNT, Can.TODAY_READ, Can.HELP_READ, Can.POLICY_READ, Can.UNDERTAKING_SIGN}
-)
+_SITE = frozenset({Can.OWN_ACCOUNT, Can.TODAY_READ, Can.HELP_READ, Can.POLICY_READ})
+_EVERY_MEMBER = _SITE | {Can.UNDERTAKING_SIGN, Can.REQUEST_TELL}
 
 _AT_THE_DOOR = frozenset({Can.DOOR_READ, Can.DOOR_MARK})
 """Of the sessions that somebody sees: `rules.roster.may_see` says which (C7)."""

@@ -10,10 +10,11 @@ by their words; whether one does is for its reader to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from ccportal.rules.deadlines import months_after
 from ccportal.rules.redaction import Decided
@@ -58,6 +59,16 @@ class Health:
 
 
 NOT_SAID = Health()
+
+
+def health_of(kept: Mapping[str, Any]) -> Health:
+    """The same again, as a decision keeps it (JSON)."""
+    may_go, on = kept.get("may_go"), kept.get("opinion_on")
+    return Health(
+        MayGo(may_go) if may_go else None,
+        str(kept.get("how") or ""),
+        date.fromisoformat(on) if on else None,
+    )
 
 
 def words_of_health(texts: Iterable[str], covered: Sequence[str] = ()) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def test_reading_is_done_with_the_keyboard_alone(page_of):
     assert chosen.count() == page.locator("mark.cc-pass").count() == 5
     picture(page, "request-item-ticked")
     with page.expect_navigation():
+        page.keyboard.press("n")
+    with page.expect_navigation():
         page.keyboard.press("g")
     assert page.locator(".cc-gauge b").first.inner_text() == "1"
 

@@ -64,6 +64,7 @@ def test_a_volunteer_may_use_their_account_today_its_door_the_policy_and_help_an
         "help:read",
         "policy:read",
         "undertaking:sign",
+        "request:tell",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from support.client import member, signed_in
@@ -10,6 +11,7 @@ from support.fields import press
 
 from ccportal import clock
 from ccportal.acts import requests
+from ccportal.acts.requests_complaints import complaints_about
 from ccportal.acts.requests_state import find, state
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("DP6")]
@@ -48,7 +50,41 @@ def test_an_access_request_offers_no_such_end(coordinator):
     _ref, here = asked("access")
     page = coordinator.get(here).text
     assert "/settle" not in page
-    assert "/acknowledge" not in page
+
+
+def test_who_wrote_a_letter_is_told_that_it_is_here(coordinator):
+    ref, here = asked("access")
+    press(coordinator, here, f"{here}/acknowledge", how="by letter")
+    assert state(find(ref)).history.acknowledged_on == clock.today()
+    assert f"{here}/acknowledge" not in coordinator.get(here).text
+
+
+COMPLAINS = {"words": "You left out my notes.", "channel": "email"}
+
+
+def on(day):
+    return {"received_on": [day.day, day.month, day.year]}
+
+
+def test_a_complaint_about_a_request_stands_on_both_pages(coordinator):
+    ref, here = asked("access")
+    sent = press(coordinator, here, f"{here}/complaint", **COMPLAINS, **on(clock.today()))
+    assert sent.status_code == 303
+    (one,) = complaints_about(ref)
+    assert f'href="/requests/{one.ref}"' in coordinator.get(here).text
+    its = coordinator.get(f"/requests/{one.ref}").text
+    assert f'href="{here}"' in its
+    assert "answered again" in its
+    assert "/complaint" not in its
+
+
+def test_a_complaint_of_tomorrow_is_refused_where_it_is_written(coordinator):
+    ref, here = asked("access")
+    tomorrow = on(clock.today() + timedelta(1))
+    sent = press(coordinator, here, f"{here}/complaint", **COMPLAINS, **tomorrow)
+    assert sent.status_code == 409
+    assert not list(complaints_about(ref))
+    assert "You left out my notes." in sent.text
 
 
 def test_who_is_not_in_the_register_is_asked_for_by_name(coordinator):

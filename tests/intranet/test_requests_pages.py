@@ -180,7 +180,7 @@ def test_every_step_is_done_by_plain_forms(signed, riverside):
     do("certify", terms="O'Brien", **paper)
     for one in list(Item.select().where(Item.request == way.ref)):
         page = f"/items/{one.record_id}"
-        fields: dict[str, object] = {"action": "include"}
+        fields: dict[str, object] = {"action": "include", "may_go": "no-health"}
         if one.record_id == SILENT:
             fields = {"action": "withhold", "exemption": "CR2", "mode": "silent", "reason": "So."}
         do(page[1:], page, **fields)
@@ -384,7 +384,7 @@ def test_a_form_sent_twice_does_it_once(signed, riverside, step):
 def test_a_decision_sent_twice_is_one(signed, riverside):
     way = bring("item_review")
     client, page = signed(way.coordinator), f"/requests/{way.ref}/items/{PARTLY}"
-    sent = filled(client, page, page, action="include")
+    sent = filled(client, page, page, action="include", may_go="no-health")
     before = way.events
     assert [client.post(page, data=sent).status_code for _ in range(2)] == [303, 303]
     assert way.events == before + 1
@@ -404,7 +404,7 @@ def test_the_second_of_two_coordinators_is_told(signed, riverside):
     way = bring("item_review")
     page = f"/requests/{way.ref}/items/{PARTLY}"
     first, second = signed(way.coordinator), signed(member("coordinator"))
-    hers = filled(first, page, page, action="include")
+    hers = filled(first, page, page, action="include", may_go="no-health")
     his = filled(second, page, page, action="unrelated")
     assert first.post(page, data=hers).status_code == 303
     before = kept(way.ref)
@@ -442,6 +442,10 @@ HOSTILE = {
     "a nul in the words": {"action": "redact", "find-0": "Rory\0Tallentire"},
     "a nul in the reason": {"action": "redact", "reason": "be\0cause"},
     "a nul in the token": {"action": "include", "token": "a\0b"},
+    "words of health and no word on it": {"action": "include"},
+    "an opinion of nobody": {"action": "include", "may_go": "opinion"},
+    "known, nobody says how": {"action": "include", "may_go": "known"},
+    "an unknown word on health": {"action": "include", "may_go": "perhaps"},
     "a number that is none": {"action": "redact", "cover": "<b>"},
 }
 """What is wrong with a decision that is sent, over one that would be right."""
@@ -455,6 +459,8 @@ def test_a_hostile_decision_gives_a_clear_error_and_changes_nothing(signed, rive
     right = {"cover": "0", "find-0": COVERED, "code-0": "TP16", "mode-0": "stated"}
     right |= {"reason": "Theirs.", "consent": "not-sought", "unreasonable": "y", "mode": "stated"}
     right |= {"information": "who-they-are", "confidence": "expected"}
+    if "health" not in wrong:
+        right |= {"may_go": "no-health"}
     if "withheld" in wrong or "without a passage" in wrong:
         right.pop("cover")
     answer = post(client, way.ref, f"items/{PARTLY}", **{**right, **HOSTILE[wrong]})
