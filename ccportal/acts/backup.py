@@ -13,6 +13,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +101,25 @@ def opened(file: Path, passphrase: str) -> tuple[dict[str, bytes], Iterator[list
     """
     lines = _unpacked(_parts(file, passphrase))
     head = _json(next(lines, b""))
+    if not isinstance(head, dict):
+        raise keys_backup.Unreadable("This is no whole backup.")
     here = _head({})
-    if not isinstance(head, dict) or {**head, "keys": {}, "made_at": ""} != here:
-        raise Refused("This backup was made by another version of ccportal; restore it with that.")
+    if {**head, "keys": {}, "made_at": "", "made_with": here["made_with"]} != here:
+        raise _of_another_version(head)
     kept = {name: base64.b64decode(one) for name, one in head["keys"].items()}
     return kept, _rows(lines)
+
+
+def _of_another_version(head: dict[str, Any]) -> Refused:
+    """What to do with a whole backup that only another version can restore."""
+    made_on = clock.local(datetime.fromisoformat(head["made_at"]))
+    named = f" {head['made_with']}" if head.get("made_with") else ""
+    return Refused(
+        f"This backup was made on {made_on.day} {made_on:%B %Y} with another version of ccportal"
+        f"{named}; here is {version('ccportal')}. Only the version that made it can restore it,"
+        " and nothing was changed. Install that version, restore the backup with it, then install"
+        " this one again and run: ccportal migrate"
+    )
 
 
 def _rows(lines: Iterator[bytes]) -> Iterator[list[Any]]:
@@ -133,6 +148,7 @@ def _head(kept: dict[str, bytes]) -> dict[str, object]:
     return {
         "version": VERSION,
         "made_at": "",
+        "made_with": version("ccportal"),
         "migrations": {
             "records": migrations("records"),
             "portal": migrations("portal"),

@@ -224,6 +224,29 @@ def test_of_a_backup_that_is_not_whole_nothing_is_restored(made, small):
     assert not (made.instance / restore.ASIDE).exists()
 
 
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"made_with": "9.1"}, "another version of ccportal 9.1; here is 0."),
+        ({"made_with": None}, "another version of ccportal; here is 0."),
+    ],
+)
+def test_a_backup_of_another_version_says_when_and_with_what_it_was_made(
+    made, small, changed, says
+):
+    head, *rows = backup._unpacked(backup._parts(small, WORDS))
+    told = json.loads(head) | {"made_at": "2026-11-25T12:00:00", "columns": {}} | changed
+    other = small.with_name("other.backup")
+    with other.open("wb") as out:
+        lines = (line + b"\n" for line in (json.dumps(told).encode(), *rows))
+        keys_backup.seal(out, WORDS, backup._packed(lines))
+    lose(made)
+    with pytest.raises(Refused, match=r"made on 25 November 2026.*ccportal migrate") as refused:
+        restore.restore(made, other, WORDS)
+    assert says in str(refused.value)
+    assert not instance.exists(made)
+
+
 def test_an_instance_that_is_there_is_left_alone(made, small):
     with pytest.raises(Conflict):
         restore.restore(made, small, WORDS)
