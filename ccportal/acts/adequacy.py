@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.rules import adequacy as rule
-from ccportal.rules.adequacy import Due, Held
+from ccportal.rules.adequacy import Due, Held, Kind
 from ccportal.store import adequacy as store
 from ccportal.store.principles import Looked
-
-BACK = timedelta(days=367)
-"""So far back uses are looked for: a year, whatever its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +22,21 @@ class Standing:
     looks: tuple[Looked, ...]
 
 
-def unused() -> tuple[Held, ...]:
-    """What is held today and was not used for a year."""
-    today = clock.today()
-    return rule.unused(store.held(today - BACK), today)
+def counted() -> dict[Kind, int]:
+    """How much of each kind is held today and was not used for a year."""
+    return store.counted(rule.unused_by(clock.today()))
+
+
+def listed(kind: Kind, most: int) -> list[Held]:
+    """The same of one kind, the longest first, `most` of it."""
+    return store.listed(kind, rule.unused_by(clock.today()), most)
 
 
 def standing() -> Standing:
     """How it stands with the yearly look."""
     today = clock.today()
     looks = tuple(Looked.select().order_by(Looked.on.desc(), Looked.id.desc()))
-    due = rule.due_on(looks[0].on if looks else None, store.began() or today)
+    due = rule.due_on(looks[0].on if looks else store.began() or today)
     return Standing(due, rule.standing(due, today), looks)
 
 
@@ -43,4 +44,4 @@ def looked(actor: str, outcome: str) -> None:
     """Put down that the list was looked at today, and what was decided; raises Invalid."""
     with act(actor, "processing:look"):
         said = rule.check_outcome(outcome)
-        Looked.create(on=clock.today(), by=actor, unused=len(unused()), outcome=said)
+        Looked.create(on=clock.today(), by=actor, unused=sum(counted().values()), outcome=said)

@@ -6,18 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ccportal import clock
-from ccportal.acts import households
 from ccportal.acts.act import act
 from ccportal.errors import Conflict, Invalid
 from ccportal.rules import awareness as rules
 from ccportal.rules.awareness import How, Told
-from ccportal.rules.families import Part
-from ccportal.store.calendar import Booking
-from ccportal.store.families import Family, Member, Referral
-from ccportal.store.households import FamilyStep
+from ccportal.store import awareness as due
+from ccportal.store.families import Member, Referral
 from ccportal.store.people import Organisation, Person
 from ccportal.store.reviews import PolicyTold, PolicyVersion
 from ccportal.store.volunteers import TeamMember, Undertaking
@@ -43,22 +39,20 @@ class Party:
     family: str | None = None
 
 
-def adults(version: str) -> list[Party]:
-    """Every adult of a family that is with us, by name."""
-    return _parties(version, _due(_members()))
-
-
-def adults_of(version: str, family: str) -> list[Party]:
-    """The adults of a family that is with us."""
-    return _parties(version, _due(_members(Member.family == family)))
-
-
-def adults_at(version: str, session: str) -> list[Party]:
-    """The adults of the families that are booked into a session."""
-    booked = Booking.select(Booking.family).where(
-        Booking.session == session, Booking.state == "booked"
-    )
-    return _parties(version, _due(_members(Member.family.in_(booked))))
+def parties(version: str, some: Iterable[Person | Organisation]) -> list[Party]:
+    """How it stands with some people or organisations, in their order; two queries."""
+    rows = list(some)
+    told = tellings(one.ref for one in rows)
+    return [
+        Party(
+            one.ref,
+            one.name,
+            rules.standing((each.version for each in told[one.ref]), version),
+            max(told[one.ref], key=lambda each: each.on, default=None),
+            getattr(one, "in_family", None),
+        )
+        for one in rows
+    ]
 
 
 def untold(version: str, people: Iterable[str]) -> dict[str, Told]:
@@ -69,25 +63,6 @@ def untold(version: str, people: Iterable[str]) -> dict[str, Told]:
         told[one.about_id].add(one.version_id)
     found = {ref: rules.standing(told[ref], version) for ref in some}
     return {ref: standing for ref, standing in found.items() if standing is not Told.TOLD}
-
-
-def referrers(version: str) -> list[Party]:
-    """Every organisation that referred a family that is with us, by name."""
-    rows = Referral.select(Referral, Organisation).join(Organisation)
-    there = {one.family_id for one in rows}
-    stages = households.stages(Family.select().where(Family.ref.in_(there)))
-    names: dict[str, tuple[str, str | None]] = {
-        str(one.organisation_id): (getattr(one.organisation, "name", ""), None)
-        for one in rows
-        if rules.is_to_be_told(Part.OTHER, stages[one.family_id])
-    }
-    return _parties(version, names)
-
-
-def team(version: str) -> list[Party]:
-    """Everybody on the team, by name: who signs the undertaking was told by that (C1)."""
-    running = TeamMember.running(clock.today()).select(TeamMember, Person).join(Person)
-    return _parties(version, {one.person_id: (one.person.name, None) for one in running})
 
 
 def tell(actor: str, parties: Iterable[str], told_on: date, how: How) -> None:
@@ -104,7 +79,9 @@ def tell(actor: str, parties: Iterable[str], told_on: date, how: How) -> None:
         rules.check_telling(told_on, version.adopted_on, today)
         if not some:
             raise Invalid("Tick who was told.")
-        known = {one.ref for one in (*adults(version.ref), *referrers(version.ref))}
+        people = due.adults(Member.person.in_(some))
+        bodies = due.referrers(Referral.organisation.in_(some))
+        known = {one.ref for one in (*people.listed(), *bodies.listed())}
         if how not in rules.CHOSEN or not known >= set(some):
             raise Invalid("Choose from the list, and how they were told.")
         for ref in some:
@@ -129,36 +106,3 @@ def tellings(parties: Iterable[str]) -> dict[str, list[Telling]]:
         telling = Telling(own.policy_version_id, own.signed_on, How.SIGNED)
         found[own.member.person_id].append(telling)
     return found
-
-
-def _members(*those: Any) -> list[Member]:
-    """The members of some families who are no children, but of families closed long ago."""
-    found = Member.select(Member, Person).join(Person).switch(Member).join(Family)
-    open_ones = Family.closed_on.is_null() | Family.ref.in_(FamilyStep.select(FamilyStep.family))
-    return list(found.where(Member.role != Part.CHILD, open_ones, *those))
-
-
-def _due(members: list[Member]) -> dict[str, tuple[str, str | None]]:
-    """Name and family of each member who has to be told."""
-    refs = {one.family_id for one in members}
-    stages = households.stages(Family.select().where(Family.ref.in_(refs)))
-    return {
-        one.person_id: (one.person.name, one.family_id)
-        for one in members
-        if rules.is_to_be_told(Part(one.role), stages[one.family_id])
-    }
-
-
-def _parties(version: str, names: dict[str, tuple[str, str | None]]) -> list[Party]:
-    told = tellings(names)
-    parties = [
-        Party(
-            ref,
-            name,
-            rules.standing((one.version for one in told[ref]), version),
-            max(told[ref], key=lambda one: one.on, default=None),
-            family,
-        )
-        for ref, (name, family) in names.items()
-    ]
-    return sorted(parties, key=lambda one: (one.name.casefold(), one.ref))

@@ -56,15 +56,14 @@ class LookedForm(Form):
 @allow(Can.PROCESSING_READ)
 def look() -> Response:
     """The list, and every look before."""
-    found = acts.unused()
-    by_kind = {kind: [one for one in found if one.kind is kind] for kind in Kind}
-    whole, standing = can(Can.PERSON_READ), acts.standing()
-    listed = [one for some in by_kind.values() for one in some[:MOST]] if whole else []
+    whole, standing, counted = can(Can.PERSON_READ), acts.standing(), acts.counted()
+    by_kind = {kind: acts.listed(kind, MOST) if whole and counted[kind] else [] for kind in Kind}
+    listed = [one for some in by_kind.values() for one in some]
     return show(
         "intranet/held.html",
         by_kind=by_kind,
+        counted=counted,
         kinds=KINDS,
-        most=MOST,
         whole=whole,
         pages=PAGES,
         href=_href,

@@ -13,20 +13,23 @@ from ccportal.acts.awareness import Party
 from ccportal.acts.sessions import find
 from ccportal.errors import Invalid, NotFound
 from ccportal.intranet.family_parts import Household
-from ccportal.intranet.listing import LENGTH
+from ccportal.intranet.listing import LENGTH, page_of
 from ccportal.intranet.visitors import me
 from ccportal.rules.awareness import CHOSEN, How, Told, is_to_be_told
 from ccportal.rules.families import Part, Stage
+from ccportal.store import awareness as due
+from ccportal.store.awareness import Due
+from ccportal.store.families import Member
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, choice, day, options, several
 from ccportal.web.pages import see, show
 
 bp = Blueprint("policy_told", __name__, url_prefix="/policy/told")
 
-WHO: Mapping[str, tuple[str, Callable[[str], list[Party]]]] = {
-    "families": ("Families", awareness.adults),
-    "referrers": ("Who refers", awareness.referrers),
-    "team": ("Team", awareness.team),
+WHO: Mapping[str, tuple[str, Callable[[], Due]]] = {
+    "families": ("Families", due.adults),
+    "referrers": ("Who refers", due.referrers),
+    "team": ("Team", lambda: due.team(clock.today())),
 }
 """The parts of the register: words, and how its list is found."""
 
@@ -54,7 +57,7 @@ def register() -> Response:
     which = request.args.get("who", "families")
     if which not in WHO:
         raise NotFound("There is no such list.")
-    return _page(which, WHO[which][1](_version()))
+    return _page(which, WHO[which][1]())
 
 
 @bp.route("/session/<path:reference>", methods=["GET", "POST"])
@@ -62,18 +65,14 @@ def register() -> Response:
 def session(reference: str) -> Response:
     """The adults of the families that are booked into a session, to be told there."""
     held = find(reference)
-    parties = awareness.adults_at(_version(), held.ref)
-    return _page("session", parties, held=held)
+    return _page("session", due.booked(held.ref), held=held)
 
 
 @bp.route("/family/<path:reference>", methods=["GET", "POST"])
 @allow(Can.AWARENESS_WRITE)
 def family(reference: str) -> Response:
     """The adults of one family."""
-    parties = awareness.adults_of(_version(), reference)
-    if not parties:
-        raise NotFound("There is no such family.")
-    return _page("family", parties, family=reference)
+    return _page("family", due.adults(Member.family == reference), family=reference)
 
 
 def not_told(house: Household, stage: Stage) -> list[tuple[str, Told]]:
@@ -86,10 +85,17 @@ def not_told(house: Household, stage: Stage) -> list[tuple[str, Told]]:
     return [(adults[ref], standing) for ref, standing in waiting.items()]
 
 
-def _page(which: str, parties: list[Party], *, held: Any = None, family: str = "") -> Response:
-    left = [one for one in parties if one.standing is not Told.TOLD]
+def _page(which: str, some: Due, *, held: Any = None, family: str = "") -> Response:
+    version = _version()
+    everybody, told = some.counted(version)
+    if family and not everybody:
+        raise NotFound("There is no such family.")
+    page = page_of(some.told(version), told)
+    rows = list(some.left(version).limit(LENGTH)) if told < everybody else []
+    found = awareness.parties(version, (*rows, *page.rows))
+    left = found[: len(rows)]
     form = ToldForm(told_on=clock.today())
-    form.who.choices = options((one.ref, _label(one)) for one in left[:LENGTH])
+    form.who.choices = options((one.ref, _label(one)) for one in left)
     on = form.told_on.data
     if form.validate_on_submit() and on is not None:
         try:
@@ -105,8 +111,9 @@ def _page(which: str, parties: list[Party], *, held: Any = None, family: str = "
         who=WHO,
         how=HOW,
         left=left,
-        most=LENGTH,
-        told=[one for one in parties if one.standing is Told.TOLD],
+        waiting=everybody - told,
+        told=found[len(rows) :],
+        page=page,
         here=_here(),
         held=held,
         family=family,

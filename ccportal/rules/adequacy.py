@@ -5,7 +5,7 @@ UK GDPR Article 5(1)(c): no more than the purpose needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -57,21 +57,17 @@ class Held:
     what: str = ""
 
 
-def is_unused(held: Held, today: date) -> bool:
-    """Whether it has been there for a year, and was not used in the last one."""
-    return years_after(max(held.since, held.used or held.since), 1) <= today
+def unused_by(today: date) -> date:
+    """What was there by this day, and was not used after it, was not used for a year."""
+    try:
+        return today.replace(year=today.year - 1)
+    except ValueError:
+        return date(today.year - 1, 2, 28)
 
 
-def unused(held: Iterable[Held], today: date) -> tuple[Held, ...]:
-    """What was not used for a year, by kind, the longest first."""
-    order = list(Kind)
-    found = [one for one in held if is_unused(one, today)]
-    return tuple(sorted(found, key=lambda one: (order.index(one.kind), one.since, one.whose)))
-
-
-def due_on(looked: date | None, began: date) -> date:
+def due_on(last: date) -> date:
     """When the look is due: a year after the last one, or after the centre began here."""
-    return years_after(looked or began, 1)
+    return years_after(last, 1)
 
 
 def standing(due: date, today: date) -> Due:

@@ -1,44 +1,79 @@
-"""What is held of those who are in use, and when it was used last (DP3).
+"""What is held of those who are in use and was not used for long, counted and listed (DP3).
 
 Of families that are closed nothing is asked: their data go with the three years (C9).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from peewee import SQL, fn
+from peewee import JOIN, SQL, Select, fn
 
 from ccportal.rules.adequacy import Held, Kind
 from ccportal.store.accounts import Account
 from ccportal.store.audit import AuditEntry
+from ccportal.store.database import records_db
 from ccportal.store.disclosures import Consent
 from ccportal.store.documents import Document
 from ccportal.store.families import Family, Member
 from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail
 
-Key = tuple[str, str, str | None]
-"""What was done to what, and (of some) with what of it."""
+NOT_REFUSED = fn.COALESCE(AuditEntry.detail, "") != "refused"
+"""What was refused is no use of it."""
 
-USED = ("contact:show", "document:read", "consent:use", "account:sign-in")
-"""What in the audit trail is a use of something; what was refused is none."""
+NOTHING_ELSE = (SQL("''"), SQL("NULL"))
+"""Of what has neither a kind of its own nor a day on which it was confirmed."""
 
 
-def held(since: date) -> Iterator[Held]:
-    """Everything that the yearly look is about; uses before `since` are not looked for."""
-    used = _used(since)
-    open_ = Family.select(Family.ref).where(Family.closed_on.is_null())
-    yield from _contacts(used)
-    for kind, ref, on, person, recipient in _rows(_others(open_)):
-        key = {
-            Kind.DOCUMENT: ("document:read", ref, None),
-            Kind.CONSENT: ("consent:use", person, recipient),
-            Kind.ACCOUNT: ("account:sign-in", ref, None),
-        }[Kind(kind)]
-        yield Held(Kind(kind), ref, _day(on), used.get(key))
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is held of a kind: a query, and the columns of whose it is, since when, what.
+
+    One that the query gives more than once is there since the first of these days. A use of it
+    is what stands in the audit trail where `used` is true, and that somebody said on a day,
+    `confirmed`, that it is right.
+    """
+
+    query: Any
+    key: Any
+    whose: Any
+    since: Any
+    used: tuple[Any, ...]
+    what: Any
+    confirmed: Any
+
+    def unused(self, by: date, *columns: Any) -> Any:
+        """A query of what was there by a day and was not used after it."""
+        morrow = datetime.combine(by + timedelta(days=1), time.min)
+        later = AuditEntry.select(AuditEntry.seq).where(*self.used, AuditEntry.at >= morrow)
+        right = fn.COALESCE(self.confirmed, by) <= by
+        return self.query.select(*columns).where(self.since <= by, right, ~fn.EXISTS(later))
+
+
+def counted(by: date) -> dict[Kind, int]:
+    """How much of each kind was there by a day and was not used after it; one query."""
+    columns = [
+        held.unused(by, fn.COUNT(held.key.distinct())).alias(str(kind))
+        for kind, held in _held().items()
+    ]
+    (row,) = Select(columns=columns).bind(records_db).tuples()
+    return dict(zip(Kind, row, strict=True))
+
+
+def listed(kind: Kind, by: date, most: int) -> list[Held]:
+    """The same of one kind, the longest first, `most` of it; a use says when it was."""
+    here = _held()[kind]
+    last = AuditEntry.select(fn.MAX(AuditEntry.at).cast("TEXT")).where(*here.used)
+    since, confirmed = fn.MIN(here.since), fn.MAX(here.confirmed)
+    query = here.unused(by, here.whose, since, confirmed, last, here.what)
+    query = query.group_by(here.key).order_by(since, here.whose).limit(most)
+    return [
+        Held(kind, ref, _day(began), max((_day(one) for one in used if one), default=None), what)
+        for ref, began, *used, what in query.tuples()
+    ]
 
 
 def began() -> date | None:
@@ -47,63 +82,61 @@ def began() -> date | None:
     return first.at.date() if first else None
 
 
-def _contacts(used: dict[Key, date]) -> Iterator[Held]:
-    """Details that have not ended, of the members of families that are open, each once."""
+def _held() -> dict[Kind, Rows]:
+    """What the yearly look is about, in the order of its page."""
+    open_ = Family.select(Family.ref).where(Family.closed_on.is_null())
+    paper, consent, account = Document, Consent, Account
+    return {
+        Kind.CONTACT: _contacts(),
+        Kind.DOCUMENT: Rows(
+            paper.select().where(paper.family.in_(open_)),
+            paper.ref,
+            paper.ref,
+            paper.received_on,
+            _use("document:read", paper.ref, NOT_REFUSED),
+            *NOTHING_ELSE,
+        ),
+        Kind.CONSENT: Rows(
+            consent.select().where(consent.withdrawn_on.is_null()),
+            consent.ref,
+            consent.ref,
+            consent.given_on,
+            _use("consent:use", consent.person, AuditEntry.detail == consent.recipient),
+            *NOTHING_ELSE,
+        ),
+        Kind.ACCOUNT: Rows(
+            account.select().where(account.disabled_at.is_null()),
+            account.id,
+            account.person,
+            fn.DATE(account.created_at),
+            _use("account:sign-in", account.person, NOT_REFUSED),
+            *NOTHING_ELSE,
+        ),
+    }
+
+
+def _contacts() -> Rows:
+    """Details that have not ended, of the members of families that are open.
+
+    One without a day is there since the family is. The families are gone through: that they are
+    few is what an engine cannot know.
+    """
     one, use = ContactDetail, ContactUse
-    query = one.select(
-        one._meta.primary_key, one.person, one.kind, one.from_on, use.confirmed_on, Family.opened_on
-    )
-    query = query.join(Member, on=(Member.person == one.person)).join(Family)
-    query = query.switch(one).left_outer_join(use, on=(use.detail == one._meta.primary_key))
-    query = query.where(Family.closed_on.is_null(), one.until_on.is_null())
-    found: dict[int, Held] = {}
-    for number, person, kind, from_on, confirmed, opened in _rows(query):
-        shown = used.get(("contact:show", person, kind))
-        last = max((on for on in (shown, confirmed) if on), default=None)
-        here = Held(Kind.CONTACT, person, from_on or opened, last, kind)
-        if number not in found or here.since < found[number].since:
-            found[number] = here
-    yield from found.values()
+    query = Family.select().join(Member, JOIN.CROSS).join(one, JOIN.CROSS)
+    query = query.join(use, JOIN.LEFT_OUTER, on=(use.detail == one._meta.primary_key))
+    theirs = (Member.family == Family.ref) & (one.person == Member.person)
+    query = query.where(Family.closed_on.is_null(), theirs, one.until_on.is_null())
+    used = _use("contact:show", one.person, AuditEntry.detail == one.kind)
+    since = fn.COALESCE(one.from_on, Family.opened_on)
+    key = one._meta.primary_key
+    return Rows(query, key, one.person, since, used, one.kind, use.confirmed_on)
 
 
-def _others(open_: Any) -> Any:
-    """Documents, consents and accounts, in one query."""
-    none = SQL("''")
-    papers = Document.select(
-        SQL(f"'{Kind.DOCUMENT}'"), Document.ref, Document.received_on.cast("TEXT"), none, none
-    ).where(Document.family.in_(open_))
-    consents = Consent.select(
-        SQL(f"'{Kind.CONSENT}'"),
-        Consent.ref,
-        Consent.given_on.cast("TEXT"),
-        Consent.person,
-        Consent.recipient,
-    ).where(Consent.withdrawn_on.is_null())
-    accounts = Account.select(
-        SQL(f"'{Kind.ACCOUNT}'"), Account.person, Account.created_at.cast("TEXT"), none, none
-    ).where(Account.disabled_at.is_null())
-    return papers.union_all(consents).union_all(accounts)
-
-
-def _used(since: date) -> dict[Key, date]:
-    """The last day of each use: of a contact detail by its kind, of a consent by its recipient."""
-    start = datetime.combine(since, datetime.min.time())
-    row = AuditEntry
-    query = row.select(row.action, row.object_ref, row.detail, fn.MAX(row.at))
-    query = query.where(row.action.in_(USED), row.at >= start, row.object_ref.is_null(False))
-    found: dict[Key, date] = {}
-    for action, ref, detail, at in _rows(query.group_by(row.action, row.object_ref, row.detail)):
-        named = detail if action in ("contact:show", "consent:use") else None
-        if detail != "refused":
-            key = (action, ref, named)
-            found[key] = max(found.get(key, date.min), _day(at))
-    return found
+def _use(action: str, ref: Any, of: Any) -> tuple[Any, ...]:
+    """The condition of an entry that tells of a use."""
+    return (AuditEntry.object_ref == ref, AuditEntry.action == action, of)
 
 
 def _day(value: Any) -> date:
-    """A day, of what an engine gives for the least or greatest of some."""
+    """A day, of what an engine gives for what it does not know to be one."""
     return date.fromisoformat(str(value)[:10])
-
-
-def _rows(query: Any) -> list[tuple[Any, ...]]:
-    return list(query.tuples())

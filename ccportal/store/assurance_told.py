@@ -7,28 +7,26 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from ccportal.rules.families import OVER
 from ccportal.store.assurance_figures import Queries, last
+from ccportal.store.awareness import knowing
 from ccportal.store.families import Family, Member, Referral
-from ccportal.store.households import ContactUse, FamilyStep
+from ccportal.store.households import ContactUse, with_us
 from ccportal.store.people import ContactDetail
 from ccportal.store.reviews import PolicyReview, PolicyTold
-from ccportal.store.volunteers import TeamMember, Undertaking
 
 
 def of_policy(version: str) -> Queries:
     """C10, C11: who has been told of a version; its last review."""
-    with_us = _with_us()
+    here = with_us()
     told = PolicyTold.select(PolicyTold.about).where(PolicyTold.version == version)
-    own = Undertaking.select(TeamMember.person).join(TeamMember)
-    knows = told | own.where(Undertaking.policy_version == version)
+    knows = knowing(version)
 
     def adults(*columns: Any) -> Any:
-        return Member.select(*columns).join(Family).where(with_us, Member.role != "child")
+        return Member.select(*columns).join(Family).where(here, Member.role != "child")
 
     def referrers(*columns: Any) -> Any:
         there = Referral.select(*columns).join(Family)
-        return there.where(with_us, Referral.organisation.is_null(False))
+        return there.where(here, Referral.organisation.is_null(False))
 
     person, body = fn.COUNT(Member.person.distinct()), fn.COUNT(Referral.organisation.distinct())
     reviewed = last(PolicyReview.held_on, PolicyReview.version == version)
@@ -51,19 +49,8 @@ def unconfirmed(before: date, today: date) -> int:
     Every detail is looked at, so that no page asks this.
     """
     one, use = ContactDetail, ContactUse
-    members = Member.select(Member.person).join(Family).where(_with_us(), Member.role != "child")
+    members = Member.select(Member.person).join(Family).where(with_us(), Member.role != "child")
     query = one.select(fn.COUNT(one._meta.primary_key)).join(use, JOIN.LEFT_OUTER)
     is_current = one.until_on.is_null() | (one.until_on >= today)
     stale = use.confirmed_on.is_null() | (use.confirmed_on < before)
     return int(query.where(one.person.in_(members), is_current, stale).scalar())
-
-
-def _with_us() -> Any:
-    """The condition of a family that is with us, as `rules.families.stage_of` has it."""
-    step = FamilyStep
-    latest = step.select(fn.MAX(step.id)).group_by(step.family)
-    over = step.select(step.family).where(
-        step.id.in_(latest), step.stage.in_([str(one) for one in OVER])
-    )
-    open_ = Family.closed_on.is_null() | Family.ref.in_(step.select(step.family))
-    return open_ & Family.ref.not_in(over)

@@ -24,10 +24,13 @@ class AuditEntry(RecordsModel):
     at = DateTimeField(index=True)
     actor = TextField()
     action = TextField(index=True)
-    object_ref = TextField(null=True, index=True)
+    object_ref = TextField(null=True)
     detail = TextField(null=True)
     previous = TextField()
     digest = TextField()
+
+    class Meta:
+        indexes = ((("object_ref", "action", "detail", "at"), False),)
 
     def expected_digest(self) -> str:
         """The digest that the row should carry."""

@@ -6,6 +6,8 @@ Nothing here is written over: what ends gets the day on which it ended, what was
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import (
     AutoField,
     BooleanField,
@@ -14,8 +16,10 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     TextField,
+    fn,
 )
 
+from ccportal.rules.families import OVER
 from ccportal.store.database import RecordsModel
 from ccportal.store.families import Family
 from ccportal.store.people import ContactDetail, Person, Record
@@ -129,3 +133,14 @@ class Merge(RecordsModel):
     on = DateField()
     by = TextField()
     undone_on = DateField(null=True)
+
+
+def with_us() -> Any:
+    """The condition of a family that is with us, as `rules.families.stage_of` has it."""
+    step = FamilyStep
+    latest = step.select(fn.MAX(step.id)).group_by(step.family)
+    over = step.select(step.family).where(
+        step.id.in_(latest), step.stage.in_([str(one) for one in OVER])
+    )
+    open_ = Family.closed_on.is_null() | Family.ref.in_(step.select(step.family))
+    return open_ & Family.ref.not_in(over)

@@ -16,8 +16,9 @@ from ccportal import clock
 from ccportal.acts import assurance, awareness, requests, requests_ends, retention
 from ccportal.acts.assurance_facts import facts
 from ccportal.rules.assurance import Colour
-from ccportal.rules.awareness import How, Told
+from ccportal.rules.awareness import How
 from ccportal.rules.requests_facts import Outcome
+from ccportal.store import awareness as due
 from ccportal.store.assurance import AssuranceCheck, AssuranceDay, note_check
 from ccportal.store.assurance_told import unconfirmed
 from ccportal.store.audit import AuditEntry
@@ -102,19 +103,19 @@ def test_a_check_that_was_declined_is_missing(riverside):
 
 def test_who_was_told_of_the_policy_is_counted_as_the_register_counts_them(riverside):
     version = PolicyVersion.in_force(clock.today())
-    adults, bodies = awareness.adults(version.ref), awareness.referrers(version.ref)
-    awareness.tell("command", [adults[0].ref, bodies[0].ref], clock.today(), How.PAPER)
-    told = [one for one in awareness.adults(version.ref) if one.standing is Told.TOLD]
+    some = [one.listed().get().ref for one in (due.adults(), due.referrers())]
+    awareness.tell("command", some, clock.today(), How.PAPER)
     policy = facts().policy
-    assert (policy.adults, policy.adults_told) == (len(adults), len(told))
-    assert (policy.referrers, policy.referrers_told) == (len(bodies), 1)
+    assert (policy.adults, policy.adults_told) == due.adults().counted(version.ref)
+    assert (policy.referrers, policy.referrers_told) == due.referrers().counted(version.ref)
+    assert (policy.adults_told, policy.referrers_told) == (1, 1)
 
 
 @pytest.mark.clause("DP4")
 def test_details_of_adults_who_are_with_us_are_counted_until_they_are_confirmed(riverside):
     today = clock.today()
     before = today - timedelta(days=180)
-    with_us = {one.ref for one in awareness.adults("pv-none")}
+    with_us = {one.ref for one in due.adults().listed()}
     theirs = [
         one
         for one in ContactDetail.select()
@@ -145,6 +146,7 @@ def test_requests_are_counted_open_late_and_near(riverside, time_machine):
     assert late.overdue == late.running
 
 
+@pytest.mark.boundary("DP6", "a month")
 @pytest.mark.clause("DP6")
 @pytest.mark.parametrize(("day", "on_time"), [("2026-12-16", 1), ("2026-12-17", 0)])
 def test_a_request_is_answered_in_time_on_its_last_day_and_not_a_day_later(
@@ -189,6 +191,8 @@ def test_the_paper_has_every_clause_its_word_its_page_and_the_centres_head(river
     said = text(pdf)
     for one in assurance.look().stands:
         assert one.finding.code in said
+    assert "promises are kept today." in said
+    assert "need you" not in said
     assert {"Kept", "Act now", "Riverside", "Page 1 of"} <= {
         word for word in ("Kept", "Act now", "Riverside", "Page 1 of") if word in said
     }

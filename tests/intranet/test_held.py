@@ -13,9 +13,10 @@ from ccportal.acts import adequacy, contact_details, showing
 from ccportal.acts.act import note_down, note_refusal
 from ccportal.rules.adequacy import Kind
 from ccportal.store.database import records_db, writing
+from ccportal.store.disclosures import Consent
 from ccportal.store.documents import Document
-from ccportal.store.families import Family
-from ccportal.store.people import ContactDetail, Person
+from ccportal.store.families import Family, Member
+from ccportal.store.people import ContactDetail, Person, Record
 from ccportal.store.principles import Looked
 
 pytestmark = pytest.mark.clause("DP3")
@@ -24,12 +25,12 @@ AREA = "/policy/held"
 
 
 def found(kind: Kind) -> list[str]:
-    return [one.whose for one in adequacy.unused() if one.kind is kind]
+    return [one.whose for one in adequacy.listed(kind, 1000)]
 
 
 def unused_detail() -> ContactDetail:
     """One that was not used, whose owner has no other of its kind."""
-    held = [(one.whose, one.what) for one in adequacy.unused() if one.kind is Kind.CONTACT]
+    held = [(one.whose, one.what) for one in adequacy.listed(Kind.CONTACT, 1000)]
     person, kind = next(one for one in held if held.count(one) == 1)
     here = (ContactDetail.person == person) & (ContactDetail.kind == kind)
     return ContactDetail.get(here & ContactDetail.until_on.is_null())
@@ -58,6 +59,43 @@ def test_a_document_that_was_opened_comes_back_after_a_year(riverside, time_mach
     assert (ref not in found(Kind.DOCUMENT)) is is_used
 
 
+@pytest.mark.parametrize(("kind", "action"), [("consent", "use"), ("account", "sign-in")])
+def test_a_consent_and_an_account_are_used_by_that_alone_for_which_they_are(
+    coordinator, time_machine, kind, action
+):
+    time_machine.move_to("2029-02-03T12:00:00Z", tick=False)
+    ref = found(Kind(kind))[0]
+    consent = Consent.get_or_none(Consent.ref == ref)
+    whose, of = (consent.person_id, consent.recipient_id) if consent else (ref, None)
+    for other in ("refused", "org-elsewhere")[: 2 if consent else 1]:
+        note_down(whose, f"{kind}:{action}", whose, other)
+    assert ref in found(Kind(kind))
+    note_down(whose, f"{kind}:{action}", whose, of)
+    assert ref not in found(Kind(kind))
+
+
+def test_what_is_counted_is_what_is_listed_the_longest_first(coordinator, time_machine):
+    time_machine.move_to("2029-02-03T12:00:00Z", tick=False)
+    for kind, number in adequacy.counted().items():
+        rows = adequacy.listed(kind, 1000)
+        assert number == len(rows) > 0
+        assert rows == sorted(rows, key=lambda one: (one.since, one.whose))
+        assert adequacy.listed(kind, number - 1) == rows[:-1]
+
+
+def test_a_detail_of_somebody_in_two_families_is_one_and_there_since_the_first(riverside):
+    one = unused_detail()
+    before = adequacy.counted()[Kind.CONTACT]
+    with writing(records_db):
+        Record.create(ref="fam-before", kind="families")
+        Family.create(ref="fam-before", opened_on=clock.today() - timedelta(days=4000))
+        Member.create(family="fam-before", person=one.person_id, position=0, role="other")
+    assert adequacy.counted()[Kind.CONTACT] == before
+    if one.from_on is None:
+        since = [row.since for row in adequacy.listed(Kind.CONTACT, 1000)]
+        assert since[0] == clock.today() - timedelta(days=4000)
+
+
 def test_what_is_of_a_family_that_is_over_is_left_to_the_three_years(riverside):
     ref = found(Kind.DOCUMENT)[0]
     family = Document.get_by_id(ref).family_id
@@ -67,7 +105,7 @@ def test_what_is_of_a_family_that_is_over_is_left_to_the_three_years(riverside):
 
 
 def test_the_look_is_put_down_with_who_when_and_how_much(coordinator):
-    number = len(adequacy.unused())
+    number = sum(adequacy.counted().values())
     assert coordinator.send(f"{AREA}/looked", outcome=" ").status_code == 422
     coordinator.send(f"{AREA}/looked", outcome="We stop asking for a second phone")
     made = Looked.get()

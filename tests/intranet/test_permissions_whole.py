@@ -67,6 +67,9 @@ BY_ITSELF = {
 }
 """What is there only after something else, or with something of the very centre in the form."""
 
+OF_FAMILIES = {"papers.new"}
+"""What is about a family alone, where others are about a person too."""
+
 LISTS = {
     "answer": "concerns",
     "correction": "notes",
@@ -151,7 +154,7 @@ def _visit(app, method: str, rule, given: Given, here: Records) -> Visit | None:
     names = rule.arguments - set(rule.defaults or {})
     if (given is Given.BLANK) is bool(names):
         return None
-    if given is Given.PERSON and "about" not in names:
+    if given is Given.PERSON and ("about" not in names or rule.endpoint in OF_FAMILIES):
         return None
     if given in (Given.NONE, Given.STRANGE) and names <= {"kind"}:
         return None  # it names no record

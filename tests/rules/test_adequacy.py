@@ -8,7 +8,7 @@ import pytest
 
 from ccportal.errors import Invalid
 from ccportal.rules import adequacy as rule
-from ccportal.rules.adequacy import Due, Held, Kind
+from ccportal.rules.adequacy import Due
 
 pytestmark = pytest.mark.clause("DP3")
 
@@ -31,23 +31,17 @@ LONG_AGO = date(2020, 1, 1)
     ],
 )
 def test_what_is_there_for_a_year_and_was_not_used_in_it_is_shown(since, used, expected):
-    assert rule.is_unused(Held(Kind.DOCUMENT, "d-1", since, used), TODAY) is expected
+    assert (max(since, used or since) <= rule.unused_by(TODAY)) is expected
 
 
 def test_what_came_on_a_leap_day_has_its_year_on_the_first_of_march():
-    held = Held(Kind.DOCUMENT, "d-1", date(2024, 2, 29))
-    seen = [rule.is_unused(held, on) for on in (date(2025, 2, 27), date(2025, 3, 1))]
+    came = date(2024, 2, 29)
+    seen = [came <= rule.unused_by(on) for on in (date(2025, 2, 28), date(2025, 3, 1))]
     assert seen == [False, True]
 
 
-def test_it_is_listed_by_kind_and_the_longest_first():
-    some = [
-        Held(Kind.DOCUMENT, "d-1", LONG_AGO),
-        Held(Kind.CONTACT, "p-2", LONG_AGO + DAY),
-        Held(Kind.CONTACT, "p-1", LONG_AGO),
-        Held(Kind.CONTACT, "p-3", TODAY),
-    ]
-    assert [one.whose for one in rule.unused(some, TODAY)] == ["p-1", "p-2", "d-1"]
+def test_on_a_leap_day_the_year_of_the_day_before_is_over_and_no_more():
+    assert rule.unused_by(date(2024, 2, 29)) == date(2023, 2, 28)
 
 
 @pytest.mark.boundary("DP3", "looked at every year")
@@ -61,12 +55,8 @@ def test_it_is_listed_by_kind_and_the_longest_first():
     ],
 )
 def test_the_look_is_due_a_year_after_the_last(today, expected):
-    due = rule.due_on(YEAR_AGO, LONG_AGO)
+    due = rule.due_on(YEAR_AGO)
     assert (due, rule.standing(due, today)) == (TODAY, expected)
-
-
-def test_the_first_look_is_due_a_year_after_the_centre_began():
-    assert rule.due_on(None, YEAR_AGO) == TODAY
 
 
 def test_a_look_says_what_was_decided():
