@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ENGINE
-from support.remains import in_files, in_tables, names_of, words_of
+from support.remains import in_files, in_tables, marks_of, names_of, words_of
 from support.requests import CHAIR, COORDINATOR, team
 from support.scenarios import make
 
@@ -40,15 +40,17 @@ def disposed_of(here, folder: Path, time_machine, families: int, records: int) -
     words = words_of(archive, gone)
     assert words
     assert in_tables(words) == words
+    if ENGINE == "sqlcipher":
+        assert in_files(here, marks_of(gone)) == marks_of(gone)
     disposal.agree(CHAIR, ref, "dispose")
     disposal.dispose(CHAIR, ref)
     search.refresh()
 
     assert in_tables(words) == set()
-    if ENGINE == "sqlcipher":
-        assert in_files(here, words | names_of(archive, gone)) == set()
-    people = {one["ref"] for one in archive["people"]} - gone
     left = {one.ref for one in Person.select()}
+    if ENGINE == "sqlcipher":
+        assert in_files(here, words | names_of(archive, gone) | marks_of(gone - left)) == set()
+    people = {one["ref"] for one in archive["people"]} - gone
     assert people <= left
     assert {one["ref"] for one in archive["families"]} - gone == {
         one.ref for one in Family.select()

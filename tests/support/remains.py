@@ -6,7 +6,6 @@ import ctypes
 import ctypes.util
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from ccportal import keys
 from ccportal.settings import Settings
 from ccportal.store import tables
 from ccportal.store.people import Person
+from ccportal.store.search_entries import MARK, code
+from support.many import held
 
 PAGE, RESERVED, VECTOR, SALT = 4096, 80, 16, 16
 """How SQLCipher 4 lays out a page: at its end an initialisation vector and a mark."""
@@ -32,8 +33,17 @@ def words_of(archive: dict[str, Any], refs: Iterable[str]) -> set[str]:
     for kind, entries in archive.items():
         for one in entries if isinstance(entries, list) else ():
             said[_goes(kind, one, gone)] += list(_texts(one))
-    rest = "\n".join(said[False])
-    return {one[:LONG] for one in said[True] if len(one) > 7 and one[:LONG] not in rest}
+    own = {one[:LONG] for one in said[True] if len(one) > 7}
+    return own - _in("\n".join(said[False]).encode(), own)
+
+
+def marks_of(refs: Iterable[str]) -> set[str]:
+    """The words under which search knows records by their references."""
+    return {f"{MARK}r{code(ref)} " for ref in refs}
+
+
+def _in(long: bytes, words: Iterable[str]) -> set[str]:
+    return {one.decode() for one in held(long, {one.encode() for one in words})}
 
 
 def names_of(archive: dict[str, Any], refs: Iterable[str]) -> set[str]:
@@ -79,6 +89,9 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
 LONG = 40
 """Of longer words so many characters are looked for: a file may part them further on."""
 
+FOLDED = 20
+"""Words of so many characters are looked for folded too."""
+
 WORDY = (
     "text",
     "title",
@@ -93,22 +106,18 @@ WORDY = (
 
 def in_tables(words: Iterable[str]) -> set[str]:
     """Those of the words that stand in some value of some table of either store."""
-    everything = "\n".join(_values())
-    return {one for one in words if one in everything}
-
-
-def _values() -> Iterator[str]:
+    given, found = set(words), set()
     for model in (*tables.records(), *tables.portal()):
-        for row in model.select().tuples():
-            yield json.dumps(row, ensure_ascii=False, default=_plain).replace("\\n", "\n")
-            if model is Person:
-                yield f"{row[1]} {row[2]}"
+        found |= _in(b"\n".join(_values(model)), given)
+    return found
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).decode("utf-8", "replace")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _values(model: Any) -> Iterator[bytes]:
+    for row in model.select().tuples():
+        for one in row:
+            yield bytes(one) if isinstance(one, bytes | memoryview) else str(one).encode()
+        if model is Person:
+            yield f"{row[1]} {row[2]}".encode()
 
 
 def in_files(here: Settings, words: Iterable[str]) -> set[str]:
@@ -117,19 +126,25 @@ def in_files(here: Settings, words: Iterable[str]) -> set[str]:
     The stores may be open: a log beside them is read too.
     """
     known = {here.records_file: keys.records_key(here), here.portal_file: keys.portal_key(here)}
+    forms = {form: one for one in words for form in _forms(one)}
     found: set[str] = set()
     for file in sorted(one for one in here.instance.rglob("*") if one.is_file()):
         store = next((one for one in known if file.name.startswith(one.name)), None)
         raw = file.read_bytes() if store is None else b"".join(_pages(file, known[store]))
-        found |= {one for one in words if any(form in raw for form in _forms(one))}
+        found |= {forms[one] for one in held(raw, forms)}
     return found
 
 
 def _forms(word: str) -> Iterator[bytes]:
-    """How words may stand in a file: as they are, folded, or (names) a column beside the next."""
+    """How words may stand in a file: as they are, or (names) a column beside the next; folded.
+
+    Search keeps the words of a record by the alphabet: two that make a name may be of two people
+    who are still there, so that only what is longer is looked for folded, and single names are.
+    """
     for one in (word, word.replace(" ", "")):
         yield one.encode()
-        yield one.casefold().encode()
+        if len(word) >= FOLDED:
+            yield one.casefold().encode()
 
 
 def _pages(file: Path, key: bytes) -> Iterator[bytes]:
