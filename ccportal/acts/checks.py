@@ -110,6 +110,24 @@ def standing(day: date) -> tuple[Standing, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.name.casefold(), one.ref)))
 
 
+def ending(day: date) -> Any:
+    """The newest checks of the team that were accepted and end soon or have ended, as a query."""
+    later, whose = DbsCheck.alias(), TeamMember.alias()
+    newer = (
+        later.select()
+        .join(whose)
+        .where(whose.person == TeamMember.person, later.checked_on > DbsCheck.checked_on)
+    )
+    rows = DbsCheck.select(DbsCheck.member, DbsCheck.renew_by).join(TeamMember)
+    rows = rows.where(
+        TeamMember.left_on.is_null() | (TeamMember.left_on > day),
+        DbsCheck.decision == Decision.ACCEPTED,
+        DbsCheck.renew_by <= day + rule.SOON,
+        ~fn.EXISTS(newer),
+    )
+    return rows.order_by(DbsCheck.renew_by, DbsCheck.member)
+
+
 def name_of(person: str) -> str:
     """What somebody who is on the team is called; raises NotFound."""
     return str(_member(person).person.name)

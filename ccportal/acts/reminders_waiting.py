@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterator
 
 from ccportal import clock
-from ccportal.acts import concerns, disposal, grounds, policies
+from ccportal.acts import checks, concerns, disposal, grounds, policies
 from ccportal.acts.assurance_facts import facts
 from ccportal.acts.requests_state import states
 from ccportal.rules.access import Role
 from ccportal.rules.assurance import Colour, Finding
 from ccportal.rules.assurance_all import findings
 from ccportal.rules.disposal import State
+from ccportal.rules.reminders import renewal
 from ccportal.rules.requests_facts import Stage
 from ccportal.store.portal import PortalMessage, PortalPack
 from ccportal.store.requests import Request
@@ -45,6 +46,8 @@ def for_requests() -> Iterator[tuple[str, str]]:
 def _waits(role: Role, stands: tuple[Finding, ...]) -> Iterator[str]:
     yield from (f"concern {one.ref}" for one in concerns.waiting(role))
     yield from (f"{one.code} {one.colour}" for one in stands if one.colour is not Colour.GREEN)
+    for one in checks.ending(clock.today()):
+        yield f"check {one.member_id} {renewal(one.renew_by, clock.today())}"
     for now in states(Request.select().where(Request.closed_on.is_null())):
         if now.stage in THEIRS[role]:
             yield f"request {now.request.ref} {now.stage}"

@@ -10,11 +10,12 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 
 from ccportal import clock
-from ccportal.acts import concerns, corrections, drafts, grounds, proceedings, risks
+from ccportal.acts import checks, concerns, corrections, drafts, grounds, proceedings, risks
 from ccportal.acts.requests_told import untouched
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
+from ccportal.rules.reminders import Renewal, renewal
 from ccportal.rules.requests_facts import Kind
 from ccportal.store.at_once import at_once
 from ccportal.web import filters
@@ -104,13 +105,15 @@ def for_you_now() -> ForYou:
     due = [risks.by_day(clock.today())] if can(Can.RISK_WRITE) else []
     unheard = [corrections.unheard()] if can(Can.PERSON_WRITE) else []
     came = [untouched()] if can(Can.REQUEST_MATCH) else []
+    ends = [checks.ending(clock.today())] if can(Can.DBS_READ) else []
     mine = drafts.unsent(me().ref)
-    at_once(*(query for _, query in told), *due, *unheard, *came, mine)
+    at_once(*(query for _, query in told), *due, *unheard, *came, *ends, mine)
     worries = [one for view, query in told for one in _concerns(view, query)]
     if can(Can.DISCLOSURE_AGREE):
         worries += _decisions()
     orders = _orders() if can(Can.COURT_AGREE) else []
-    lists = (worries, orders, _came(came), _risks(due), _to_tell(unheard), _drafts(mine))
+    seen_to = (_risks(due), _checks(ends), _to_tell(unheard))
+    lists = (worries, orders, _came(came), *seen_to, _drafts(mine))
     waits = tuple(one for some in lists for one in some[:SHOWN])
     said = "\n".join(f"{one.link.href} {one.word}" for some in lists for one in some)
     mark = hashlib.sha256(said.encode()).hexdigest()[:16]
@@ -195,6 +198,18 @@ def _risks(found: list[Any]) -> list[Waiting]:
         for some in found
         for one in risks.due(clock.today(), some)
     ]
+
+
+def _checks(found: list[Any]) -> list[Waiting]:
+    """One line, however many checks of the team end: the first day, and whose is not said (C7)."""
+    days = [one.renew_by for some in found for one in some]
+    if not days:
+        return []
+    more = f"{filters.count(len(days), 'check')}, the first holds to {filters.day(days[0])}"
+    link = Link("Renew DBS checks of the team", url_for("team_checks.checks"), more)
+    stage = renewal(days[0], clock.today())
+    is_over = stage is Renewal.OVER
+    return [Waiting(link, "stop" if is_over else "heed", str(stage).capitalize())]
 
 
 def _to_tell(found: list[Any]) -> list[Waiting]:

@@ -8,7 +8,7 @@ import pytest
 from support.calendar import END, START, helper, on_the_rota, session, utc
 from support.requests import CHAIR, COORDINATOR, VOLUNTEER, team, trail
 
-from ccportal.acts import checks, retention_periods, rota, window
+from ccportal.acts import checks, reminders_waiting, retention_periods, rota, window
 from ccportal.errors import Conflict, NotFound, NotPermitted
 from ccportal.rules.access import Role
 from ccportal.rules.checks import Decision, Entered, Outcome
@@ -137,3 +137,32 @@ def test_a_session_after_the_last_day_asks_for_a_new_check_and_takes_them_once_i
     DbsCheck.update(checked_on=date(2026, 5, 1)).where(DbsCheck.position == 0).execute()
     on_the_rota(ref, VOLUNTEER)
     assert len(rota.rota(ref)) == 1
+
+
+@pytest.mark.parametrize(("left", "ends"), [(61, False), (60, True), (-30, True)])
+def test_the_newest_accepted_check_is_told_of_when_its_last_day_is_near_or_over(left, ends):
+    enter(checked_on=date(2025, 5, 1), renew_by=TODAY + timedelta(left))
+    assert len(list(checks.ending(TODAY))) == ends
+
+
+def test_a_new_check_ends_the_reminder_of_the_one_before():
+    enter(checked_on=date(2025, 5, 1), renew_by=TODAY)
+    enter(checked_on=TODAY)
+    assert list(checks.ending(TODAY)) == []
+
+
+def test_nobody_is_reminded_of_somebody_who_left():
+    enter(checked_on=date(2025, 5, 1), renew_by=TODAY)
+    TeamMember.update(left_on=TODAY).where(TeamMember.person == VOLUNTEER).execute()
+    assert list(checks.ending(TODAY)) == []
+
+
+def test_each_nearer_day_is_news_for_both_who_see_to_it(time_machine):
+    enter(checked_on=date(2025, 5, 1), renew_by=date(2026, 8, 1))
+    seen = []
+    for day in ("2026-06-01", "2026-06-02", "2026-07-25", "2026-08-02"):
+        time_machine.move_to(f"{day}T09:00:00Z", tick=False)
+        marks = reminders_waiting.marks()
+        seen.append((marks[Role.COORDINATOR], marks[Role.CHAIR]))
+    assert len(set(seen)) == 4
+    assert all(one and other for one, other in seen)

@@ -40,6 +40,7 @@ PERIODS = {
         "a certificate's details for six months",
         "a check to its last day",
         "renewed within 60 days",
+        "told of 60 days and a week before, and the day after",
         "a session from two hours before to a day after",
     },
     "C8": {

@@ -107,3 +107,14 @@ def test_whoever_is_on_a_rota_and_is_not_cleared_on_that_day_is_told_apart(coord
     assert ">not cleared<" not in coordinator.get(f"/sessions/{ref}").text
     DbsCheck.update(renew_by=at.date() - timedelta(1)).execute()
     assert ">not cleared<" in coordinator.get(f"/sessions/{ref}").text
+
+
+def test_that_a_check_ends_stands_before_both_who_see_to_it_and_names_nobody(browsers, pat):
+    with writing(records_db):
+        day = clock.today() + timedelta(days=30)
+        DbsCheck.update(renew_by=day).where(DbsCheck.certificate_number == NUMBER).execute()
+    seen = {role: browser.get("/for-you").text for role, browser in browsers.items()}
+    line = "Renew DBS checks of the team"
+    assert {role for role, page in seen.items() if line in page} == {"coordinator", "chair"}
+    assert "1 check, the first holds to" in seen["chair"]
+    assert not any("Osgood" in page for page in seen.values())

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ccportal.rules.reminders import is_to_be_told, next_try
+from ccportal.rules.reminders import Renewal, is_to_be_told, next_try, renewal
 
 TODAY, NOW = date(2026, 11, 25), datetime(2026, 11, 25, 9, 0)
 
@@ -35,3 +35,20 @@ def test_the_team_is_told_of_what_is_new_once_a_day_and_of_the_rest_once_a_week(
 )
 def test_each_failure_waits_twice_as_long_up_to_six_hours(tries, minutes):
     assert next_try(tries, NOW) == NOW + timedelta(minutes=minutes)
+
+
+@pytest.mark.clause("C7")
+@pytest.mark.boundary("C7", "told of 60 days and a week before, and the day after")
+@pytest.mark.parametrize(
+    ("left", "stage"),
+    [
+        (61, None),
+        (60, Renewal.SOON),
+        (8, Renewal.SOON),
+        (7, Renewal.LAST_WEEK),
+        (0, Renewal.LAST_WEEK),
+        (-1, Renewal.OVER),
+    ],
+)
+def test_a_check_is_told_of_before_its_last_day_and_after(left, stage):
+    assert renewal(TODAY + timedelta(days=left), TODAY) is stage
