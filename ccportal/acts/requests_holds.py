@@ -86,6 +86,14 @@ def invalid(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -
     _end(request_ref, Event.INVALID, actor, given, reason=reason)
 
 
+def died(request_ref: str, actor: str, how_known: str, given: Given = NOTHING) -> None:
+    """Close it because the person whom it is about has died: the law covers who lives alone.
+
+    What is held on them stays as confidential as it was, and nothing goes out by this request.
+    """
+    _end(request_ref, Event.DIED, actor, given, reason=how_known)
+
+
 def duplicate(request_ref: str, actor: str, of: str, reason: str, given: Given = NOTHING) -> None:
     """Close it because `of` is the same request of the same person, both proved."""
     other = find(of)

@@ -33,7 +33,12 @@ OF_AGE = 18
 SYSTEM, REQUESTER = "system", "requester"
 """Actors that are nobody of the team: the background work, and who asked, on the portal."""
 
-WITHIN_A_STAGE = frozenset({Event.DECIDE, Event.UNDO, Event.INFER, Event.OPEN_ITEM, Event.AGREE})
+WITHIN_A_STAGE = frozenset(
+    {
+        *(Event.DECIDE, Event.UNDO, Event.MARK, Event.UNMARK),
+        *(Event.INFER, Event.OPEN_ITEM, Event.AGREE),
+    }
+)
 """What happens a hundred times in a request and moves neither its stage nor its clock."""
 
 
@@ -138,6 +143,7 @@ def facts(now: State, actor: str) -> Facts:
         identity_proved=request.identity_confirmed_on is not None,
         on_behalf=_on_behalf(request, for_child),
         for_child=for_child,
+        for_both=bool(json.loads(request.said or "{}").get("also_self")),
         asker_known=request.made_by_id is not None,
         entitled=so_far.entitled,
         holds=so_far.holds(),

@@ -54,6 +54,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.ACKNOWLEDGE: "They were told that it is here",
     Event.SETTLE: "Closed: what became of it was told",
     Event.ENTITLE: "They may ask for somebody else",
+    Event.PART: "A request of its own was made for a child",
     Event.ACCEPT: "Taken on",
     Event.SEARCH: "Search begun",
     Event.CERTIFY: "Search certificate signed",
@@ -82,10 +83,11 @@ HAPPENED: Mapping[Event, str] = {
     Event.WITHDRAW: "Withdrawn",
     Event.DUPLICATE: "Closed as a duplicate",
     Event.INVALID: "Closed: it was no request",
+    Event.DIED: "Closed: the person whom it is about has died",
     Event.REOPEN: "Opened again",
 }
 
-ROUTINE = frozenset({Event.DECIDE, Event.UNDO, Event.INFER, Event.OPEN_ITEM, Event.AGREE})
+ROUTINE = requests_state.WITHIN_A_STAGE
 """What happens a hundred times in a request: the timeline tells of it in one line."""
 
 

@@ -98,6 +98,17 @@ def invalid(reference: str) -> Response:
     )
 
 
+@bp.post("/<path:reference>/died")
+@allow(Can.REQUEST_MATCH)
+def died(reference: str) -> Response:
+    """The person whom it is about has died."""
+    return step(
+        reference,
+        forms.DiedForm(),
+        lambda form: holds.died(reference, me().ref, form.reason.data, form.given()),
+    )
+
+
 @bp.post("/<path:reference>/duplicate")
 @allow(Can.REQUEST_MATCH)
 def duplicate(reference: str) -> Response:

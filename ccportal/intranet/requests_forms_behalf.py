@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.rules.requests_behalf import FACTORS, Understands
-from ccportal.web.forms import choice, long_text, tick
+from ccportal.web.forms import choice, long_text, text, tick
 
 
 class AuthorityForm(StepForm):
@@ -14,6 +14,24 @@ class AuthorityForm(StepForm):
         "What shows that they may ask?",
         hint="For example: a signed authority of 3 March, and a call to the person who gave it",
         need="Say what shows it",
+        most=2000,
+    )
+
+
+class PartForm(StepForm):
+    """A request of its own for a child."""
+
+    child = text("What is the child called?", need="Write the child’s name", most=200)
+
+
+class OwnChildForm(StepForm):
+    """A child who asks for themselves."""
+
+    shown = long_text(
+        "How do you know that the child understands what they ask for?",
+        hint="No age decides it. For example: she told me in her own words what a record is, and "
+        "what could be in it that upsets her",
+        need="Say how you know",
         most=2000,
     )
 

@@ -73,6 +73,12 @@ class InvalidForm(StepForm):
     reason = long_text("Why is it no request?", need="Say why", most=2000)
 
 
+class DiedForm(StepForm):
+    """The person whom it is about has died."""
+
+    reason = text("How do you know?", need="Say how you know", most=200)
+
+
 class DuplicateForm(StepForm):
     """The same person asked for the same before."""
 

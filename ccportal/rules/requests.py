@@ -26,6 +26,7 @@ ENDS = {
     Event.WITHDRAW: Outcome.WITHDRAWN,
     Event.DUPLICATE: Outcome.DUPLICATE,
     Event.INVALID: Outcome.INVALID,
+    Event.DIED: Outcome.INVALID,
 }
 """The outcomes that an end has by itself; that of an answer comes of its decisions."""
 

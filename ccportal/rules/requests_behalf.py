@@ -41,8 +41,8 @@ BEST = "best-interests"
 
 
 def asks_for_another(facts: Facts, _doing: Doing) -> str | None:
-    """They ask for somebody else."""
-    return None if facts.on_behalf else "they ask for themselves"
+    """They ask for somebody else, or they are a child themselves."""
+    return None if facts.asks_leave else "they ask for themselves"
 
 
 def asker_is_known(facts: Facts, _doing: Doing) -> str | None:
@@ -52,9 +52,15 @@ def asker_is_known(facts: Facts, _doing: Doing) -> str | None:
 
 
 def is_for_the_child(facts: Facts, doing: Doing) -> str | None:
-    """The child agrees, or does not understand it; everything is weighed; it is best for them."""
+    """The child agrees, or does not understand it; everything is weighed; it is best for them.
+
+    A child who asks for themselves has to understand what they ask for, and nothing is weighed.
+    """
     if not facts.for_child:
         return None
+    if not facts.on_behalf:
+        able = doing.ground == Understands.AGREES
+        return None if able else "a child asks for themselves only if they understand it"
     if doing.ground == Understands.REFUSES:
         return "the child understands it and does not agree: it is for the child to ask"
     if doing.ground not in set(Understands):
@@ -65,10 +71,18 @@ def is_for_the_child(facts: Facts, doing: Doing) -> str | None:
 
 
 def entitled(facts: Facts, _doing: Doing) -> str | None:
-    """Who asks for somebody else may: it was looked at, and put down why."""
-    if not facts.on_behalf or facts.entitled:
+    """Who asks for somebody else may, or a child for themselves: it is put down why."""
+    if not facts.asks_leave or facts.entitled:
         return None
+    if not facts.on_behalf:
+        return "put down first that the child understands what they ask for"
     return "put down first why they may ask for somebody else"
+
+
+def asked_apart(facts: Facts, _doing: Doing) -> str | None:
+    """Who asks for themselves and for a child has two requests."""
+    both = "they ask for themselves and for a child: make a request of its own for the child"
+    return both if facts.for_both else None
 
 
 ENTITLE: tuple[Guard, ...] = (asks_for_another, asker_is_known, with_reason, is_for_the_child)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ccportal.rules.requests_events import Event as Event
+
 
 class Kind(StrEnum):
     """What is asked for."""
@@ -107,56 +109,6 @@ class Who(StrEnum):
     SYSTEM = "system"
 
 
-class Event(StrEnum):
-    """What can happen to a request."""
-
-    SEND = "send"
-    RECORD = "record"
-    TELL = "tell"
-    MATCH = "match"
-    NO_MATCH = "no_match"
-    HOLD = "hold"
-    ANSWER = "answer"
-    REMIND = "remind"
-    PROPOSE_LAPSE = "propose_lapse"
-    LAPSE = "lapse"
-    CONFIRM_IDENTITY = "confirm_identity"
-    CHARGE = "charge"
-    PAY = "pay"
-    EXTEND = "extend"
-    DROP_EXTENSION = "drop_extension"
-    ACKNOWLEDGE = "acknowledge"
-    SETTLE = "settle"
-    ENTITLE = "entitle"
-    ACCEPT = "accept"
-    SEARCH = "search"
-    CERTIFY = "certify"
-    TAKE_IN = "take_in"
-    DECIDE = "decide"
-    UNDO = "undo"
-    INFER = "infer"
-    SUBMIT = "submit"
-    OPEN_ITEM = "open_item"
-    AGREE = "agree"
-    SEND_BACK = "send_back"
-    APPROVE = "approve"
-    VOID = "void"
-    BUILD = "build"
-    MAKE_READY = "make_ready"
-    RELEASE = "release"
-    DELIVER = "deliver"
-    REVOKE = "revoke"
-    REWORK = "rework"
-    CLOSE = "close"
-    PROPOSE_REFUSAL = "propose_refusal"
-    DROP_REFUSAL = "drop_refusal"
-    REFUSE = "refuse"
-    WITHDRAW = "withdraw"
-    DUPLICATE = "duplicate"
-    INVALID = "invalid"
-    REOPEN = "reopen"
-
-
 @dataclass(frozen=True, slots=True)
 class OpenHold:
     """Something that waits since a day; so many reminders were sent."""
@@ -176,7 +128,8 @@ class Facts:
     person was given, `drafted` whether an answer could be drafted from what is decided.
     `notice_by` is the last day on which an extension can be told of. `on_behalf` is whether
     somebody asks for somebody else, `for_child` whether that is a child, `asker_known` whether
-    who asks was found in the register, `entitled` whether it was put down why they may.
+    who asks was found in the register, `for_both` whether they ask for themselves and for a
+    child in one, `entitled` whether it was put down why they may.
     `old_opinions` are those of health professionals that are older than six months.
     """
 
@@ -187,6 +140,7 @@ class Facts:
     identity_proved: bool = False
     on_behalf: bool = False
     for_child: bool = False
+    for_both: bool = False
     asker_known: bool = False
     entitled: bool = False
     holds: tuple[OpenHold, ...] = ()
@@ -206,6 +160,11 @@ class Facts:
     delivery: Delivery = Delivery.NONE
     outcome: Outcome | None = None
     closed_on: date | None = None
+
+    @property
+    def asks_leave(self) -> bool:
+        """Whether it has to be put down why: for somebody else, or by a child for themselves."""
+        return self.on_behalf or self.for_child
 
     def open_hold(self, kind: Hold | None) -> OpenHold | None:
         """The hold of this kind that is open."""

@@ -48,6 +48,7 @@ EXTEND = (
     guard.ticked("notice-sent", "send the notice first"),
 )
 TOLD = (guard.not_in_the_future, guard.ticked("who", "write down who asked"))
+PART = (guard.is_access, guard.ticked("named", "write down the name of the child"))
 DROP_EXTENSION = (
     guard.was_extended,
     guard.with_reason,

@@ -69,13 +69,14 @@ TABLE: tuple[Transition, ...] = (
     ),
     Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, needs.SETTLE),
     Transition(Event.ENTITLE, OPEN, None, COORDINATOR, behalf.ENTITLE),
+    Transition(Event.PART, RECEIVED | ACCEPTED, None, COORDINATOR, needs.PART),
     Transition(Event.ACCEPT, RECEIVED, Stage.ACCEPTED, COORDINATOR, (guard.matched_or_searched,)),
     Transition(
         Event.SEARCH,
         ACCEPTED,
         Stage.SEARCHING,
         COORDINATOR,
-        (guard.is_access, behalf.entitled, guard.nothing_delays_the_start),
+        (guard.is_access, behalf.asked_apart, behalf.entitled, guard.nothing_delays_the_start),
     ),
     Transition(
         Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, needs.CERTIFY
@@ -83,6 +84,8 @@ TABLE: tuple[Transition, ...] = (
     Transition(Event.TAKE_IN, REVIEW, None, COORDINATOR),
     Transition(Event.DECIDE, REVIEW, None, COORDINATOR),
     Transition(Event.UNDO, REVIEW, None, COORDINATOR),
+    Transition(Event.MARK, REVIEW, None, COORDINATOR),
+    Transition(Event.UNMARK, REVIEW, None, COORDINATOR),
     Transition(Event.INFER, REVIEW, None, COORDINATOR),
     Transition(
         Event.SUBMIT,
@@ -161,6 +164,7 @@ TABLE: tuple[Transition, ...] = (
         COORDINATOR,
         (guard.with_reason,),
     ),
+    Transition(Event.DIED, OPEN, Stage.CLOSED, COORDINATOR, (guard.with_reason,)),
     Transition(
         Event.REOPEN, CLOSED, Stage.ACCEPTED, COORDINATOR, (answering.reopenable, guard.with_reason)
     ),

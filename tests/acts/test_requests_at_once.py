@@ -70,10 +70,11 @@ BROUGHT = {
     "terms": ("a name",),
     "digest": "d",
     "signed_in_for": 10,
+    "unanswered": 0,
     "ticks": frozenset(
         [
             *("which-information", "notice-sent", "told", "drafted", "proved", "letter"),
-            *("not-on-do-not-use-list", "other-identity-proved"),
+            *("not-on-do-not-use-list", "other-identity-proved", "named"),
         ]
     ),
 }

@@ -17,6 +17,7 @@ from support.packs import SMALL, WITHHELD, drawn
 from ccportal.errors import Invalid
 from ccportal.rules import requests
 from ccportal.rules.deciding import Because, check, check_agreement
+from ccportal.rules.health import Health, MayGo
 from ccportal.rules.redaction import Cut, Decided, Marker, cut
 from ccportal.rules.requests_facts import Doing, Event, Facts, Hold, Stage, Who
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
@@ -35,6 +36,23 @@ def withheld(record, exemption, mode="stated"):
 
 def said(*decisions, request_ref="req-1"):
     return "\n".join(strings(decided(request_ref, *decisions).pack()))
+
+
+def test_s6_what_tells_of_a_childs_health_waits_for_a_health_professional():
+    text = ["Tilly had a bruise on arm."]
+    whole = Decided("n-1", Action.INCLUDE, None, Mode.STATED, ())
+    with pytest.raises(Invalid, match="it cannot be given"):
+        check(whole, Because(), text, TODAY)
+    for day in (date(2026, 5, 24), TODAY):
+        said = Because(health=Health(MayGo.OPINION, "Dr Oduya", day))
+        if day == TODAY:
+            check(whole, said, text, TODAY)
+        else:
+            with pytest.raises(Invalid, match="older than six months"):
+                check(whole, said, text, TODAY)
+    check(whole, Because(health=Health(MayGo.KNOWN, "he was there")), text, TODAY)
+    assert Exemption.CA21 in offered(health_data=True, child_asked_for_by_parent=True)
+    assert "best for the child" in GROUNDS[Exemption.CA21].test
 
 
 @pytest.mark.parametrize("mode", [Mode.GENERIC, Mode.SILENT])

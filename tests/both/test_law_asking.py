@@ -9,12 +9,14 @@ from datetime import date, timedelta
 
 import pytest
 from support.deadlines import facts as counted
-from support.requests import COORDINATOR, person, team, trail
+from support.requests import COORDINATOR, VOLUNTEER, person, team, trail
 
 from ccportal.acts import requests, requests_holds, requests_items
+from ccportal.acts.requests_complaints import complain
 from ccportal.acts.requests_ends import acknowledge
 from ccportal.acts.requests_reading import listed
 from ccportal.acts.requests_state import find, state
+from ccportal.acts.requests_told import Told, tell, untouched
 from ccportal.errors import Conflict
 from ccportal.rules.deadlines import NoHolidayData, clock
 from ccportal.rules.requests_facts import Channel, Hold, Kind, Stage
@@ -46,9 +48,12 @@ def now(ref):
 
 
 def test_s1_what_is_said_at_the_tea_counter_on_a_saturday_is_a_request_from_that_day():
-    ref = requests.record(COORDINATOR, None, SATURDAY, Channel.IN_PERSON, "Everything on me")
+    ref = tell(VOLUNTEER, Told("Joel", "self", SATURDAY, Channel.IN_PERSON, "all you've got on me"))
     assert (now(ref).stage, now(ref).clock.start) == (Stage.RECEIVED, SATURDAY)
     assert now(ref).clock.due == date(2026, 12, 21)
+    assert [one.ref for one in untouched()] == [ref]
+    acknowledge(ref, COORDINATOR, "at the counter on Saturday")
+    assert now(ref).history.acknowledged_on == TODAY
 
 
 def test_s8_who_claims_to_be_the_mother_from_a_new_address_learns_and_changes_nothing():
@@ -119,8 +124,10 @@ def test_s19_a_lack_of_volunteers_gives_no_more_time():
     assert not now(ref).clock.extended
 
 
-def test_s29_a_complaint_by_any_way_is_acknowledged_within_thirty_days(time_machine):
-    ref = asked(kind=Kind.COMPLAINT, channel=Channel.EMAIL)
+def test_s29_a_complaint_by_any_way_is_linked_and_acknowledged_within_thirty_days(time_machine):
+    about = asked()
+    ref = complain(about, COORDINATOR, "you left out my notes", TODAY, Channel.EMAIL)
+    assert (find(ref).kind, find(ref).comes_of) == (Kind.COMPLAINT, about)
     assert listed(now(ref)).due == date(2026, 12, 29)
     time_machine.move_to("2026-12-30T12:00:00Z", tick=False)
     assert listed(now(ref)).overdue

@@ -52,6 +52,7 @@ EXPECTED = {
     "acknowledge": (OPEN, "same", "coordinator chair"),
     "settle": ("received accepted", "closed", "coordinator chair"),
     "entitle": (OPEN, "same", "coordinator"),
+    "part": ("received accepted", "same", "coordinator"),
     "accept": ("received", "accepted", "coordinator"),
     "search": ("accepted", "searching", "coordinator"),
     "certify": ("searching", "item_review", "coordinator"),
@@ -59,6 +60,8 @@ EXPECTED = {
     "decide": ("item_review", "same", "coordinator"),
     "undo": ("item_review", "same", "coordinator"),
     "infer": ("item_review", "same", "coordinator"),
+    "mark": ("item_review", "same", "coordinator"),
+    "unmark": ("item_review", "same", "coordinator"),
     "submit": ("item_review", "second_review", "coordinator"),
     "open_item": ("second_review", "same", "coordinator chair"),
     "agree": ("second_review", "same", "coordinator chair"),
@@ -78,6 +81,7 @@ EXPECTED = {
     "withdraw": (OPEN, "closed", "requester coordinator"),
     "duplicate": (OPEN, "closed", "coordinator"),
     "invalid": ("received accepted", "closed", "coordinator"),
+    "died": (OPEN, "closed", "coordinator"),
     "reopen": ("closed", "accepted", "coordinator"),
 }
 
@@ -112,6 +116,7 @@ BROUGHT = Doing(
             "not-on-do-not-use-list",
             "other-identity-proved",
             "told",
+            "named",
         ]
     ),
     terms=("a name",),
@@ -198,7 +203,8 @@ AUTHORITY = {"holds": (hold(Hold.AUTHORITY),)}
 REQUESTER = {"who": Who.REQUESTER}
 
 
-CHILD = {"for_child": True}
+CHILD = {"for_child": True, "on_behalf": True}
+OWN = {"for_child": True, "on_behalf": False}
 AGAIN = BROUGHT.ticks | {"again"}
 NOT_RIGHT = {"kind": Kind.COMPLAINT}
 AGREES = {"ground": Understands.AGREES}
@@ -285,7 +291,14 @@ REFUSED = [
     ("entitle", CHILD, {"ground": Understands.REFUSES}, "for the child to ask"),
     ("entitle", CHILD, {**AGREES, "missing": ("views",)}, "still to be weighed: views"),
     ("entitle", CHILD, AGREES, "only what is best for the child"),
+    ("entitle", OWN, {"ground": Understands.TOO_LITTLE}, "only if they understand it"),
+    ("entitle", OWN, {"ground": Understands.AGREES, "reason": " "}, "a reason is needed"),
     ("search", {"on_behalf": True}, {}, "why they may ask for somebody else"),
+    ("search", OWN, {}, "that the child understands"),
+    ("search", {"for_both": True}, {}, "a request of its own for the child"),
+    ("part", {}, without("named"), "the name of the child"),
+    ("part", {"kind": Kind.ERASURE}, {}, "not an access request"),
+    ("died", {}, {"reason": " "}, "a reason is needed"),
     ("accept", {"matched": False}, {}, "match it to a person first"),
     ("search", {"kind": Kind.COMPLAINT}, {}, "not an access request"),
     ("search", IDENTITY, {}, "waits for proof of identity or authority"),
