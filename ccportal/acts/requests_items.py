@@ -96,19 +96,26 @@ def decide(
     marks made on it (Conflict). Raises Invalid with every fault of the decision, NotFound for
     what was not collected.
     """
-    record = decided.record
 
     def also(request: Request, _facts: Facts) -> dict[str, Any]:
-        row = _row(request_ref, record)
-        digest = content.digest_of(row)
-        if seen is not None and seen != digest:
-            raise Conflict("the record changed while it was read; look at it again")
-        deciding.check(decided, because, words_of(row), clock.today())
-        before = kept_decision(request_ref, record)
-        keep(request, as_kept(decided, because, actor), digest)
-        return {"record": record, "before": before, "after": as_kept(decided, because, actor)}
+        return stand(request, decided, because, actor, seen)
 
-    move(request_ref, Event.DECIDE, actor, given, about=record, also=also)
+    move(request_ref, Event.DECIDE, actor, given, about=decided.record, also=also)
+
+
+def stand(
+    request: Request, decided: Decided, because: Because, actor: str, seen: str | None
+) -> dict[str, Any]:
+    """Let a decision stand, and return what its event tells; only inside the act of it."""
+    record = decided.record
+    row = _row(request.ref, record)
+    digest = content.digest_of(row)
+    if seen is not None and seen != digest:
+        raise Conflict("the record changed while it was read; look at it again")
+    deciding.check(decided, because, words_of(row), clock.today())
+    before, after = kept_decision(request.ref, record), as_kept(decided, because, actor)
+    keep(request, after, digest)
+    return {"record": record, "before": before, "after": after}
 
 
 def undo(request_ref: str, actor: str, record: str, given: Given = NOTHING) -> None:

@@ -43,12 +43,14 @@ from ccportal.intranet.records import bp as records_area
 from ccportal.intranet.requests import bp as requests_area
 from ccportal.intranet.requests_answer import bp as requests_answer_area
 from ccportal.intranet.requests_behalf import bp as requests_behalf_area
+from ccportal.intranet.requests_bulk import bp as requests_bulk_area
 from ccportal.intranet.requests_ends import bp as requests_ends_area
 from ccportal.intranet.requests_inferring import bp as requests_inferring_area
 from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
 from ccportal.intranet.requests_second import bp as requests_second_area
 from ccportal.intranet.requests_steps import bp as requests_steps_area
+from ccportal.intranet.requests_together import bp as requests_together_area
 from ccportal.intranet.retention import bp as retention_area
 from ccportal.intranet.retention_batches import bp as retention_batches_area
 from ccportal.intranet.risk_marks import bp as risk_marks_area
@@ -105,6 +107,8 @@ AREAS: tuple[Blueprint, ...] = (
     requests_answer_area,
     requests_behalf_area,
     requests_ends_area,
+    requests_bulk_area,
+    requests_together_area,
     requests_inferring_area,
     requests_items_area,
     requests_post_area,

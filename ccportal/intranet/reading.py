@@ -9,20 +9,22 @@ from typing import Any
 
 from ccportal import catalogue
 from ccportal.acts import notes
+from ccportal.acts.requests_bulk import marks, standing_in
 from ccportal.errors import NotFound
 from ccportal.intranet import marking
 from ccportal.intranet.reading_list import KINDS, day_of
 from ccportal.intranet.visitors import me
 from ccportal.rules.health import words_of_health
 from ccportal.rules.redaction import Cut
-from ccportal.sar import pictures, review
+from ccportal.rules.withholding import Exemption, Mode
+from ccportal.sar import pictures
 from ccportal.sar.collect import Found
 from ccportal.sar.suggest import suggest
 from ccportal.store import content
 from ccportal.store.contact import Session
 from ccportal.store.documents import Document, FileContent
 from ccportal.store.people import Organisation, Person, Record
-from ccportal.store.requests import Decision, Item
+from ccportal.store.requests import Decision, Item, Passage
 from ccportal.web import filters
 
 LEFT_OUT = frozenset({"ref", "decisions", "file", "media_type"})
@@ -65,11 +67,10 @@ def reading(request_ref: str, record: str, cuts: tuple[Cut, ...] | None = None) 
     known(request_ref, record)
     found = _found(request_ref, record)
     decision = Decision.get_or_none((Decision.request == request_ref) & (Decision.record == record))
-    if cuts is None:
-        decided = review.decided(request_ref).get(record)
-        cuts = decided.passages if decided else ()
     words = [(field, str(found.row[field])) for field in _fields(found) if found.row.get(field)]
     texts = [text for _field, text in words]
+    if cuts is None:
+        cuts = _passages(decision) if decision else standing_in(marks(request_ref), texts)
     passages = marking.rows(texts, cuts, suggest(request_ref, (found,)))
     return Reading(
         found=found,
@@ -82,6 +83,14 @@ def reading(request_ref: str, record: str, cuts: tuple[Cut, ...] | None = None) 
         decision=decision,
         has_file="file" in found.row,
         pages=_pages(record) if "file" in found.row else 0,
+    )
+
+
+def _passages(decision: Decision) -> tuple[Cut, ...]:
+    """What is covered by a decision."""
+    query = Passage.select().where(Passage.decision == decision).order_by(Passage.position)
+    return tuple(
+        Cut(one.find, Exemption(one.exemption), Mode(one.mode or Mode.STATED)) for one in query
     )
 
 
@@ -137,6 +146,15 @@ def _facts(found: Found) -> Iterable[tuple[str, str]]:
     for key, value in found.row.items():
         if key not in LEFT_OUT and key not in words:
             yield _label(key.removesuffix("_at").removesuffix("_on")), _say(value)
+
+
+def times(found: Found) -> tuple[tuple[str, str], ...]:
+    """Its days and times alone, as the team sees them."""
+    said = (
+        (_label(key.removesuffix("_at").removesuffix("_on")), value)
+        for key, value in found.row.items()
+    )
+    return tuple((label, when) for label, value in said if (when := _when(str(value))))
 
 
 def _say(value: Any) -> str:

@@ -57,13 +57,17 @@ DAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item in the list beside the record: what it is, of when, what was decided."""
+    """An item in the list beside the record: what it is, of when, what was decided.
+
+    `of` is the list of the archive that it is in.
+    """
 
     ref: str
     kind: str
     on: str
     says: str
     decision: Decision | None
+    of: str = ""
 
     @property
     def agreed(self) -> bool:
@@ -106,7 +110,7 @@ def entries(request_ref: str) -> tuple[Entry, ...]:
         for ref in sorted(by_kind[kind], key=lambda ref: (days[ref], ref)):
             decision = decisions.get(ref)
             says = _says(decision, cuts.get(ref, 0), waiting.get(ref, 0))
-            made.append(Entry(ref, KINDS[kind], _shown(days[ref]) or ref, says, decision))
+            made.append(Entry(ref, KINDS[kind], _shown(days[ref]) or ref, says, decision, kind))
     return tuple(made)
 
 

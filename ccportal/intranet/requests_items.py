@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from flask import Blueprint, Response, request
@@ -86,6 +87,7 @@ def item_page(
         before=listed[at - 1].ref if at else None,
         after=listed[at + 1].ref if at + 1 < len(listed) else None,
         progress=progress(listed),
+        waiting=Counter(one.of for one in listed if one.decision is None),
         form=form,
         last=last_decided(listed, me().ref),
         templates={code: TEMPLATES[code] for code in offered},

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ccportal import clock
@@ -58,6 +59,13 @@ def changes(request_ref: str) -> tuple[str, ...]:
         for one in decisions
         if one.record_id not in now or now[one.record_id].digest != one.digest
     )
+
+
+def items(request_ref: str) -> tuple[Found, ...]:
+    """The records that were collected for a request, as they are today, in order of their refs."""
+    collected = {one.record_id: one.why for one in Item.select().where(Item.request == request_ref)}
+    rows = _rows(collected)
+    return tuple(replace(rows[ref], why=collected[ref]) for ref in sorted(rows))
 
 
 def unprepared(request_ref: str, found: Iterable[Found]) -> tuple[str, ...]:

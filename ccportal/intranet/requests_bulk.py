@@ -1,0 +1,187 @@
+"""Words of a request at once: the same in other records, and all suggestions of a kind (SAR)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+
+from ccportal.acts import requests_bulk as acts
+from ccportal.acts.act import note_down
+from ccportal.errors import Invalid, Refused
+from ccportal.intranet import reading as read
+from ccportal.intranet.deciding import offered_for, sent_about
+from ccportal.intranet.marking import KINDS as PASSAGES
+from ccportal.intranet.marking import SUGGESTED_CODE
+from ccportal.intranet.reading_list import entries
+from ccportal.intranet.request_view import view
+from ccportal.intranet.requests_forms import StepForm, fresh, told_faults
+from ccportal.intranet.requests_forms_review import MODES, DecideForm
+from ccportal.intranet.requests_steps import check
+from ccportal.intranet.visitors import me
+from ccportal.rules.redaction import Cut
+from ccportal.rules.requests_facts import Stage
+from ccportal.rules.withholding import Mode
+from ccportal.sar import review
+from ccportal.sar.suggest import Suggestion, suggest
+from ccportal.store.people import Person
+from ccportal.web.access import Can, allow
+from ccportal.web.pages import see, show
+
+bp = Blueprint("requests_bulk", __name__, url_prefix="/requests")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Suggestions that can be taken at once: of one kind, or of one person."""
+
+    key: str
+    says: str
+    words: tuple[str, ...]
+    records: int
+
+
+# the same words elsewhere
+
+
+@bp.post("/<path:reference>/elsewhere/<path:record>")
+@allow(Can.REQUEST_DECIDE)
+def elsewhere(reference: str, record: str) -> Response:
+    """Where else in the request the words stand that were ticked; nothing is changed by it."""
+    return _elsewhere_page(reference, record)
+
+
+@bp.post("/<path:reference>/mark/<path:record>")
+@allow(Can.REQUEST_DECIDE)
+def mark(reference: str, record: str) -> Response:
+    """Cover them in all these records, and go on with the one that they were found in."""
+    form = DecideForm()
+    try:
+        check(form)
+        cuts = _cuts(reference, record)
+        form.action.data = "redact"
+        acts.mark(reference, me().ref, cuts, form.because(), form.given())
+    except Refused as error:
+        return _elsewhere_page(reference, record, error)
+    return see("requests_items.item", reference=reference, record=record)
+
+
+def _elsewhere_page(reference: str, record: str, error: Refused | None = None) -> Response:
+    here, form = view(reference), DecideForm()
+    try:
+        cuts = _cuts(reference, record)
+    except Refused as wrong:
+        cuts, error = (), error or wrong
+    places = acts.elsewhere(reference, cuts)
+    listed = {one.ref: one for one in entries(reference)}
+    form.show(here.request.version, "", offered_for(here.request))
+    return show(
+        "intranet/request_elsewhere.html",
+        status=error.status if error else 200,
+        view=here,
+        reference=reference,
+        record=record,
+        cuts=cuts,
+        modes=MODES,
+        places=[(listed[one.found.ref], one) for one in places],
+        decided=sum(one.decided is not None for one in places),
+        form=form,
+        faults=told_faults(error),
+    )
+
+
+def _cuts(reference: str, record: str) -> tuple[Cut, ...]:
+    """The passages that the page of a record sent as ticked."""
+    here = read.reading(reference, record)
+    sent = sent_about(request.form, here.words)
+    if sent.wrong or not {one.exemption for one in sent.cuts} <= set(_offered(reference)):
+        raise Invalid("Choose a code for each passage.")
+    if not sent.cuts:
+        raise Invalid("Tick the words first that are to be covered in the other records too.")
+    return sent.cuts
+
+
+def _offered(reference: str) -> Iterable[object]:
+    return offered_for(view(reference).request)
+
+
+# all suggestions of one kind, or of one person
+
+
+@bp.get("/<path:reference>/suggestions")
+@allow(Can.REQUEST_DECIDE)
+def suggestions(reference: str) -> Response:
+    """What is suggested in the records that are still to be read; the look is noted down."""
+    note_down(me().ref, "request:read-suggestions", reference)
+    return _suggestions_page(reference)
+
+
+@bp.post("/<path:reference>/suggestions")
+@allow(Can.REQUEST_DECIDE)
+def take(reference: str) -> Response:
+    """Take all suggestions of some kinds, or of some people."""
+    form, wanted = StepForm(), set(request.form.getlist("group"))
+    try:
+        check(form)
+        groups = [one for one in _groups(reference) if one.key in wanted]
+        finds = dict.fromkeys(find for one in groups for find in one.words)
+        cuts = [Cut(find, SUGGESTED_CODE, Mode.STATED) for find in finds]
+        acts.mark_unread(reference, me().ref, cuts, form.given())
+    except Refused as error:
+        return _suggestions_page(reference, error)
+    return see("requests_bulk.suggestions", reference=reference)
+
+
+@bp.post("/<path:reference>/unmark")
+@allow(Can.REQUEST_DECIDE)
+def unmark(reference: str) -> Response:
+    """Let words be covered only where a decision says so."""
+    form = StepForm()
+    try:
+        check(form)
+        acts.unmark(reference, me().ref, request.form.getlist("find"), form.given())
+    except Refused as error:
+        return _suggestions_page(reference, error)
+    return see("requests_bulk.suggestions", reference=reference)
+
+
+def _suggestions_page(reference: str, error: Refused | None = None) -> Response:
+    here = view(reference)
+    return show(
+        "intranet/request_suggestions.html",
+        status=error.status if error else 200,
+        view=here,
+        reference=reference,
+        open=here.now.stage is Stage.ITEM_REVIEW,
+        groups=_groups(reference) if here.now.stage is Stage.ITEM_REVIEW else (),
+        marks=acts.marks(reference),
+        modes=MODES,
+        form_of=lambda: fresh(StepForm(formdata=None), here.request.version),
+        faults=told_faults(error),
+    )
+
+
+def _groups(reference: str) -> tuple[Group, ...]:
+    """The suggestions in what is still to be read: by kind, then by person."""
+    to_read = acts.undecided(reference)
+    found = [one for one in review.items(reference) if one.ref in to_read and "file" not in one.row]
+    covered = {one.find for one in acts.marks(reference)}
+    some = [one for one in suggest(reference, found) if one.text not in covered]
+    by: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    for one in some:
+        by[f"kind:{one.kind}"].append(one)
+    for one in some:
+        if one.person:
+            by[f"person:{one.person}"].append(one)
+    people = {one.person for one in some if one.person}
+    names = {one.ref: one.name for one in Person.select().where(Person.ref.in_(people))}
+    return tuple(_group(key, some, names) for key, some in by.items())
+
+
+def _group(key: str, some: list[Suggestion], names: dict[str, str]) -> Group:
+    kind, _, value = key.partition(":")
+    says = names.get(value, value) if kind == "person" else PASSAGES.get(value, "anything else")
+    words = tuple(dict.fromkeys(one.text for one in some))
+    return Group(key, says, words, len({one.record for one in some}))
