@@ -63,3 +63,11 @@ def test_what_is_not_kept_stands_first(coordinator):
     first = re.search(r'<section[^>]*aria-labelledby="first".*?</section>', page, re.DOTALL)[0]
     red = [one.finding.code for one in assurance.look().of(Colour.RED)]
     assert [one for one in red if f">{one}</span>" not in first] == []
+
+
+def test_the_page_leads_to_what_its_words_mean_for_whoever_sees_it(browsers):
+    assert "/help#help-assurance" in browsers["chair"].get("/assurance").text
+    helped = {
+        role for role, one in browsers.items() if 'id="help-assurance"' in one.get("/help").text
+    }
+    assert helped == {"coordinator", "chair"}
