@@ -13,7 +13,6 @@ from ccportal.acts import referrals, refusals
 from ccportal.acts.proceedings_given import Meant
 from ccportal.catalogue_fields import RIGHTS
 from ccportal.errors import Invalid
-from ccportal.intranet.calendar_session_page import families
 from ccportal.intranet.disclosures_court_forms import (
     GIVE,
     NOT,
@@ -25,6 +24,7 @@ from ccportal.intranet.disclosures_court_forms import (
     OrderForm,
     RequestForm,
 )
+from ccportal.intranet.families_which import family_name, which
 from ccportal.intranet.household_desk import ask
 from ccportal.intranet.links import Link
 from ccportal.intranet.listing import page_of
@@ -58,12 +58,14 @@ def register() -> Response:
 @bp.route("/new", methods=["GET", "POST"])
 @allow(Can.COURT_WRITE)
 def new() -> Response:
-    """Register a request; the address may say of which family it is."""
+    """Register a request; of which family it is says the address, or is found first."""
     form = RequestForm()
-    form.family.choices = options(families())
+    family = str(form.family.data or request.args.get("family", ""))
+    if not family:
+        return which(REQUEST.title, _all(), "disclosures_court.find", "disclosures_court.new")
     form.of_whom.choices = options([("", "Nobody in particular"), *acts.team()])
     if request.method == "GET":
-        form.family.data = request.args.get("family", "")
+        form.family.data = family
         form.received_on.data = clock.today()
 
     def does(form: RequestForm) -> Response:
@@ -81,10 +83,17 @@ def new() -> Response:
             form.ordered_on.data,
         )
         token = str(form.token.data or "")[:64]
-        made = acts.register(me().ref, form.family.data, said, form.of_whom.data or "", token)
+        made = acts.register(me().ref, family, said, form.of_whom.data or "", token)
         return see("disclosures_court.page", number=made)
 
-    return ask(REQUEST, form, Link("Court", url_for("disclosures_court.register")), does)
+    return ask(REQUEST, form, _all(), does, who=family_name(family))
+
+
+@bp.post("/new/find")
+@allow(Can.COURT_WRITE)
+def find() -> Response:
+    """The families of that name, of which one is chosen."""
+    return which(REQUEST.title, _all(), "disclosures_court.find", "disclosures_court.new")
 
 
 @bp.get("/<int:number>")
@@ -212,6 +221,10 @@ def _says(one: CourtRequest) -> tuple[str, str]:
         Stage.REFUSED: ("well", "refused"),
         Stage.ORDERED: ("stop", str(one.compels)),
     }[acts.stage(one)]
+
+
+def _all() -> Link:
+    return Link("Court", url_for("disclosures_court.register"))
 
 
 def _back(number: int) -> Link:

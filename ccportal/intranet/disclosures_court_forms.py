@@ -53,7 +53,7 @@ class RequestForm(Form):
     """Who asks for what, in which case."""
 
     token = HiddenField()
-    family = pick("Which family is it about?", [], need="Choose the family")
+    family = HiddenField()
     asked_by = text("Who asks?", hint="Name, and whom they act for", need="Say who asks", most=500)
     wants = choice("What do they want?", WANTS, need="Say what they want")
     of_whom = pick("Who of the team is asked?", [("", "Nobody in particular")])

@@ -48,7 +48,8 @@ def test_every_page_of_the_registers_is_accessible(page_of):
     court = "/disclosures/court"
     pages = {
         "coordinator": (
-            *(court, f"{court}/new", f"{court}/{request}", f"{court}/{order}"),
+            *(court, f"{court}/new", f"{court}/new?family=fam-01"),
+            *(f"{court}/{request}", f"{court}/{order}"),
             *(f"{court}/{order}/give", f"{court}/{request}/order", f"/visits/{refused}"),
             *("/families/fam-01/visit", "/families/fam-01/agreement", f"/assessments/{agreed}"),
             *(f"/assessments/{agreed}/end", "/families/fam-01?show=assessments"),
@@ -77,8 +78,12 @@ def fill_day(page, name: str, on: date) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_request_is_registered_and_refused_in_a_browser(page_of, scripts):
     page = page_of("coordinator", scripts=scripts)
-    page.goto("/families/fam-01?show=disclosures")
-    page.click("text=Somebody asks for a court")
+    page.goto("/disclosures/court")
+    page.click("text=Register a request")
+    page.fill("#family-words", "fam-01")
+    if not scripts:
+        page.click("main form button[type=submit]")
+    page.click("main a[href$='?family=fam-01']")
     assert page.input_value("[name=family]") == "fam-01"
     page.fill("[name=asked_by]", "Hale & Marsh")
     page.check("text=A report")

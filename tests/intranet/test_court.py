@@ -61,8 +61,19 @@ def test_a_request_is_registered_refused_and_the_letter_printed(coordinator):
 @pytest.mark.parametrize("left_out", ["family", "asked_by", "wants", "court", "case_number"])
 def test_a_request_without_one_of_its_words_is_not_registered(coordinator, left_out):
     said = {name: value for name, value in asked().items() if name != left_out}
-    assert coordinator.send(NEW, **said).status_code == 422
+    assert coordinator.send(f"{NEW}?family=fam-01", NEW, **said).status_code == 422
     assert CourtRequest.select().count() == 0
+
+
+def test_the_family_is_found_by_a_name_before_anything_is_asked(coordinator):
+    assert "which family is it about?" in coordinator.get(NEW).text
+    for words, status in (("fam-01", 200), ("f", 422)):
+        answer = coordinator.send(NEW, f"{NEW}/find", words=words)
+        assert answer.status_code == status
+        assert (f"{NEW}?family=fam-01" in answer.text) is (status == 200)
+    form = coordinator.get(f"{NEW}?family=fam-01").text
+    assert 'name="family" type="hidden" value="fam-01"' in form
+    assert coordinator.get(f"{NEW}?family=none-such").status_code == 404
 
 
 def test_a_summons_stands_on_the_chairs_page_and_on_nobody_elses_until_it_was_read(browsers):
