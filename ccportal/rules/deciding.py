@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccportal.errors import Invalid
-from ccportal.rules import health, reasons, third_party
+from ccportal.rules import health, officials, reasons, third_party
 from ccportal.rules.health import NOT_SAID, Health
 from ccportal.rules.redaction import Decided
 from ccportal.rules.third_party import NOTHING_WEIGHED, Weighed
@@ -39,7 +39,7 @@ def check(one: Decided, because: Because, words: Sequence[str], today: date) -> 
     Every fault is named at once, each by the field of the form that it belongs to.
     """
     faults = [*_shape(one), *_passages(one, words), *_reasons(one, because, today)]
-    faults += health.faults(one, because.health, words, today)
+    faults += [*officials.faults(one, words), *health.faults(one, because.health, words, today)]
     if faults:
         raise Invalid(faults[0], tuple(faults))
 

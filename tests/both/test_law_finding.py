@@ -6,17 +6,24 @@ Each test bears the number of its scenario.
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from support.packs import drawn, saying
 
 from ccportal.acts.archive import import_file
+from ccportal.errors import Invalid
+from ccportal.rules.deciding import Because, check
+from ccportal.rules.redaction import Cut, Decided
+from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
+from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.collect import collect
 from ccportal.sar.prove import Leak, prove
 from ccportal.sar.suggest import suggest
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
 
+TODAY, STATED = date(2026, 11, 25), Mode.STATED
 FATHER, MOTHER, CHILD, SIBLING, OTHER, VOLUNTEER = (f"p-{number}" for number in range(1, 7))
 HIS, HERS = "12 Quarry Bank, Overtarn LA0 2BD", "4 Ash Grove, Overtarn LA0 7QX"
 
@@ -103,6 +110,7 @@ CENTRE = {
         note("n-2", [FATHER], "Edith Vosper saw Joel come in. Cafcass asked how it went."),
         note("n-3", [FATHER, CHILD], "Joel and Tilly built a tower.") | {"family": "fam-1"},
         note("n-4", [SIBLING, OTHER], "Robin and Piers read a book.") | {"family": "fam-2"},
+        note("n-5", [FATHER], "Cafcass officer Priya Nair rang for Joel. Edith Vosper took it."),
     ],
     "documents": [
         {
@@ -159,7 +167,26 @@ def test_s5_an_address_on_a_page_of_a_bundle_is_found_and_stops_what_it_is_left_
         prove(drawn(left_in), left_in, ("4 Ash Grove", "LA0 7QX"))
 
 
+def test_s11_a_cafcass_officers_name_stays_and_a_volunteers_is_weighed():
+    found = [text for kind, text in suggested("n-5") if kind == "name"]
+    assert "Edith Vosper" in found
+    assert not [text for text in found if "Nair" in text]
+    text = ["Cafcass officer Priya Nair rang for Joel. Edith Vosper took it."]
+    hers = Because(
+        "theirs",
+        weighed=Weighed(Information.WHO_THEY_ARE, Confidence.EXPECTED, Consent.NOT_SOUGHT, False),
+    )
+
+    def covered(name):
+        return Decided("n-5", Action.REDACT, None, STATED, (Cut(name, Exemption.TP16, STATED),))
+
+    check(covered("Edith Vosper"), hers, text, TODAY)
+    with pytest.raises(Invalid, match="TP17"):
+        check(covered("Priya Nair"), hers, text, TODAY)
+
+
 def test_s37_of_siblings_with_different_fathers_each_father_gets_his_own():
-    assert {one.ref for one in collect("req-1")} == {"ref-1", "n-1", "n-2", "n-3", "doc-1"}
+    his = {"ref-1", "n-1", "n-2", "n-3", "n-5", "doc-1"}
+    assert {one.ref for one in collect("req-1")} == his
     assert [one.ref for one in collect("req-2")] == ["n-4"]
     assert ("name", "Robin") in suggested("n-4", "req-2")
