@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ccportal import clock
-from ccportal.acts import disposal_certificates, disposal_register, retention, work
+from ccportal.acts import disposal_certificates, disposal_register, requests_told, retention, work
 from ccportal.acts.act import act
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules import disposal as rule
@@ -50,10 +50,12 @@ def busy() -> frozenset[str]:
 def propose(actor: str, wanted: Collection[str]) -> str:
     """Propose these families and members of the team for disposal; the batch's ref.
 
-    Raises Invalid or Conflict where one is not due, is awaited by a request, or is in a batch.
+    Raises Invalid or Conflict where one is not due, is awaited by a request, or is in a batch,
+    or where nobody has looked yet whom a request is about.
     """
     ref = f"disposal-{clock.today().year}-{_next()}"
     with act(actor, "retention:propose", None, ref):
+        rule.check_all_known(requests_told.of_nobody_yet())
         here = retention.look()
         can = set(rule.units(here.register, here.listed)) - here.awaited().keys()
         rule.check_proposal(wanted, can, busy())
@@ -148,6 +150,7 @@ def _remove(actor: str, ref: str) -> None:
         rule.check_disposal(State(batch.state))
         if batch.state != State.AGREED:
             return
+        rule.check_all_known(requests_told.of_nobody_yet())
         here = retention.look()
         going = _still(batch, here)
         removed = remove(going.families, going.people)

@@ -18,7 +18,7 @@ from ccportal.acts.requests_coming import come_in
 from ccportal.acts.requests_move import NOTHING, Given
 from ccportal.errors import Invalid
 from ccportal.rules.requests_facts import Channel, Event, Kind
-from ccportal.store.requests import Request
+from ccportal.store.requests import Request, RequestEvent
 
 WAYS = (Channel.IN_PERSON, Channel.TELEPHONE, Channel.LETTER, Channel.EMAIL)
 """In which ways somebody of the team can be asked."""
@@ -66,6 +66,18 @@ def tell(actor: str, told: Told, given: Given = NOTHING) -> str:
     }
     ticks = frozenset({"who"} if told.name.strip() else ())
     return come_in(Event.TELL, actor, row, {"day": told.asked_on, "ticks": ticks}, given)
+
+
+def of_nobody_yet() -> tuple[str, ...]:
+    """The requests of which nobody has looked yet whom they are about."""
+    nobody = RequestEvent.select(RequestEvent.request).where(RequestEvent.kind == Event.NO_MATCH)
+    found = Request.select(Request.ref).where(
+        Request.kind == Kind.ACCESS,
+        Request.subject.is_null(),
+        Request.closed_on.is_null(),
+        Request.ref.not_in(nobody),
+    )
+    return tuple(one.ref for one in found)
 
 
 def untouched() -> Any:

@@ -78,6 +78,19 @@ def check_proposal(wanted: Collection[str], can: Collection[str], busy: Collecti
         raise Conflict("Some of this is in another batch already.")
 
 
+def check_all_known(unknown: Collection[str]) -> None:
+    """Raise Conflict while nobody has looked whom these requests are about: it may be anybody.
+
+    To erase what somebody has asked for is an offence (Data Protection Act 2018, section 173),
+    from the moment at which anybody of the team was asked.
+    """
+    if unknown:
+        raise Conflict(
+            f"Nothing is disposed of while nobody has looked whom a request is about "
+            f"({', '.join(sorted(unknown))}). Find them first."
+        )
+
+
 def check_agreement(state: State, proposer: str, actor: str, people: Collection[str]) -> None:
     """Raise unless the batch waits for agreement and this person may give it (C9).
 
