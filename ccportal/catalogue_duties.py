@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccportal.catalogue_fields import RIGHTS, SAFETY, Whose, kept
+from ccportal.catalogue_fields import RIGHTS, SAFETY, How, Table, Whose, kept, told
 from ccportal.catalogue_internal import OUR_TEAM, unshown
 
 INTERNAL, SECRET = Whose.INTERNAL, Whose.SECRET
@@ -44,6 +44,9 @@ TABLES = (
         kept(INTERNAL, "content", "released_at", "released_by", "revoked_at"),
     ),
     unshown(
+        "Drawn", RIGHTS, "the system", kept(INTERNAL, "id", "request", "mark", "content", "made_at")
+    ),
+    unshown(
         "Work",
         RIGHTS,
         "the system",
@@ -73,7 +76,7 @@ TABLES = (
         kept(INTERNAL, "id", "about", "why", "until_on", "put_on", "by", "lifted_on", "lifted_by"),
         kept(SECRET, "reason"),
     ),
-    # What happened is written down without names; whom it concerned was told of it then.
+    # What happened is written down without names; that it concerned somebody is told to them.
     unshown(
         "Breach",
         RIGHTS,
@@ -83,11 +86,19 @@ TABLES = (
         kept(INTERNAL, "closed_at", "closed_by"),
         kept(SECRET, "what", "why", "why_late", "done"),
     ),
-    unshown(
+    Table(
         "BreachPerson",
         RIGHTS,
         OUR_TEAM,
-        kept(INTERNAL, "id", "breach", "person", "told_at", "told_by", "way", "by_kind"),
+        (
+            *kept(INTERNAL, "id", "person", "told_by", "by_kind"),
+            told("breach", "found on", How.DAY),
+            told("told_at", "told, or tried to tell, on", How.TIME),
+            told("way", "how", How.CHOICE),
+        ),
+        kind="people",
+        part="breaches",
+        label="A breach concerned you",
     ),
     unshown(
         "Looked",

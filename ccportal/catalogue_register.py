@@ -181,7 +181,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "Requests of people about their rights",
-        "Request RequestEvent Item Decision Passage Pack Work Letter Evidence Posted",
+        "Request RequestEvent Item Decision Passage Pack Drawn Work Letter Evidence Posted",
         (THEMSELVES, AUTHORITIES),
         "unused evidence answer portal",
         COPIES,

@@ -67,6 +67,7 @@ def run() -> None:
     timetable.start()
     threading.Thread(target=_reader, args=(ended,), daemon=True).start()
     threading.Thread(target=_mailer, args=(ended,), daemon=True).start()
+    threading.Thread(target=_drawer, args=(ended,), daemon=True).start()
     try:
         made.create_consumer(
             workers=WORKERS, periodic=False, initial_delay=0.1, max_delay=LOOK
@@ -102,6 +103,16 @@ def _reader(ended: threading.Event) -> None:
         _safely(documents_words.read_waiting)
         _safely(search.refresh)
         _safely(requests_second.void_what_changed)
+        database.records_db.close()
+
+
+def _drawer(ended: threading.Event) -> None:
+    """Parts of answers whose items are settled, drawn before anybody waits for them."""
+    from ccportal.acts import packs_ahead
+
+    prepared: dict[str, str] = {}
+    while not ended.wait(READ):
+        _safely(lambda: packs_ahead.prepare(prepared))
         database.records_db.close()
 
 

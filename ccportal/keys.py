@@ -111,6 +111,12 @@ def portal_cookie_key(settings: PortalSettings) -> bytes:
     return _read(settings.portal_keys / COOKIES)
 
 
+def parts_key(settings: Settings) -> bytes:
+    """What parts of answers are kept under until they are joined; drawn from the store's key."""
+    key = records_key(settings)
+    return hashlib.blake2b(key=key, digest_size=KEY_BYTES, person=b"answer-parts").digest()
+
+
 def queue_key(settings: Settings) -> bytes:
     """What entries of the queue are signed with."""
     return _read(settings.records_keys / QUEUE)

@@ -1,9 +1,10 @@
 """Making the answer to an access request, in this order (SAR, VIO):
 
-    review -> collect -> redact -> compose -> render -> the same again -> prove -> seal
+    review -> collect -> redact -> compose -> the same again -> render -> prove -> seal
 
-"The same again" is made of findings in which everything withheld was replaced: the two files
-have to be alike byte for byte.
+"The same again" is made of findings in which everything withheld was replaced: all that would
+be drawn of the two has to be alike, letter for letter, since what is drawn makes the file.
+Parts are drawn as soon as the second person is asked, and are kept until the answer has left.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from ccportal import clock
 from ccportal.acts.act import note_refusal
 from ccportal.acts.requests_delivery import built
 from ccportal.acts.requests_items import findings
@@ -25,16 +27,17 @@ from ccportal.sar import review
 from ccportal.sar.collect import Found
 from ccportal.sar.compose import compose
 from ccportal.sar.pack import Pack
+from ccportal.sar.parts import KeptParts
 from ccportal.sar.prove import canaries, prove
 from ccportal.sar.redact import redact
-from ccportal.sar.render import render
+from ccportal.sar.render import planned, prepare, render
 from ccportal.sar.seal import seal
 from ccportal.sar.twin import replaced
 from ccportal.store.requests import Pack as Sealed
 from ccportal.store.requests import Request
 
 Progress = Callable[[int, int], None]
-Draw = Callable[[str, tuple[Found, ...], Mapping[str, Decided], date, Progress], tuple[Pack, bytes]]
+Compose = Callable[[str, tuple[Found, ...], Mapping[str, Decided], date], Pack]
 
 NO_ACCESS = "not an access request: no answer is built from it"
 LET_OUT = frozenset({Stage.RELEASED, Stage.CLOSED})
@@ -42,7 +45,7 @@ WITHOUT_ANSWER = frozenset(ENDS.values())
 
 
 class Unlike(Refused):
-    """The two files differ: something withheld shows in the answer. It is not let out."""
+    """The two answers differ: something withheld shows in them. None is let out."""
 
 
 def build(request_ref: str, actor: str, progress: Progress | None = None) -> bytes:
@@ -118,21 +121,23 @@ def make(
     found: tuple[Found, ...],
     actor: str,
     progress: Progress,
-    draw: Draw | None = None,
+    compose: Compose | None = None,
 ) -> bytes:
-    """The proved and sealed file; `draw` stands in for `drawn` where a fault is planted.
+    """The proved and sealed file; `compose` stands in for `composed` where a fault is planted.
 
     Raises Unlike or what `prove` raises where something withheld shows, Conflict where
     something changed while it was made.
     """
-    draw = draw or drawn
+    compose = compose or composed
     ref, digest = request.ref, str(request.approved_digest)
     decided = review.decided(ref)
     dated = request.approved_on or request.identity_confirmed_on or request.received_on
-    pack, pdf = draw(ref, found, decided, dated, _half(progress, 0))
-    _twin, other = draw(ref, *replaced(found, decided), dated, _half(progress, 1))
-    if pdf != other:
+    kept = KeptParts(ref)
+    pack = compose(ref, found, decided, dated)
+    twin = compose(ref, *replaced(found, decided), dated)
+    if planned(pack, kept).digest != planned(twin, kept).digest:
         raise Unlike("the answer is not the same when what is withheld is replaced: no file")
+    pdf = render(pack, progress, kept)
     prove(pdf, pack, canaries(ref, found, decided))
     if review.digest(ref) != digest:
         raise Conflict(f"{ref}: something changed while the answer was made")
@@ -142,21 +147,21 @@ def make(
     return pdf
 
 
-def drawn(
-    ref: str,
-    found: tuple[Found, ...],
-    decided: Mapping[str, Decided],
-    dated: date,
-    progress: Progress,
-) -> tuple[Pack, bytes]:
-    """The answer that these findings and decisions make, and its PDF."""
-    pack = compose(ref, redact(ref, found, decided), dated)
-    return pack, render(pack, progress)
+def composed(
+    ref: str, found: tuple[Found, ...], decided: Mapping[str, Decided], dated: date
+) -> Pack:
+    """The answer that these findings and decisions make."""
+    return compose(ref, redact(ref, found, decided), dated)
 
 
-def _half(progress: Progress, which: int) -> Progress:
-    """Tell of the first or the second of two builds as of one piece of work."""
-    return lambda done, total: progress(which * total + done, 2 * total)
+def draw_ahead(request: Request) -> None:
+    """Draw the parts of an answer before it is approved, if all of it is decided."""
+    ref = request.ref
+    found = review.added(ref, findings(ref))
+    if review.unprepared(ref, found):
+        return
+    dated = request.approved_on or clock.today()
+    prepare(composed(ref, found, review.decided(ref), dated), KeptParts(ref))
 
 
 def _nobody(_done: int, _total: int) -> None:

@@ -1,68 +1,81 @@
 """An answer becomes a PDF; the same answer always becomes the same bytes.
 
-Parts are drawn one by one (in two processes where there are many), then joined. The contents
-list comes last, when it is known where everything lies.
+Parts are drawn one by one (in two processes where there are more), or taken from where they
+are kept, then joined. The contents list comes last, when it is known where everything lies.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 
-from ccportal.errors import NotFound
-from ccportal.sar import pictures, render_fonts, render_html
-from ccportal.sar.join import About, Mark, join, places
+from ccportal.sar import render_fonts, render_html
+from ccportal.sar.join import Mark, join, places
 from ccportal.sar.pack import Pack
-from ccportal.sar.render_draw import draw
+from ccportal.sar.parts import NOTHING, Kept
+from ccportal.sar.render_draw import draw, engine
+from ccportal.sar.render_files import Files
 from ccportal.sar.render_html import TITLES, Row, marker_words
+from ccportal.sar.render_plan import Part, Plan, plan
+from ccportal.sar.render_plan import about as about
 from ccportal.sar.render_text import readable
-from ccportal.sar.render_view import AreaView, parts
-from ccportal.store.documents import FileContent
 
 Progress = Callable[[int, int], None]
 
-FEW = 5
+FEW = 2
 """Up to so many parts are drawn in this process: others take longer to start than to draw."""
 
 PROCESSES = 2
+AHEAD = 4
+"""So many parts at most are on their way to be drawn, so that what waits takes little memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one drawing takes."""
-
-    html: str
-    pictures: Mapping[str, bytes]
-
-
-def render(pack: Pack, progress: Progress | None = None) -> bytes:
+def render(pack: Pack, progress: Progress | None = None, kept: Kept = NOTHING) -> bytes:
     """The PDF of an answer; `progress` is told how many parts are done, of how many.
 
     Raises Refused where a character has no shape in our fonts or a file cannot be shown,
     NotFound where a file is not there.
     """
-    render_fonts.check(words(pack))
-    told = progress or (lambda _done, _total: None)
-    drawings = tuple(_parts(pack))
-    total = len(drawings) + 2
-    drawn = []
-    for part in _draw_all(drawings):
-        drawn.append(part)
-        told(len(drawn), total)
-    letter, *rest = drawn
-    contents = _contents(pack, letter, rest)
-    told(total - 1, total)
-    furniture = draw(render_html.furniture(pack), tagged=False)
-    whole = join([letter, contents, *rest], furniture, tuple(_marks(pack)), about(pack))
-    told(total, total)
+    parts, contents, made = _all_drawn(pack, progress, kept)
+    letter, *rest = parts
+    furniture = _one(made.furniture, kept)
+    whole = join([letter, contents, *rest], furniture, made.marks, made.about)
+    kept.done()
+    if progress is not None:
+        progress(len(parts) + 2, len(parts) + 2)
     return whole
 
 
-def about(pack: Pack) -> About:
-    """What the file says of itself: the request's reference and the centre's name."""
-    return About(render_html.title(pack), readable(pack.head.name))
+def prepare(pack: Pack, kept: Kept) -> None:
+    """Draw what an answer is joined from and keep it; raises as `render` does."""
+    _drawn, _contents_list, made = _all_drawn(pack, None, kept, processes=1)
+    _one(made.furniture, kept)
+    kept.done()
+
+
+def planned(pack: Pack, kept: Kept = NOTHING) -> Plan:
+    """All that would be drawn of an answer; the same of it makes the same file."""
+    return plan(pack, Files(kept).count)
+
+
+def _all_drawn(
+    pack: Pack, progress: Progress | None, kept: Kept, processes: int = PROCESSES
+) -> tuple[list[bytes], bytes, Plan]:
+    """The parts of an answer, its contents list, and the plan that they are drawn by."""
+    render_fonts.check(words(pack))
+    told = progress or (lambda _done, _total: None)
+    files = Files(kept)
+    made = plan(pack, files.count)
+    total = len(made.parts) + 2
+    drawn = []
+    for part in _each(made.parts, files, kept, processes):
+        drawn.append(part)
+        told(len(drawn), total)
+    contents = _contents(made, drawn, kept)
+    told(total - 1, total)
+    return drawn, contents, made
 
 
 def words(pack: Pack) -> Iterator[str]:
@@ -88,86 +101,72 @@ def words(pack: Pack) -> Iterator[str]:
                     yield readable(piece if isinstance(piece, str) else marker_words(piece))
 
 
-def _parts(pack: Pack) -> Iterator[Part]:
-    """What is drawn of the answer, in its order; the contents list comes in after the first."""
-    files = {
-        name: _pages(name)
-        for area in pack.areas
-        for entry in area.entries
-        for name in entry.pictures
-    }
-    yield Part(render_html.letter(pack), {})
-    yield _told(pack, "article_15", "section-1")
-    for areas in parts(pack.areas, {name: len(pages) for name, pages in files.items()}):
-        yield Part(render_html.copy(pack, areas), _pictures(areas, files))
-    yield _told(pack, "notes", "note-1")
+def _name(part: Part) -> bytes:
+    """What a drawn part is kept under: from what, and by what it was drawn."""
+    return engine() + part.digest
 
 
-def _told(pack: Pack, which: str, anchor: str) -> Part:
-    sections = pack.article_15 if which == "article_15" else pack.notes
-    return Part(render_html.told(pack, TITLES[which], anchor, sections), {})
+def _each(parts: tuple[Part, ...], files: Files, kept: Kept, processes: int) -> Iterator[bytes]:
+    """Every part in its order: those that are kept, and the others as they are drawn."""
+    known = [kept.get(_name(one)) for one in parts]
+    missing = [one for one, part in zip(parts, known, strict=True) if part is None]
+    fresh = _fresh(missing, files, processes)
+    for one, part in zip(parts, known, strict=True):
+        if part is None:
+            part = next(fresh)
+            kept.put(_name(one), part)
+        yield part
 
 
-def _pages(digest: str) -> tuple[bytes, ...]:
-    """The pages of an uploaded file as pictures."""
-    file = FileContent.get_or_none(FileContent.digest == digest)
-    if file is None:
-        raise NotFound("a file that belongs into the answer is not there")
-    return pictures.pages(bytes(file.content))
-
-
-def _pictures(
-    areas: tuple[AreaView, ...], files: Mapping[str, tuple[bytes, ...]]
-) -> dict[str, bytes]:
-    shown = (page for area in areas for entry in area.entries for page in entry.pages)
-    return {page.name: files[page.file][page.number - 1] for page in shown}
-
-
-def _draw(part: Part) -> bytes:
-    return draw(part.html, part.pictures)
-
-
-def _draw_all(drawings: tuple[Part, ...]) -> Iterator[bytes]:
-    if len(drawings) <= FEW:
-        yield from map(_draw, drawings)
+def _fresh(parts: list[Part], files: Files, processes: int) -> Iterator[bytes]:
+    if len(parts) <= FEW:
+        for one in parts:
+            yield draw(one.html, files.pictures(one), one.tagged)
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["ccportal.sar.render"])
-    with ProcessPoolExecutor(PROCESSES, mp_context=context) as pool:
-        yield from pool.map(_draw, drawings)
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        waiting: deque[Future[bytes]] = deque()
+        for one in parts:
+            waiting.append(pool.submit(draw, one.html, files.pictures(one), one.tagged))
+            if len(waiting) == AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
-def _contents(pack: Pack, letter: bytes, rest: list[bytes]) -> bytes:
+def _one(part: Part, kept: Kept) -> bytes:
+    """A part without pictures, kept or drawn here."""
+    name = _name(part)
+    drawn = kept.get(name)
+    if drawn is None:
+        drawn = draw(part.html, {}, part.tagged)
+        kept.put(name, drawn)
+    return drawn
+
+
+def _contents(made: Plan, parts: list[bytes], kept: Kept) -> bytes:
     """The contents list, drawn again until it is as long as the pages in it take it to be."""
+    lies = [places(one) for one in parts]
     length = 1
     while True:
-        drawn = draw(render_html.contents(pack, tuple(_rows(pack, letter, rest, length))))
+        rows = tuple(_rows(made.marks, lies, length))
+        drawn = _one(Part(render_html.contents(made.title, rows), {}), kept)
         found, _ = places(drawn)
         if found == length:
             return drawn
         length = found
 
 
-def _rows(pack: Pack, letter: bytes, rest: list[bytes], contents: int) -> Iterator[Row]:
-    before, where = places(letter)
-    pages = {name: number + 1 for name, number in where.items()}
-    before += contents
-    for part in rest:
-        count, where = places(part)
-        pages |= {name: before + number + 1 for name, number in where.items()}
-        before += count
-    for mark in _marks(pack):
+def _rows(
+    marks: tuple[Mark, ...], parts: list[tuple[int, dict[str, int]]], contents: int
+) -> Iterator[Row]:
+    """The lines of the contents list; `parts` says where everything lies in each part."""
+    pages: dict[str, int] = {}
+    before = 0
+    for number, (count, where) in enumerate(parts):
+        pages |= {name: before + page + 1 for name, page in where.items()}
+        before += count + (contents if number == 0 else 0)
+    for mark in marks:
         if mark.level == 0 and mark.anchor in pages:
             yield Row(mark.label, mark.anchor, pages[mark.anchor])
-
-
-def _marks(pack: Pack) -> Iterator[Mark]:
-    """The bookmarks: each part, each area, and under it each entry."""
-    yield Mark(0, TITLES["letter"], "letter-1")
-    yield Mark(0, TITLES["contents"], "contents-1")
-    yield Mark(0, TITLES["article_15"], "section-1")
-    for number, area in enumerate(pack.areas, 1):
-        yield Mark(0, readable(area.title), f"area-{number}")
-        for entry in area.entries:
-            yield Mark(1, readable(entry.heading), f"item-{entry.number}")
-    yield Mark(0, TITLES["notes"], "note-1")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import logging
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from ccportal.errors import Refused
-from ccportal.settings import CHECKOUT, use_own_fonts
+from ccportal.settings import CHECKOUT, FONTS, use_own_fonts
 
 use_own_fonts()
 
 from weasyprint import CSS, HTML  # noqa: E402 - the fonts have to be settled before
+from weasyprint.text.ffi import pango  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
 
@@ -47,6 +50,18 @@ def _sheet() -> tuple[Any, Any]:
     fonts = FontConfiguration()
     css = CSS(string=SHEET.read_text("utf-8"), url_fetcher=Only({}), font_config=fonts)
     return css, fonts
+
+
+@cache
+def engine() -> bytes:
+    """What a drawing comes of besides its HTML and pictures: of another engine it is another."""
+    made = hashlib.sha256(SHEET.read_bytes())
+    for package in ("weasyprint", "pydyf", "fonttools", "tinycss2", "pillow", "pypdfium2"):
+        made.update(f"{package} {version(package)} ".encode())
+    made.update(str(pango.pango_version()).encode())
+    for font in sorted(FONTS.glob("*.ttf")):
+        made.update(hashlib.sha256(font.read_bytes()).digest())
+    return made.digest()
 
 
 def draw(html: str, pictures: Mapping[str, bytes] | None = None, tagged: bool = True) -> bytes:

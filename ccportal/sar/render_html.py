@@ -101,9 +101,9 @@ def letter(pack: Pack) -> str:
     )
 
 
-def contents(pack: Pack, rows: tuple[Row, ...]) -> str:
+def contents(title: str, rows: tuple[Row, ...]) -> str:
     """The contents list."""
-    return _html("contents.html", title=title(pack), rows=rows)
+    return _html("contents.html", title=title, rows=rows)
 
 
 def told(pack: Pack, heading: str, anchor: str, sections: tuple[Section, ...]) -> str:

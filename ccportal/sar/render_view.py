@@ -12,8 +12,15 @@ from dataclasses import dataclass, replace
 from ccportal.sar.pack import Area, Entry, Line, Marker
 from ccportal.sar.render_text import Paragraph, paragraphs
 
-LARGEST = 30_000
-"""About how many characters a part holds: some fifteen pages."""
+LARGEST = 40_000
+"""About how many characters a part holds at the most: some twenty pages."""
+
+FULL = 20_000
+"""A part of so many ends before the next entry that one may end before."""
+
+EVERY = 16
+"""Before each so manyth entry a part may end: counted by the entry's number, so that where parts
+end moves little when one entry grows or shrinks, and the parts after it can be used again."""
 
 PICTURE_SIZE = 3_000
 """What a page shown as a picture counts for, in characters."""
@@ -101,21 +108,28 @@ class AreaView:
 def parts(areas: tuple[Area, ...], pages: Mapping[str, int]) -> Iterator[tuple[AreaView, ...]]:
     """The copy in parts; `pages` says of how many pages each picture file is."""
     part: list[AreaView] = []
-    room = LARGEST
+    size = 0
     for number, area in enumerate(areas, 1):
         view = AreaView(number, area.title, ())
         for entry in (stretch for e in area.entries for stretch in _stretches(e, pages)):
-            if entry.size > room and (part or view.entries):
+            if _ends_before(entry, size) and (part or view.entries):
                 if view.entries:
                     part.append(view)
                     view = replace(view, number=None, entries=())
                 yield tuple(part)
-                part, room = [], LARGEST
+                part, size = [], 0
             view = replace(view, entries=(*view.entries, entry))
-            room -= entry.size
+            size += entry.size
         part.append(view)
-        room -= 100
+        size += 100
     yield tuple(part)
+
+
+def _ends_before(entry: EntryView, size: int) -> bool:
+    """Whether a part that has grown to this size ends before that entry."""
+    if size + entry.size > LARGEST:
+        return True
+    return size > FULL and entry.number is not None and entry.number % EVERY == 1
 
 
 def _stretches(entry: Entry, pages: Mapping[str, int]) -> Iterator[EntryView]:

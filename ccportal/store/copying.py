@@ -1,6 +1,7 @@
 """All rows of both stores as lines, and lines as rows again; on either engine alike.
 
-What can be made anew (the search) or must not come back (who was signed in) is left out.
+What can be made anew (the search, parts of answers) or must not come back (who was signed in)
+is left out.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from ccportal.store.database import (
     writing,
 )
 
-LEFT_OUT = frozenset({"Findable", "StaffSession", "Attempt", "PortalSession", "PortalAttempt"})
+LEFT_OUT = frozenset(
+    {"Findable", "Drawn", "StaffSession", "Attempt", "PortalSession", "PortalAttempt"}
+)
 AT_ONCE, LARGE_AT_ONCE = 400, 8
 """Rows that are read or written together; of files and packs, which may be large, a few."""
 

@@ -135,6 +135,21 @@ class Pack(RecordsModel):
     revoked_at = DateTimeField(null=True)
 
 
+class Drawn(RecordsModel):
+    """A part of an answer as it was drawn, encrypted; `mark` says from what, to who has the key.
+
+    It can be drawn anew at any time, and goes when what it shows changes or the answer has left.
+    """
+
+    request = ForeignKeyField(Request, backref="drawn", on_delete="CASCADE")
+    mark = TextField()
+    content = BlobField()
+    made_at = DateTimeField()
+
+    class Meta:
+        indexes = ((("request", "mark"), True),)
+
+
 class Work(RecordsModel):
     """Long work that somebody asked for, and how far it is; times are in UTC.
 

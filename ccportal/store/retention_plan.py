@@ -107,6 +107,7 @@ PLAN: Mapping[str, Plan] = MappingProxyType(
         "Passage": _with("decision"),
         "RequestEvent": _with("request", "by"),
         "Pack": _with("request", "released_by"),
+        "Drawn": _with("request"),
         "Work": _with("request"),
         "Letter": _with("request", "by"),
         "Evidence": _with("request", "seen_by"),

@@ -17,7 +17,6 @@ from ccportal.sar import review
 from ccportal.sar.compose import compose
 from ccportal.sar.prove import Leak
 from ccportal.sar.redact import redact
-from ccportal.sar.render import render
 from ccportal.store.contact import Note
 from ccportal.store.requests import Decision, Pack, Request
 
@@ -142,14 +141,10 @@ def test_an_answer_that_is_not_kept_any_more_is_not_made_again(released):
 
 
 def leaky(change):
-    """A way to draw an answer in which `change` has a say on the findings and the pack."""
-
-    def draw(ref, found, decided, dated, progress):
-        pack = compose(ref, redact(ref, found, decided), dated)
-        pack = change(pack, found, decided)
-        return pack, render(pack, progress)
-
-    return draw
+    """A way to compose an answer in which `change` has a say on the findings and the pack."""
+    return lambda ref, found, decided, dated: change(
+        compose(ref, redact(ref, found, decided), dated), found, decided
+    )
 
 
 def how_much(pack, found, _decided):

@@ -7,25 +7,26 @@ from support.packs import SMALL, WITHHELD
 from support.planted import Change, planted
 
 from ccportal.sar import prove as proving
-from ccportal.sar import render_html
 
 SECRET = "Letter from Marigold Thistlewaite"
-RENDER, JOIN, HTML = "ccportal.sar.render", "ccportal.sar.join", "ccportal.sar.render_html"
+HTML, JOIN = "ccportal.sar.render_html", "ccportal.sar.join"
+PLAN, RENDER = "ccportal.sar.render_plan", "ccportal.sar.render"
 
 
 def faulty(*changes: Change):
-    """`render` with faults in it."""
+    """`render` with faults in it: each module takes what it needs from the copies before it."""
     copies = {}
-    for name in (HTML, JOIN, RENDER):
-        if any(one.module == name for one in changes) or copies:
-            copies[name] = planted(name, changes)
-    made = copies.get(RENDER) or planted(RENDER, changes)
-    for name, copy in copies.items():
-        for key, value in vars(copy).items():
-            if hasattr(made, key) and name != RENDER and not key.startswith("__"):
-                setattr(made, key, value)
-    made.render_html = copies.get(HTML, render_html)
-    return made.render
+    for name in (HTML, JOIN, PLAN, RENDER):
+        made = planted(name, changes)
+        for copy in copies.values():
+            for key, value in vars(copy).items():
+                is_own = getattr(value, "__module__", "") == copy.__name__
+                if is_own and not key.startswith("_") and hasattr(made, key):
+                    setattr(made, key, value)
+        copies[name] = made
+        if hasattr(made, "render_html"):
+            made.render_html = copies[HTML]
+    return copies[RENDER].render
 
 
 IN_THE_PAGE = {

@@ -105,7 +105,7 @@ def entry(number=1, words="", pictures=()):
 
 
 def test_what_does_not_fit_into_a_part_begins_the_next():
-    areas = (Area("A", tuple(entry(n, "x " * 6_000) for n in range(1, 5))), Area("B", ()))
+    areas = (Area("A", tuple(entry(n, "x " * 9_000) for n in range(1, 5))), Area("B", ()))
     found = list(parts(areas, {}))
     assert [[(a.number, [e.number for e in a.entries]) for a in part] for part in found] == [
         [(1, [1, 2])],

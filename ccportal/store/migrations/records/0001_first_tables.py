@@ -744,6 +744,16 @@ class Pack(Frozen):
     revoked_at = DateTimeField(null=True)
 
 
+class Drawn(Frozen):
+    request = ForeignKeyField(Request, backref="drawn", on_delete="CASCADE")
+    mark = TextField()
+    content = BlobField()
+    made_at = DateTimeField()
+
+    class Meta:
+        indexes = ((("request", "mark"), True),)
+
+
 class Work(Frozen):
     id = AutoField()
     request = ForeignKeyField(Request, null=True, backref="work", on_delete="CASCADE")
@@ -984,6 +994,7 @@ TABLES = [
     Decision,
     Passage,
     Pack,
+    Drawn,
     Work,
     Letter,
     Evidence,
