@@ -8,6 +8,7 @@ written for each record; the marks are one more.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -55,8 +56,12 @@ def marks(request_ref: str) -> tuple[Cut, ...]:
 
 
 def standing_in(cuts: Iterable[Cut], texts: Sequence[str]) -> tuple[Cut, ...]:
-    """Those of the passages that stand in these texts."""
-    return tuple(one for one in cuts if any(one.find in text for text in texts))
+    """Those of the passages that stand in these texts as whole words: no `Mark` in a market."""
+    return tuple(one for one in cuts if any(_stands(one.find, text) for text in texts))
+
+
+def _stands(find: str, text: str) -> bool:
+    return find in text and re.search(rf"(?<!\w){re.escape(find)}(?!\w)", text) is not None
 
 
 def elsewhere(request_ref: str, cuts: Sequence[Cut]) -> tuple[Place, ...]:

@@ -14,20 +14,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ccportal.errors import Invalid
-from ccportal.rules.redaction import Marker, Piece
-
-NEAR = timedelta(days=14)
-"""An exchange that is nearer to something withheld than this may be the other half of it."""
-
-AROUND = 60
-"""So many characters on either side of a marker are read with it, within its sentence."""
-
-COVERED = "[…]"
-"""How a marker stands in the words of a finding."""
+from ccportal.rules import inference_signs as signs
+from ccportal.rules.inference_signs import Shown, plain
 
 
 class Sign(StrEnum):
@@ -47,15 +39,6 @@ class Answer(StrEnum):
     THEIR_OWN = "their-own"
     NOBODY = "nobody"
     OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A record as it is given: its texts in pieces, silent passages as markers too."""
-
-    record: str
-    on: date | None
-    texts: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +78,13 @@ def findings(
     kept back whole.
     """
     days = tuple(withheld)
-    found = [*_named(shown, named), *_routines(shown)]
-    for sign, look in ((Sign.GAP, _gaps), (Sign.PRONOUN, _pronouns)):
-        found += [_in_one(sign, one, look(one)) for one in shown]
-    found += [_in_one(Sign.ONE_SIDED, one, _one_sided(one, days)) for one in shown]
+    found = [*_named(shown, named)]
+    again = [(words, "", one.record) for one in shown for words in signs.routines(one)]
+    found += _grouped(Sign.ROUTINE, again)
+    for one in shown:
+        found.append(_in_one(Sign.GAP, one, signs.gaps(one)))
+        found.append(_in_one(Sign.ONE_SIDED, one, signs.one_sided(one, days)))
+        found.append(_in_one(Sign.PRONOUN, one, signs.pronouns(one)))
     order = list(Sign)
     real = [one for one in found if one.words]
     return tuple(sorted(real, key=lambda one: (order.index(one.sign), one.kind, one.records)))
@@ -116,14 +102,6 @@ def _in_one(sign: Sign, one: Shown, words: Iterable[str]) -> Finding:
     return Finding(sign, tuple(dict.fromkeys(words)), (one.record,))
 
 
-def _plain(one: Shown) -> str:
-    return "\n".join("".join(_said(piece) for piece in text) for text in one.texts)
-
-
-def _said(piece: Piece) -> str:
-    return COVERED if isinstance(piece, Marker) else piece
-
-
 def _grouped(sign: Sign, places: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
     """Findings of the same words in several records as one; a place is words, kind, record."""
     found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -138,107 +116,10 @@ def _grouped(sign: Sign, places: Iterable[tuple[str, str, str]]) -> Iterator[Fin
 
 
 def _named(shown: Sequence[Shown], named: Iterable[Named]) -> Iterator[Finding]:
-    stays = {one.record: _plain(one) for one in shown}
+    stays = {one.record: plain(one) for one in shown}
     left = [
         (one.words, one.kind, one.record)
         for one in named
         if re.search(rf"(?<!\w){re.escape(one.words)}(?!\w)", stays.get(one.record, ""))
     ]
     yield from _grouped(Sign.NAMED, left)
-
-
-# times that make a routine
-
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_TIME = r"(?:\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]\.?m\b|half past \w+|quarter (?:past|to) \w+|noon)"
-_USUAL = r"(?:always|usually|normally|generally|regularly|as usual)"
-_ROUTINE = re.compile(
-    rf"\b(?:every|each|most|alternate)(?: other| second)? (?:{_DAY}s?|week|weekend|fortnight|"
-    rf"morning|afternoon|evening|day)\b"
-    rf"|\b{_DAY}s\b|\bweekdays\b|\bat weekends\b|\b(?:once|twice) a (?:week|fortnight)\b"
-    rf"|\bafter school\b|\bschool run\b|\bschool gates?\b"
-    rf"|\b{_USUAL}\b[^.!?\n]{{0,60}}?\b{_TIME}",
-    re.IGNORECASE,
-)
-
-
-def _routines(shown: Iterable[Shown]) -> Iterator[Finding]:
-    places = [
-        (match[0], "", one.record) for one in shown for match in _ROUTINE.finditer(_plain(one))
-    ]
-    yield from _grouped(Sign.ROUTINE, places)
-
-
-# a number that is missing
-
-_NUMBERED = re.compile(r"^[ \t]*\(?(\d{1,2})[.)](?=\s)", re.MULTILINE)
-_OF_MANY = re.compile(
-    r"\b(?:page|part|sheet|letter|note|item|no\.?|number) \d{1,3} of \d{1,3}\b", re.IGNORECASE
-)
-
-
-def _gaps(one: Shown) -> Iterator[str]:
-    for text in one.texts:
-        words = "".join(map(_said, text))
-        numbers = [int(match[1]) for match in _NUMBERED.finditer(words)]
-        if len(numbers) > 1 and numbers != list(range(1, len(numbers) + 1)):
-            yield ", ".join(map(str, numbers))
-        yield from (match[0] for match in _OF_MANY.finditer(words))
-
-
-# half of an exchange
-
-_REPLY = re.compile(
-    r"\b(?:in (?:reply|answer|response) to|further to (?:your|our|her|his|their)|"
-    r"as (?:you|she|he|they) (?:asked|wrote|requested)|(?:replied|answered|wrote back|rang back)|"
-    r"thank(?:s| you) for your (?:letter|message|email|e-mail|call|note|text)|re:)",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"^[ ,]*(?:then |also |had |has )?(?:said|says|told|tells|asked|asks|replied|answered|wrote|"
-    r"rang|phoned|texted|emailed|agreed|refused|reported|complained)\b",
-    re.IGNORECASE,
-)
-
-
-def _one_sided(one: Shown, withheld: Sequence[date]) -> Iterator[str]:
-    for text in one.texts:
-        for at, piece in enumerate(text):
-            after = text[at + 1] if at + 1 < len(text) else None
-            if isinstance(piece, Marker) and isinstance(after, str) and _SAID.match(after):
-                yield _excerpt(text, at)
-    words = _plain(one)
-    near = one.on is not None and any(abs(one.on - day) <= NEAR for day in withheld)
-    if near or COVERED in words:
-        yield from (match[0] for match in _REPLY.finditer(words))
-
-
-# who somebody is, beside the marker that covers them
-
-_WHO = re.compile(
-    r"\b(?:he|him|his|himself|she|her|hers|herself|mum|mummy|mam|mother|dad|daddy|father|nana?|"
-    r"gran|granny|grandma|grandmother|grandad|grandpa|grandfather|aunt|auntie|uncle|sister|"
-    r"brother|cousin|partner|boyfriend|girlfriend|husband|wife|fianc[eé]e?|step(?:dad|mum|father|"
-    r"mother)|neighbour|landlord|teacher|solicitor|social worker|health visitor)\b",
-    re.IGNORECASE,
-)
-_END = re.compile(r"[.!?\n]")
-
-
-def _pronouns(one: Shown) -> Iterator[str]:
-    for text in one.texts:
-        for at, piece in enumerate(text):
-            if isinstance(piece, Marker) and _WHO.search(" ".join(_beside(text, at))):
-                yield _excerpt(text, at)
-
-
-def _beside(text: Sequence[Piece], at: int) -> tuple[str, str]:
-    """The words before and after a marker, within its sentence and not far from it."""
-    before = "".join(map(_said, text[:at]))[-AROUND:]
-    after = "".join(map(_said, text[at + 1 :]))[:AROUND]
-    return _END.split(before)[-1], _END.split(after)[0]
-
-
-def _excerpt(text: Sequence[Piece], at: int) -> str:
-    before, after = _beside(text, at)
-    return " ".join(f"{before}{COVERED}{after}".split())

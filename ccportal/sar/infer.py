@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from ccportal import catalogue
-from ccportal.rules.inference import Finding, Named, Shown, findings
+from ccportal.rules.inference import Finding, Named, findings
+from ccportal.rules.inference_signs import Shown
 from ccportal.rules.redaction import Decided, cut
 from ccportal.rules.withholding import Action, Mode
 from ccportal.sar import review

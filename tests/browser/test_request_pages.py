@@ -11,6 +11,7 @@ from ccportal.acts import requests_delivery
 pytestmark = pytest.mark.browser
 
 READING = (f"/items/{PARTLY}", f"/items/{SILENT}", f"/items/{PARTLY}?tick=all")
+DECIDING = ("/items", "/match", "/suggestions", "/together", "/as-the-other")
 DECISIONS = ("/second", f"/second/{PARTLY}", f"/second/{SILENT}")
 
 PAGES = {
@@ -18,8 +19,8 @@ PAGES = {
     "accepted": ("",),
     "refusal": ("",),
     "searching": ("",),
-    "item_review": ("", *READING),
-    "decided": ("", f"/items/{PARTLY}"),
+    "item_review": ("", *READING, "/suggestions", "/together/notes"),
+    "decided": ("", f"/items/{PARTLY}", "/as-the-other"),
     "second_review": ("", *DECISIONS, f"/items/{PARTLY}"),
     "agreed": ("/second",),
     "approved": ("",),
@@ -34,7 +35,7 @@ def look(open_page, ref: str, stage: str, *, dark: bool = False) -> dict:
         page = open_page(role, dark=dark)
         watch = Watch(page)
         for name in PAGES.get(stage, ("",)):
-            if role == "chair" and name.startswith(("/items", "/match")):
+            if role == "chair" and name.startswith(DECIDING):
                 continue
             page.goto(f"/requests/{ref}{name}")
             found[stage, role, dark, name] = faults(page)

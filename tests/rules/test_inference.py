@@ -9,15 +9,14 @@ import pytest
 
 from ccportal.errors import Invalid
 from ccportal.rules.inference import (
-    NEAR,
     Answer,
     Finding,
     Named,
-    Shown,
     Sign,
     check_answer,
     findings,
 )
+from ccportal.rules.inference_signs import NEAR, Shown
 from ccportal.rules.redaction import Cut, Marker, cut
 from ccportal.rules.withholding import Exemption, Mode
 
@@ -135,6 +134,18 @@ def test_a_word_beside_a_marker_that_says_who_it_is_is_found(who):
     assert told(shown("Then ", MARK, f" came with {who}.")) == [
         (Sign.PRONOUN, f"Then […] came with {who}")
     ]
+
+
+def test_a_sentence_is_found_once_whatever_is_covered_in_it():
+    assert told(shown("At 10.05 she took ", MARK, " and ", MARK, " home. Then it rained.")) == [
+        (Sign.PRONOUN, "At 10.05 she took […] and […] home")
+    ]
+
+
+def test_of_a_long_sentence_what_is_near_the_marker_is_found():
+    ((_sign, words),) = told(shown("far " * 60 + "her ", MARK, " came"))
+    assert words.endswith("far her […] came")
+    assert len(words) < 100
 
 
 def test_a_pronoun_in_the_next_sentence_is_not_beside_it():
