@@ -30,6 +30,7 @@ LETTERED = words(
 )
 SET_PHRASE = re.compile(r"\bC of E\b|\bA ?& ?E\b")
 INITIAL_OF = re.compile(r"\.\s*[A-Z]|-\w")
+DOTTED = re.compile(r"\.[ \t]?|[ \t]")
 PAIR_AFTER = re.compile(r"\s*(?:[&+/]|and)\s*[A-Z]\b")
 PAIR_BEFORE = re.compile(r"\b[A-Z]\s*(?:[&+/]|and)\s*$")
 OTHERS = words("family kids children girls boys household residence parents twins")
@@ -109,13 +110,30 @@ def _given_before(text: Text, at: int) -> bool:
 
 
 def initials(names: Names, text: Text, at: int) -> End:
-    """Two or three capitals: `CP`; not the end of a postcode."""
+    """Two or three capitals: `CP`, `C.P.`; not the end of a postcode."""
     word = text.line[at]
+    if is_letter(word):
+        return _dotted(names, text, at)
     if len(word.key) < 2 or not word.word.isupper() or word.key not in names.initials:
         return None
     if word.key in SHORTENED or text.shouted or _beside_digits(text, at):
         return None
     return at + 1, Form.INITIALS
+
+
+def _dotted(names: Names, text: Text, at: int) -> End:
+    """Initials with full stops or blanks: `J. K.`; of `J. K. Rowe` the surname tells instead."""
+    end, said = at, ""
+    while end < len(text.line) and is_letter(text.line[end]):
+        if end > at and not DOTTED.fullmatch(text.between(end - 1)):
+            break
+        said += text.line[end].key
+        end += 1
+    if said not in names.initials or said in SHORTENED or text.shouted:
+        return None
+    if _beside_digits(text, at) or _beside_digits(text, end - 1):
+        return None
+    return end, Form.INITIALS
 
 
 def letter(names: Names, text: Text, at: int) -> End:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ccportal.rules.matching_capitals_more import MORE
 from ccportal.rules.matching_text import words
 
 CALENDAR = words(
@@ -53,7 +54,7 @@ THINGS = words(
 TITLED = words(
     "dad daddy mum mummy nan nana gran grandad grandma granny auntie aunty uncle father mother"
 )
-KEYS = CALENDAR | COUNTRIES | AGENCIES | THINGS | TITLED
+KEYS = CALENDAR | COUNTRIES | AGENCIES | THINGS | TITLED | MORE
 
 
 @cache

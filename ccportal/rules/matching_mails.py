@@ -8,7 +8,15 @@ from collections.abc import Iterator
 AT = r"(?:@|[ \t]*[(\[][ \t]*at[ \t]*[)\]][ \t]*|[ \t]+at[ \t]+|[ \t]*@[ \t]*)"
 DOT = r"(?:\.|[ \t]*[(\[][ \t]*dot[ \t]*[)\]][ \t]*|[ \t]+dot[ \t]+)"
 PLAIN = re.compile(r"[\w.+%'-]*\w@\w[\w-]*(?:\.\w[\w-]*)+")
-SPOKEN = re.compile(rf"[\w.+%-]*\w{AT}\w[\w-]*(?:{DOT}\w[\w-]*)*{DOT}[a-z]{{2,}}\b", re.IGNORECASE)
+ENDINGS = r"(?:com|org|net|info|me|uk|ie|eu|example|test)"
+LOCAL = r"[\w.+%-]*\w(?:[ \t]+dot[ \t]+\w+){0,2}"
+SPOKEN = re.compile(rf"{LOCAL}{AT}\w[\w-]*(?:{DOT}\w[\w-]*)*{DOT}[a-z]{{2,}}\b", re.IGNORECASE)
+
+SURELY = re.compile(
+    r"(?i)^(?!(?:look(?:ed|ing)?|apply|found)\b)"
+    rf".*(?:@|\bdot\b|[(\[][ \t]*at[ \t]*[)\]]|\bat[ \t]+[\w.-]+\.{ENDINGS}$)"
+)
+"""What tells a mail address from `at`, a word and a full stop."""
 
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
@@ -18,7 +26,7 @@ def mails(text: str) -> Iterator[tuple[int, int]]:
         (*PLAIN.finditer(text), *SPOKEN.finditer(text)), key=lambda one: (one.start(), -one.end())
     ):
         written = match.group()
-        if match.start() >= end and ("@" in written or re.search(r"(?i)\bdot\b", written)):
+        if match.start() >= end and SURELY.search(written):
             end = match.end()
             yield match.start(), end
 

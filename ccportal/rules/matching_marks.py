@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ccportal.rules.matching_text import keys, words
+
 CAPITAL = r"(?:[A-Z][\w'\u2019-]*|&|of|the|and|St\.?|C[ \t]of[ \t]E)"
 PROPER = rf"(?:[A-Z][\w'\u2019-]+(?:[ \t]+{CAPITAL}){{0,4}}?)"
 SCHOOL_KINDS = (
@@ -50,6 +52,14 @@ SOURCE = re.compile(
     r"ask(?:ed|s)[ \t]+not[ \t]+to[ \t]+be[ \t]+named)"
 )
 
+EVERYBODYS = words(
+    """
+    children childrens child family families social adult emergency health legal community support
+    victim probation youth contact council local prevention early court county crown
+    """
+)
+"""What begins the names of services that are no one's workplace: `Children's Services`."""
+
 MARKS = (
     ("school", SCHOOL),
     ("school", SHOUTED),
@@ -67,4 +77,6 @@ def marks(text: str) -> Iterator[tuple[int, int, str]]:
     for kind, pattern in MARKS:
         for match in pattern.finditer(text):
             start, end = match.span(match.lastindex or 0)
+            if kind == "workplace" and keys(text[start:end])[0] in EVERYBODYS:
+                continue
             yield start, start + len(text[start:end].rstrip()), kind

@@ -10,11 +10,14 @@ from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_marks import marks
 from ccportal.rules.matching_names import Form
 from ccportal.rules.matching_people import Reading, Words
-from ccportal.rules.matching_text import fold, keys
-from ccportal.rules.matching_unknown import unknown
+from ccportal.rules.matching_text import fold, keys, read
+from ccportal.rules.matching_unknown import learnt, unknown
 
 BETWEEN = " ,\n"
 """What stands between the parts of an address."""
+
+PLACED = ("school", "workplace")
+"""Organisations that may be called like a town."""
 
 Stretch = tuple[int, int]
 
@@ -84,11 +87,13 @@ def _but_for_theirs(
 ) -> list[Stretch]:
     """The subject's own places, but for those within an address that is somebody else's alone.
 
-    Who lives at number 4 of a street does not own the street where it is told of number 6.
+    Who lives at number 4 of a street does not own the street where it is told of number 6, nor
+    the school that is called like their town.
     """
     own = [match.span() for match in seeker.register.reach(seeker.ref).sure.finditer(text)]
     found = [m.span() for one in others for m in seeker.register.reach(one).sure.finditer(text)]
     theirs = [one for one in found if not any(_meet(one, two) for two in own)]
+    theirs += [(start, end) for start, end, kind in marks(text) if kind in PLACED]
     return [one for one in mine if not any(_meet(one, two) for two in theirs)]
 
 
@@ -97,13 +102,17 @@ def _homes(
 ) -> Iterator[Passage]:
     """Postcodes and addresses, whole and in part; what stands together is one.
 
-    Of one that is the subject's own in part, as where both live in one town, the rest.
+    Of one that is the subject's own in part, as where both live in one town, the rest. The town
+    in a school's name is no address.
     """
     places: list[tuple[int, int, str | None]] = []
     for ref in (*others, seeker.ref):
         reach = seeker.register.reach(ref)
-        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns):
+        doors = () if ref == seeker.ref else (reach.doors,)
+        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *doors):
             places += [(*match.span(), ref) for match in pattern.finditer(text)]
+    named = [(start, end) for start, end, kind in marks(text) if kind in PLACED]
+    places = [one for one in places if not any(a <= one[0] and one[1] < b for a, b in named)]
     places += [(*place, None) for place in matching_places.postcodes(text)]
     places += [(*place, None) for place in matching_places.streets(text)]
     merged: list[tuple[int, int, str | None]] = []
@@ -175,6 +184,11 @@ def _strangers(reading: Reading, around: Surroundings, borne: Set[str]) -> Itera
         written = [fold(one) for one in reading.text[start:end].split()]
         kinds = [around.named[key] for key in written if key in around.named]
         yield Passage(start, end, kinds[0] if kinds else "name")
+
+
+def names_learnt(texts: Iterable[str], borne: Set[str]) -> dict[str, str]:
+    """Everyday words, as keys, that stand as names in texts: `following Storm`."""
+    return {key: "name" for text in texts for key in learnt(read(text), borne)}
 
 
 def organisations(texts: Iterable[str]) -> dict[str, str]:

@@ -27,8 +27,20 @@ SPOKEN = re.compile(rf"\b(?:{NUMERAL}|\d+)\b(?:{GAP}\b(?:{NUMERAL}|\d+)\b){{2,}}
 WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
 GROUPS = re.compile(r"(?<![\w£$€])\+?\(?\d(?:[\s().\-\u2010-\u2014/\\]{0,3}\d){5,14}(?!\w)")
 SPELT = re.compile(r"\b(?:zero|oh|nought|double|treble|triple|seven|nine|eight|hundred)\b", re.I)
-CODE = r"(?<!\d)(?:(?:\+|00)?44[\s().-]{0,3}(?:0[\s).-]{0,2})?|\(?0)?"
+CODE = r"(?<!\d)(?:(?:\+|00)?44[\s().-]{0,3}(?:[0Oo][\s).-]{0,2})?|\(?[0Oo])?"
 """What may stand before a number without its nought: the country's code, a nought, nothing."""
+
+NOUGHTS = re.compile(
+    r"(?<![A-Za-z])[Oo](?=[ ().-]{0,2}[\dOo])|(?<=[\dOo])[Oo]|(?<=[\dOo][ ().-])[Oo](?=[ \dOo])"
+)
+"""Letters O that are written for noughts, beside digits or other such."""
+
+ONES = re.compile(r"(?<=\d)[lI](?=[\d ])|(?<=\d[ -])[lI](?=\d)")
+LISTED = re.compile(
+    r"(?i)\b(?:ref|log|case|crime|incident|receipt|invoice|order|cert(?:ificate)?|sheet|page|book"
+    r"|ticket|form|peg|locker)\W{0,2}(?:ref|no|num|number)?\W{0,3}$"
+)
+"""What before digits tells that they are no telephone number: `log 100488`."""
 
 TIME = re.compile(r"\d{1,2}[.:]\d\d(?![.:]?\d)|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
@@ -48,18 +60,33 @@ def _abroad(number: str, digits: str) -> bool:
 
 def numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Where telephone numbers stand in a text, and their digits; in order, they do not overlap."""
-    found = [(one.start(), one.end(), national(one.group())) for one in GROUPS.finditer(text)]
-    found = [one for one in found if _looks_dialled(text[one[0] : one[1]], one[2])]
+    found = list(_dialled(ONES.sub("1", NOUGHTS.sub("0", text))))
     found += [one for one in _foreign(text) if not _touches(one, found)]
     if SPELT.search(text):
         found += [one for one in _spoken(text) if not _touches(one, found)]
     yield from sorted(found)
 
 
+def _dialled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Numbers in digits; of `07700 900123/124` the first."""
+    for match in GROUPS.finditer(text):
+        end = match.end()
+        while not _looks_dialled(text[match.start() : end], national(text[match.start() : end])):
+            cut = max(text.rfind(one, match.start(), end) for one in "/, ")
+            if cut < 0:
+                break
+            end = cut
+        else:
+            local = end - match.start() < 10
+            if not (local and LISTED.search(text[: match.start()])):
+                yield match.start(), end, national(text[match.start() : end])
+
+
 def pattern(number: str) -> str:
     """A regular expression for a number in digits, however they are grouped."""
     digits = national(number).removeprefix("0")
-    return CODE + r"[\s().\-\u2010-\u2014/\\]{0,3}".join(digits) + r"(?!\d)"
+    either = ["[0Oo]" if one == "0" else one for one in digits]
+    return CODE + r"[\s().\-\u2010-\u2014/\\]{0,3}".join(either) + r"(?!\d)"
 
 
 def _looks_dialled(written: str, digits: str) -> bool:
@@ -88,6 +115,7 @@ def _spoken(text: str) -> Iterator[tuple[int, int, str]]:
     """Numbers in words, or partly: `oh seven seven double oh nine hundred one two three`."""
     for match in SPOKEN.finditer(text):
         digits = digits_of(match.group())
+        digits = f"0{digits}" if len(digits) == 10 and digits[0] == "7" else digits
         if (digits[0] == "0" and 10 <= len(national(digits)) <= 12) or len(digits) == 6:
             yield match.start(), match.end(), national(digits)
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ccportal.rules.matching_capitals import nameless
-from ccportal.rules.matching_text import fold, words
+from ccportal.rules.matching_dwellings import dwellings
+from ccportal.rules.matching_phones import ROUND, TEENS, UNITS
+from ccportal.rules.matching_phrases import PAIRED
+from ccportal.rules.matching_text import fold, keys, words
 from ccportal.rules.matching_words import wordlike
 
 SPACE = r"[ \t\u00a0.-]*(?:\r?\n[ \t]*)?"
@@ -48,10 +51,17 @@ ROADS = "street|road|avenue|lane|close|drive|court|place|square|terrace|gardens|
 NUMBERED = re.compile(
     rf"(?<![\w.])\d{{1,4}}[ \t]?[a-h]?[ \t]+(?:[a-z][a-z'\u2019]+[ \t]+){{1,2}}(?:{ROADS})\b"
 )
-ABOVE = re.compile(
-    r"(?:in[ \t]+)?\b(?:the|a|their|her|his)[ \t]+(?:flat|room|place|house)[ \t]+"
-    r"(?:above|over|behind|by|opposite|near)[ \t]+(?:the[ \t]+)?[\w'\u2019]+(?:[ \t]+[\w'\u2019]+)?"
-)
+
+
+DOOR = re.compile(r"(?i)(?<![\w-])(\d{1,3}[a-h]?)(?=[ \t,]*(?:$|[,\n])|,?[ \t]+[A-Za-z]{3})")
+"""The number of a house or flat in an address; not the digits of a postcode."""
+
+NUMERALS = {str(at): word for at, word in enumerate((*UNITS.split(), *TEENS.split()), start=1)} | {
+    str(20 + 10 * tens + unit): rf"{word}[ -]?{one}".removesuffix("[ -]?")
+    for tens, word in enumerate(ROUND.split())
+    for unit, one in enumerate(("", *UNITS.split()))
+}
+"""Numbers below a hundred in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +69,15 @@ class Address:
     """An address taken to pieces: each piece is a regular expression without case.
 
     `sure` are pieces that mean this address alone (a number with its street), `postcodes` and
-    `loose` pieces that neighbours share (the street, the building), `towns` whole towns.
+    `loose` pieces that neighbours share (the street, the building), `towns` whole towns,
+    `doors` the number of the house or flat by itself: `number 14`.
     """
 
     sure: tuple[str, ...]
     postcodes: tuple[str, ...]
     loose: tuple[str, ...]
     towns: tuple[str, ...]
+    doors: tuple[str, ...]
 
 
 def postcodes(text: str) -> Iterator[tuple[int, int]]:
@@ -79,14 +91,16 @@ def streets(text: str) -> Iterator[tuple[int, int]]:
     for match in STREET.finditer(text):
         if not _everyday(match.group()):
             yield match.span()
-    for pattern in (NUMBERED, ABOVE):
-        for match in pattern.finditer(text):
-            yield match.span()
+    for match in NUMBERED.finditer(text):
+        yield match.span()
+    yield from dwellings(text)
 
 
 def _everyday(written: str) -> bool:
     """Whether what looks like a street is everyday words, the first with a capital: `Car park`."""
     first, *_, last = re.split(r"[ \t]+", written)
+    if "".join(keys(written)) in PAIRED:
+        return True
     key = fold(re.split("['\u2019]", first)[0])
     return last.islower() and (wordlike(key) or nameless(key))
 
@@ -98,6 +112,7 @@ def address(value: str) -> Address:
     sure: list[str] = []
     loose: list[str] = []
     towns: list[str] = []
+    doors = [_door_pattern(match[1]) for match in DOOR.finditer(value)]
     bare = POSTCODE.sub("", value)
     for segment in re.split(r"[,\n;]+", bare):
         number, name = _parted(segment.strip())
@@ -111,7 +126,16 @@ def address(value: str) -> Address:
             loose.append(rf"\b{pattern}")
         else:
             towns.append(rf"\b{pattern}")
-    return Address(tuple(sure), codes, tuple(loose), tuple(towns))
+    return Address(tuple(sure), codes, tuple(loose), tuple(towns), tuple(doors))
+
+
+def _door_pattern(number: str) -> str:
+    """A house or flat by its number alone, in digits or in words; not `the number 14 bus`."""
+    digits = re.escape(number)
+    said = NUMERALS.get(number)
+    either = rf"(?:{digits}|{said})" if said else digits
+    other = r"(?![ \t]*(?:bus|bib|shirt|peg|fan|\d|of\b))"
+    return rf"\b(?:number|no\.?|nr\.?|flat|#)[ \t]*{either}\b{other}"
 
 
 def _parted(segment: str) -> tuple[str, str]:

@@ -20,14 +20,16 @@ class Reach:
     """Patterns of somebody's telephone numbers, mail and postal addresses.
 
     `sure` is what is theirs alone, `postcodes` and `loose` what neighbours share, `towns`
-    the towns they live in; `phones` are their numbers' digits, for numbers that are written
-    in words. One of `words`, as keys, stands wherever their mail address or street does.
+    the towns they live in, `doors` the numbers of their houses; `phones` are their numbers'
+    digits, for numbers that are written in words. One of `words`, as keys, stands wherever
+    their mail address or street does.
     """
 
     sure: re.Pattern[str]
     postcodes: re.Pattern[str]
     loose: re.Pattern[str]
     towns: re.Pattern[str]
+    doors: re.Pattern[str]
     phones: frozenset[str]
     words: frozenset[str]
 
@@ -68,6 +70,7 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
         _any(one for home in homes for one in home.postcodes),
         _any(one for home in homes for one in home.loose),
         _any(one for home in homes for one in home.towns),
+        _any(one for home in homes for one in home.doors),
         frozenset(matching_phones.national(value) for value in by_kind["phone"]),
         frozenset(key for value in by_kind["email"] for key in keys(value)).union(
             *(keys(value) for value in by_kind["address"])

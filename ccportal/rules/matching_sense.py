@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ccportal.rules.matching_phrases import ends_phrase, set_phrase
 from ccportal.rules.matching_text import Text, words
 from ccportal.rules.matching_words import ordinary
 
@@ -13,6 +14,9 @@ SEASONS = words("summer autumn winter spring")
 DATING = words(
     "in until till til since by early late mid during this next last of st nd rd th every each"
 )
+AROUND = words("before after from through about around over")
+"""What stands before months, and before people who do something: `before May came`."""
+
 ARTICLES = words("a an the some any no this that our your my")
 SAYING = words("say says said saying")
 WISHED = words(
@@ -82,6 +86,8 @@ def reads_as_name(text: Text, at: int) -> bool:
     """
     line = text.line
     atom = line[at]
+    if set_phrase(text, at) or ends_phrase(text, at):
+        return False
     if not ordinary(atom.key):
         return True
     if not atom.capital:
@@ -102,10 +108,15 @@ def acts(text: Text, at: int) -> bool:
     """Whether it goes on as somebody who does something: `Mark did`, `Max and`, `Jack to be`."""
     if at + 1 >= len(text.line):
         return False
-    after = text.line[at + 1].key
+    following = text.line[at + 1]
+    after = following.key
     if JOINS.match(text.between(at)) or after in DOING or _is_to(text, at):
         return True
-    return after.endswith("ed") or (after.endswith("s") and after.removesuffix("s") in BARE)
+    if following.capital:
+        return False
+    return (after.endswith("ed") and len(after) > 4) or (
+        after.endswith("s") and after.removesuffix("s") in BARE
+    )
 
 
 def _verb(text: Text, at: int) -> bool:
@@ -128,6 +139,8 @@ def _dated(text: Text, at: int) -> bool:
     if not at or atom.opens:
         return False
     before = line[at - 1].key
+    if before in AROUND:
+        return not acts(text, at)
     done_by = before == "by" and at > 1 and line[at - 2].key.endswith(("ed", "en", "t"))
     return before in DATING and not done_by
 

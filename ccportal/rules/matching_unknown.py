@@ -7,8 +7,17 @@ from collections.abc import Iterator, Set
 
 from ccportal.rules.matching_alone import is_letter
 from ccportal.rules.matching_capitals import nameless
+from ccportal.rules.matching_capitals_more import PLACES
+from ccportal.rules.matching_everyday import everyday, frequent
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_nicknames import known_names
+from ccportal.rules.matching_phrases import (
+    BINDING,
+    CAPITALISED,
+    PLACED,
+    ends_phrase,
+    set_phrase,
+)
 from ccportal.rules.matching_sense import CLOCK, NUMBER, acts, reads_as_name
 from ccportal.rules.matching_text import TITLES, Text, words
 from ccportal.rules.matching_words import ordinary, wordlike
@@ -26,6 +35,7 @@ BORNE = words(
 )
 """Everyday words that are given as names and are in none of the tables."""
 
+BLANK = re.compile(r"[ \t]+['\"\u2018\u201c]?")
 RUN = re.compile(r"[ \t]+|[-\u2010]|'s[ \t]+|\u2019s[ \t]+|[ \t]?&[ \t]?|[ \t]+of[ \t]+")
 PREFIX = re.compile(r"-[a-z]")
 INITIAL = re.compile(r"\.?[ \t]*")
@@ -61,20 +71,33 @@ def unknown(
 def _called(text: Text, at: int, named: Set[str]) -> bool:
     """Whether a word is the beginning of an organisation's name: `from Thistle`."""
     atom = text.line[at]
-    return atom.key in named and atom.capital and not (atom.opens and wordlike(atom.key))
+    if atom.key not in named or atom.key in CAPITALISED or not atom.capital:
+        return False
+    return not (atom.opens and wordlike(atom.key)) or _does(text, at)
 
 
 def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     """Whether a word is written as only a name is."""
     atom = text.line[at]
     key = atom.key
-    if not atom.capital or len(key) < 2 or nameless(key) or key in familiar:
+    if _introduced(text, at):
+        return True
+    if not atom.capital:
+        return len(key) > 2 and key in borne and not (wordlike(key) or nameless(key))
+    if len(key) < 2 or nameless(key) or key in familiar:
         return False
     if text.text[max(0, atom.start - 1) : atom.start].isdigit() or PREFIX.match(
         text.text, atom.end
     ):
         return False
-    if ordinary(key):
+    if set_phrase(text, at) or ends_phrase(text, at):
+        return False
+    if key in PLACES and not (atom.own or (atom.opens and acts(text, at))):
+        return False
+    if atom.opens and everyday(key) and not (ordinary(key) or key in borne or _does(text, at)):
+        return False
+    given = _given(key, borne)
+    if ordinary(key) or (wordlike(key) and given) or (not atom.opens and frequent(key)):
         return _word_as_name(text, at, borne)
     if wordlike(key):
         if atom.opens or text.shouted or atom.word.isupper():
@@ -87,16 +110,52 @@ def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     return not (text.shouted and at)
 
 
+def _given(key: str, borne: Set[str]) -> bool:
+    """Whether people are called so, here or elsewhere."""
+    return key in known_names() or key in BORNE or key in borne
+
+
 def _word_as_name(text: Text, at: int, borne: Set[str]) -> bool:
     """Whether an everyday word is a name here: one that people bear, or part of a longer one."""
     atom = text.line[at]
     if text.shouted or atom.key in KIN or atom.key in TITLES or len(atom.key) < 3:
         return False
-    if atom.key in known_names() | BORNE | borne:
+    if _given(atom.key, borne):
         if atom.word.isupper() or not reads_as_name(text, at):
             return False
-        return not atom.opens or atom.own or acts(text, at)
-    return not atom.opens and not atom.word.isupper() and _between_capitals(text, at)
+        return not atom.opens or _does(text, at)
+    if atom.opens or atom.word.isupper():
+        return False
+    return _between_capitals(text, at) or _bound(text, at)
+
+
+def _bound(text: Text, at: int) -> bool:
+    """Whether a word follows one that no sentence ends in: `likes Little`, `out of Kelder`."""
+    line = text.line
+    if not at or line[at].key in CAPITALISED or BLANK.fullmatch(text.between(at - 1)) is None:
+        return False
+    before = line[at - 1].key
+    return before in BINDING or (before == "the" and at > 1 and line[at - 2].key in PLACED)
+
+
+def _does(text: Text, at: int) -> bool:
+    """Whether a word that opens a sentence is somebody who does something, or whose it is."""
+    line = text.line
+    if line[at].own or acts(text, at):
+        return True
+    lettered = at + 1 < len(line) and is_letter(line[at + 1]) and line[at + 1].key not in "ai"
+    return lettered and text.joined(at)
+
+
+def _introduced(text: Text, at: int) -> bool:
+    """Whether a short form of a name stands where it can be nothing else: `Uncle Dec`, `(Jan)`."""
+    atom = text.line[at]
+    if not atom.capital or not at or atom.key not in known_names() or not nameless(atom.key):
+        return False
+    before, gap = text.line[at - 1], text.between(at - 1)
+    if before.key in KIN and gap == " " and not before.own:
+        return True
+    return gap == " (" and before.capital and text.text[atom.end : atom.end + 1] == ")"
 
 
 def _between_capitals(text: Text, at: int) -> bool:
@@ -121,3 +180,18 @@ def _goes_on(text: Text, at: int, familiar: Set[str]) -> bool:
     if text.line[at].opens or nameless(key) or key in familiar:
         return False
     return not text.line[at].word.isupper() or len(key) == 1
+
+
+def learnt(text: Text, borne: Set[str]) -> Iterator[str]:
+    """Everyday words, as keys, that a text writes as names where they can be nothing else.
+
+    `calls Tiny daddy` tells what `Tiny parked` opens with.
+    """
+    for at, atom in enumerate(text.line):
+        if atom.opens or not atom.capital or len(atom.key) < 3 or nameless(atom.key):
+            continue
+        if text.shouted or atom.word.isupper() or atom.key in KIN or _given(atom.key, borne):
+            continue
+        alone = at + 1 == len(text.line) or not text.line[at + 1].capital
+        if alone and _bound(text, at) and (wordlike(atom.key) or everyday(atom.key)):
+            yield atom.key

@@ -225,7 +225,7 @@ def wordlike(key: str) -> bool:
 def _base(stem: str) -> bool:
     """Whether a stem is a word as it stands, less a doubled letter, or with `e` or `y` again."""
     forms = {stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem}
-    if stem[-1] == stem[-2]:
+    if len(stem) > 3 and stem[-1] == stem[-2]:
         forms.add(stem[:-1])
     return not _common().isdisjoint(forms)
 

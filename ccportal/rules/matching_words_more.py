@@ -3,80 +3,93 @@
 from __future__ import annotations
 
 MORE = """
-academy accordion acne acorn advocate aggressive agitated alarm alarming allegation allotment
-allowance amendment amputation anaemia ankle anorak ant antibiotic antihistamine apologetic
-appendix applicant apricot arcade argumentative arrears arthritis asparagus assessor athletics
-attendee attentive aubergine audit autism avocado bacon badminton bagel baguette bailiff baklava
-banjo banner bap barracks barrister baseball bashful basketball bassoon bathe beaker beanie beaver
-bee beef beetle beetroot beneficiary binder blackberry bladder bleach blink blister bluebell
-blueberry blush boast bobble bolt booklet boomerang bossy bow brace bracelet brag braid breeze brew
-broccoli brochure bronchitis brownie browse bubbly buckle bugle bulb bull bulldozer bulletin
-bungalow burger burp bursary butterfly buzz cabbage cable cagoule calf camel campsite canal canary
-canoe canteen caretaker cartwheel caseworker castle caterpillar cauliflower cavity celery cellar
-cello cemetery cereal chairman cheesecake cheetah chick chilblain chimney chirpy cholesterol chop
+academy accordion acne acorn adjourned adjournment advocate aggressive agitated agm alarm alarming
+allegation allergies allotment allowance amendment amputation anaemia ankle anorak ant antibiotic
+antibiotics antihistamine apologetic appendix applicant apricot arcade argumentative armchair
+arrears arrival arthritis asparagus assessor athletics attendee attentive aubergine audit autism
+avocado bacon badge badminton bagel baguette bail bailiff baklava balloon ballot banjo banner bap
+barracks barrister baseball bashful basketball bassoon bathe beaker beanbag beanbags beanie beaver
+bee beef beetle beetroot beneficiary binder blackberry bladder bleach blinds blink blister bluebell
+blueberry blush boast bobble bolt booklet boomerang bossy bottle bow brace bracelet brag braid
+breakdown breeze brew brigade broccoli brochure bronchitis brownie browse bubbles bubbly buckle
+bugle bulb bull bulldozer bulletin bump bundle bungalow bunting burger burp bursary butterfly buzz
+cabbage cable cagoule calf camel campsite canal canary candidate canoe canteen caretaker carpark
+cartwheel caseworker castle caterpillar cauliflower caution cavity celery cellar cello cemetery
+cereal chairman charge cheesecake cheetah chick chilblain chimney chirpy choir cholesterol chop
 chorus chuckle circus civil claimant clarinet clasp clatter clerk clipboard clumsy clutter coax
-cobra cocoa coconut cod colleague commission complainant compost concert conclusion concussion
-confetti conjunctivitis conker conservatory constipation consultant contractor conviction coo
-cookie cooperative cordial cottage cotton counsel counsellor courgette cow crab cramp cranberry
-crane cranky crate creep crisp crocodile croissant crossexamination crossroads crouch croup crow
-crumble crumpet crutch cub cucumber cuff cupcake curious currant cymbal daffodil dairy dandelion
+cobra cocoa coconut cod coeliac colleague collection commission complainant compost concert
+conclusion concussion cone confetti congregation conjunctivitis conker conservatory constipation
+consultant contractor conviction coo cookie cooperative cordial cottage cotton councillor counsel
+counsellor countersigned courgette cow crab cramp cranberry crane cranky crate creep crisp crochet
+crocodile croissant crossexamination crossroads crouch croup crow crumble crumpet crutch cub
+cucumber cuff cupcake curate curious currant curtain cushion cymbal daffodil dairy dandelion
 dandruff dangle dart dash daydream debt decking declaration deer defendant defensive delegate
-delighted dementia depot depression diabetes diarrhoea dip directive dishevelled distant ditch
-diving dizziness docks dodge dolphin domino donkey donor doodle doughnut doze dragonfly drained
-drape draughts dreamy drift drizzle drown drowsy drum dunk dustpan duvet dyslexia eagle edgy elated
-elephant embrace employee encouraging energetic enquiry entertain epilepsy escalator excitable
-executive expenses explore extension fabric facilitator fade faint feisty ferret fib fidget fig
-finance flamingo flap fleece flick flinch flipflop flop flustered flute flutter foal forage
-fortress fountain fractious fracture frantic fretful frisbee frost frown fudge fumble fuse fussy
-gallery gallop gammon garlic gasp gastric gateau gaze gecko gerbil ghost giraffe glance glide glum
-gluten gnaw goalkeeper goalpost goldfish golf goodnatured goose gooseberry gorilla gracious
-grapefruit grasp greenhouse grievance grill grin groan grouchy guideline guinea guitar gulp gutted
-gym haddock hail halal handbook harbour hare harmonica harness harp hawk heartburn hedge hedgehog
-hem hen hernia hesitant hiccup hideout highchair highlighter hinge hippo hives hoarse hockey
-holdall hoodie hook hoop hop hopscotch horn hosepipe hostel hotel hover howl huddle hula hurdles
-hurl hut hygiene hyper ibuprofen icicle icing impatient impetigo implication indigestion indignant
-injection inn inquiry insistent insomnia inspector instruction insulin intense irritable island
-itch jaguar jaundice jellyfish jog jogger jogging jolly judgement judgment judo jug juggle jumpy
-junction jury kangaroo karate kayak kennel keyboard kidney kiosk kipper kite kiwi knight koala
-kosher lactose ladybird lake lamb latch laundrette league lean leap lease ledger leek lemon
-lemonade lens leopard lethargic lettuce liability liaison lick lightning lime limp linger lion
-livid lizard llama lobster lodge loft logbook lolly lullaby lurk mac mackerel magistrate magpie
-mandate mango maraca marmalade marshmallow measles mediator meek meerkat mellow melon meningitis
-mentor meringue mermaid migraine milkshake mill mimic mince mingle minimarket miscarriage
+delighted dementia departure depot depression diabetes diarrhoea dip directions directive
+dishevelled dishwasher distant ditch diversion diving dizziness docks dodge dolphin domino donkey
+donor doodle doughnut doze dragonfly drained drape draughts dreamy drift drizzle dropoff drown
+drowsy drum dummy dunk dustbin dustpan duvet dyslexia eagle edgy elated election elephant embrace
+employee encouraging energetic enquiry entertain envelope epilepsy epipen escalator excitable
+executive expenses explore extension extinguisher fabric facilitator fade faint feisty ferret fib
+fidget fig finance flamingo flap fleece flick flinch flipflop flop flustered flute flutter foal fob
+forage fortress fountain fractious fracture frantic freezer fretful fridge frisbee frost frown
+fudge fumble fuse fussy gallery gallop gammon garlic gasp gastric gateau gaze gecko gerbil ghost
+giraffe glance glide glitter glue glum gluten gnaw goalkeeper goalpost goldfish golf goodnatured
+goose gooseberry gorilla gracious grapefruit grasp greenhouse grievance grill grin gritting groan
+grouchy guideline guinea guitar gulp gutted gym haddock hail hailstones halal handbook handover
+handrail harbour hare harmonica harness harp harvest hawk headlice hearing heartburn heatwave hedge
+hedgehog hem hen hernia hesitant hiccup hideout highchair highlighter hinge hippo hives hiviz
+hoarse hob hockey holdall hoodie hook hoop hop hopscotch horn hosepipe hostel hotel hover howl
+huddle hula hurdles hurl hut hygiene hymn hyper ibuprofen icicle icing icy impatient impetigo
+implication indigestion indignant inhaler injection injunction inn inquiry insistent insomnia
+inspector instruction insulin intense intolerant irritable island itch jaguar jaundice jellyfish
+jog jogger jogging jolly judgement judgment judo jug juggle jumpy junction jury kangaroo karate
+kayak kennel kettle keyboard keypad keysafe kidney kiosk kipper kite kiwi knight knitting koala
+kosher lactose ladybird lake lamb laminator lanyard latch laundrette leaflet leaflets league lean
+leap lease ledger leek lemon lemonade lens leopard lethargic lettuce liability liaison lick
+lightning lime limp linger lion livid lizard llama lobster lodge loft logbook lolly lullaby
+lunchbox lurk mac mackerel magistrate magpie mandate mango maraca marmalade marquee marshmallow
+mayor mayoress measles mediator meek meerkat mellow melon meningitis mentor meringue mermaid
+microwave midwife migraine milkshake mill mimic mince mingle minibus minimarket minutes miscarriage
 mischievous mitten moan mole monkey monster moose mop mope mosque moth motion motorway muesli
-muffin mumble mumps museum mushroom mussel mutter mutton nag nausea nectarine negotiation netball
-nibble nit noodle nosebleed noticeboard notification nudge numb oatcake obedient objection octopus
-ointment omelette onion operation orchard orchestra organ ostrich otter outgoing outreach overjoyed
-overview owl ox paddle palace pallet panda panel panicky pant panther papaya paperclip paracetamol
-paragraph parrot parsnip partnership pastry pasty patio patrol patron pavilion payroll pea peach
-pear peck peckish peek peep penguin pension perch perky petition petitioner pheasant phlegm piano
-piccolo pigeon pinboard pinch pineapple pinecone pirate pitch plank playpen plaza plea pliers plod
-plonk plug plum pneumonia pomegranate pond ponder pony popcorn pork porridge port potty pounce pout
-prance prawn premises pretzel prickly principle procedure prod projector proposal prosecution
-protocol provision prowl psoriasis pub puffin quarry quay quilt quiver quorum raccoon radiator
-radish railway raincoat rake ramble ramp raspberry rat rattle rattled recipient recruitment
-redundancy referee refund regulation reindeer remit reserved reservoir resolution respondent
-restriction rhino rhubarb rhyme rhythm ribbon ringworm rinse roam roar robot rollerblade rooster
-roundabout rubella rugby safeguard sailing salmon salon samosa sanction sandal sardine satchel
-sausage saxophone scab scabies scamper scan scanner scar scarlatina scold scone scoot scowl
-scrabble screw scrub scuttle seagull seal seedling seesaw seizure sensor sentence sequin settlement
-shark sharpener sheep sheepish shiver shortbread shovel shriek shrimp shrug shuffle signature
-singalong skateboard skittle skunk slate sledge sleet sling slouch slug slurp smear smiley smirk
+muffin mumble mumps museum mushroom mussel mutter mutton nag nappies nappy nausea nebuliser
+nectarine negotiation netball newborn newsletter nibble nit nits noodle norovirus nosebleed
+noticeboard notification nudge numb oatcake obedient objection octopus ointment omelette onion
+operation orchard orchestra organ ostrich otter outgoing outreach overjoyed overview owl ox packed
+paddle paddling padlock palace pallet panda panel panicky pant panther papaya paperclip paracetamol
+paragraph parish parrot parsnip partnership pastry pasty patio patrol patron pavilion payroll pea
+peach pear peck peckish peek peep penguin pension perch perky persian petition petitioner pheasant
+phlegm photocopier piano piccolo pickup pigeon pinata pinboard pinch pineapple pinecone pirate
+pitch plank playpen plaza plea pliers plod plonk plug plughole plum pneumonia polling pomegranate
+pond ponder pony popcorn pork porridge port potty pounce pout prance prawn premises pretzel prickly
+principle printer pritt probation procedure prod projector proposal prosecution protocol provision
+prowl psoriasis pub puddle puffin puncture quarry quay quilt quiver quorum raccoon radiator radish
+raffle railway raincoat rake ramble ramp raspberry rat rattle rattled recipient recruitment
+recycling redundancy referee refund regulation reindeer remand remit replacement reserved reservoir
+resolution respondent restriction rhino rhubarb rhyme rhythm ribbon ringworm rinse roadworks roam
+roar robot rollerblade rooster rota roundabout rubella rug rugby safeguard sailing salmon salon
+samosa sanction sandal sardine satchel satnav sausage saxophone scab scabies scamper scan scanner
+scar scarlatina scissors scold scone scoot scowl scrabble screw scrub scuttle seagull seal seedling
+seesaw seizure sensor sentence sequin settlement shark sharpener sheep sheepish shiver shortbread
+shovel shriek shrimp shrug shuffle sickbug signature signed signpost signposted singalong
+skateboard skip skittle skunk slate sledge sleet sling slouch slug slurp slush smear smiley smirk
 smoothie snail snake snappy snarl sniff snigger snooker snooze snore snowball snowman soak sociable
-socket solemn spaceship spade spaghetti spanner sparrow spider spinach splint splinter sponge
-sponsor sprain sprinkler sprint sprout squabble squat squeak squid squint squirm squirrel squirt
-stables stack stadium stagger stapler starfish startle statute steak stern sting stomp stoop stork
-strawberry stroke stroll strut stubborn stumble subsidy sulk sulky sullen summons sunburn sunflower
-superintendent supermarket surveyor swan swap sway swede sweetcorn swelling swerve swirl swivel
-synagogue syringe syrup tackle tactful tadpole tambourine tangerine tarantula teapot temple tenancy
-tenant tennis tepee terminal testimony tetanus therapy thermostat thump thunder tickle tile
-timetable timid toad toddle toffee tomato tonsil tonsillitis topple tortoise toss totter touchy
-tournament tracksuit tractor trample transcript treehouse triangle trifle tripod trolley trombone
-trophy trot trout trowel trudge trumpet trustee tug tulip tumble tumour tunnel turkey turnip turtle
-tutor twiddle twig twine twirl twitch ukulele ulcer umpire underpass unicorn union university
-uptight vaccine valley vegan vegetarian velcro verruca vertigo violin virus visor volleyball
-voucher waddle waffle wag waistcoat warrant wart wasp waterfall weary wellington whale wheelbarrow
-wheeze wheezy whimper whine whiny whirl whiteboard whoop wiggle wince wink witch wizard wolf wombat
-woodpecker workshop worm wrestle wrestling wriggle xylophone yank yelp yodel yoyo
+socket sofa solemn spacer spaceship spade spaghetti spanner sparrow spider spinach spinner splint
+splinter sponge sponsor sprain sprinkler sprint sprout squabble squat squeak squid squint squirm
+squirrel squirt stables stack stadium stagger stairlift stamps stapler starfish startle statute
+steak steriliser stern sting stomp stool stoop stork strawberry streamers strike stroke stroll
+strut stubborn stumble subsidy sulk sulky sullen summons sunburn sunflower sunscreen superintendent
+supermarket supper surveyor swan swap sway swede sweetcorn swelling swerve swirl swivel synagogue
+syringe syrup tackle tactful tadpole tagged tambourine tangerine tarantula taxi teapot temple
+tenancy tenant tennis tepee terminal testimony tetanus therapy thermostat threadworms thump thunder
+tickle tile timetable timid toad toddle toddler toffee tomato toner tonsil tonsillitis topple
+tortoise toss totter touchy tournament towtruck tracksuit tractor trains trample transcript
+treasurer treehouse trestle triangle trifle tripod trolley trombone trophy trot trout trowel trudge
+trumpet trustee tug tulip tumble tumour tunnel turkey turnip turtle tutor twiddle twig twine twirl
+twitch ukulele ulcer umpire underpass undertaking unicorn union university unsigned uptight urn
+usher vaccine valley vegan vegetarian velcro verger verruca vertigo vicar violin virus visor
+volleyball voucher waddle waffle wag waistcoat warrant wart wasp waterfall weaning weary wellington
+whale wheelbarrow wheeze wheezy whimper whine whiny whirl whist whiteboard whoop wiggle wince wink
+wipes witch wizard wolf wombat woodpecker workshop worm worms wrestle wrestling wriggle xylophone
+yank yelp yodel yoyo
 """
 """Words as keys, most without regular endings."""

@@ -11,9 +11,11 @@ from typing import cast
 from ccportal.catalogue import WORDS
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_passages import Surroundings, organisations, passages
+from ccportal.rules.matching_passages import Surroundings, names_learnt, organisations, passages
 from ccportal.rules.matching_text import fold, keys
+from ccportal.rules.matching_unknown import BORNE
 from ccportal.rules.matching_words import ordinary
+from ccportal.rules.officials import is_official
 from ccportal.sar.collect import Found, subject_of, words
 from ccportal.sar.people import register_of_all
 from ccportal.store.contact import Note
@@ -59,7 +61,8 @@ def suggest(request_ref: str, found: Iterable[Found]) -> tuple[Suggestion, ...]:
     records = tuple(found)
     texts = [text for one in records for text in words(one.kind, one.row).texts]
     texts += _of_the_family(seeker)
-    named = {**_organisations(), **organisations(texts)}
+    learnt = names_learnt(texts, register.given)
+    named = {**learnt, **_organisations(), **organisations(texts)}
     around = Surroundings(named, _familiar(seeker) - named.keys(), asking)
     return tuple(one for record in records for one in _in_record(record, seeker, around))
 
@@ -73,6 +76,9 @@ def _in_record(record: Found, seeker: Seeker, around: Surroundings) -> Iterator[
         text = record.row.get(field, "")
         for one in passages(seeker, said, text, others, around):
             part = text[one.start : one.end]
+            known = one.person in seeker.register.people
+            if one.kind == "name" and not known and is_official(text, one.start, one.end):
+                continue
             yield Suggestion(record.ref, field, one.start, one.end, part, one.kind, one.person)
 
 
@@ -114,4 +120,6 @@ def _familiar(seeker: Seeker) -> frozenset[str]:
     common = {
         key for key, where in families.items() if len(where) >= FAMILIAR_IN and not ordinary(key)
     }
-    return frozenset(common - seeker.register.given - seeker.register.surnames - known_names())
+    return frozenset(
+        common - seeker.register.given - seeker.register.surnames - known_names() - BORNE
+    )

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from conftest import SCENARIOS
 from support.scenarios import WORDINGS, access, make, precision, recall, score
+from support.sentences import SENTENCES, centre
 
 from ccportal.acts.archive import import_file
 from ccportal.sar.collect import collect
@@ -35,13 +36,57 @@ def test_on_riverside_identifiers_are_found_and_little_else(riverside):
     assert precision(counted) >= 0.90, counted
 
 
-@pytest.mark.parametrize("wording", sorted(WORDINGS))
-def test_on_made_up_centres_identifiers_are_found_and_little_else(made, tmp_path, wording):
-    archive, expect = make(tmp_path / "centre", 5, wording, years=2, records=60)
+def on_a_made_up_centre(folder, seed, wording):
+    archive, expect = make(folder, seed, wording, years=2, records=60)
     import_file(archive, "command")
-    counted = measured(archive, expect)
+    return measured(archive, expect)
+
+
+@pytest.mark.parametrize(("wording", "seed"), [("published", 5), ("coopers", 22)])
+def test_on_made_up_centres_identifiers_are_found_and_little_else(made, tmp_path, wording, seed):
+    counted = on_a_made_up_centre(tmp_path / "centre", seed, wording)
     assert recall(counted) >= 0.99, counted
     assert precision(counted) >= 0.90, counted
+
+
+@pytest.mark.overnight
+@pytest.mark.parametrize("wording", sorted(WORDINGS))
+@pytest.mark.parametrize("seed", range(21, 25))
+def test_on_many_made_up_centres_identifiers_are_found(made, tmp_path, wording, seed):
+    counted = on_a_made_up_centre(tmp_path / "centre", seed, wording)
+    assert recall(counted) >= 0.97, counted
+    assert precision(counted) >= 0.90, counted
+
+
+@pytest.fixture
+def sentences(made, tmp_path):
+    """Every centre of hard sentences in one archive: each is other families to the others."""
+    archive, wanted = combined()
+    path = tmp_path / "archive.json"
+    path.write_text(json.dumps(archive), "utf-8")
+    import_file(path, "command")
+    return archive, wanted
+
+
+def combined():
+    """All centres of sentences as one archive, and what is expected of their requests."""
+    archive, requests, negatives = {}, [], []
+    for name in SENTENCES:
+        one, expect = centre(name)
+        for key, value in one.items():
+            archive[key] = [*archive.get(key, []), *value] if isinstance(value, list) else value
+        requests += expect["requests"]
+        negatives += expect["suggest_negatives"]
+    return archive, {"requests": requests, "suggest_negatives": negatives}
+
+
+def test_in_sentences_that_are_hard_to_read_identifiers_are_found_and_little_else(sentences):
+    archive, expect = sentences
+    counted = Counter()
+    for wanted in access(expect):
+        counted += score(suggested(wanted["request"]), wanted, expect, archive)
+    assert recall(counted) >= 0.98, counted
+    assert precision(counted) >= 0.95, counted
 
 
 def test_a_suggestion_quotes_the_words_that_it_is_of(riverside):

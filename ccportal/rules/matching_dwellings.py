@@ -1,0 +1,65 @@
+"""Homes that are told by what they stand beside: `the flat above the chip shop on Tanner Row`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ccportal.rules.matching_capitals import nameless
+from ccportal.rules.matching_capitals_more import CITIES
+from ccportal.rules.matching_text import fold
+from ccportal.rules.matching_words import wordlike
+
+INSIDE = r"(?:\bin[ \t]+)?"
+ARTICLE = r"(?:the|a|an|that|their|her|his|our)[ \t]+"
+HOME = (
+    r"(?:flats?|bungalow|terrace|cottage|caravan|maisonette|bedsit|semi|houseboat|digs|hostel|refuge"
+    r"|shelter|annexe?|farmhouse|safe[ \t]house|b[ \t]?&[ \t]?b|new[ \t]builds?|house|home)"
+)
+BESIDE = (
+    r"(?:above|over|behind|beside|opposite|near|by|facing|below|next[ \t]to|next[ \t]door[ \t]to"
+    r"|across[ \t]from|on[ \t]top[ \t]of|off|(?:round|around)[ \t]the[ \t]corner[ \t]from"
+    r"|at[ \t]the[ \t](?:back|end|top|bottom|side)[ \t]of|at[ \t]the[ \t]back)"
+)
+STOP = (
+    r"(?!(?:and|with|so|but|to|at|which|who|when|where|is|was|are|were|it|for|now|then|till|until|if"
+    r"|as|he|she|they|we|not|because|from)\b)"
+)
+THING = rf"(?:(?:the|a|an|that|some)[ \t]+)?{STOP}[\w'\u2019-]+(?:[ \t]+{STOP}[\w'\u2019-]+){{0,3}}"
+KNOWN_BY = re.compile(
+    rf"(?i){INSIDE}\b{ARTICLE}(?:(?!(?:dolls?|doll's|wendy|play)\b)[\w'\u2019-]+[ \t]+){{0,2}}"
+    rf"{HOME}[ \t]+"
+    rf"(?:(?:is|was|just)[ \t]+)?(?:right[ \t]+)?{BESIDE}[ \t]+{THING}"
+)
+ROOM = re.compile(
+    rf"(?i){INSIDE}\b{ARTICLE}(?:room|place|flat)[ \t]+(?:above|over|behind|opposite)[ \t]+{THING}"
+)
+LIVES = re.compile(
+    r"(?i)\b(?:live[sd]?|living|lodg(?:es|ing)|rents?|renting|(?:house|flat|home)[ \t]is)[ \t]+"
+    rf"(?:(?:now|just|still|right|round|up|out|down)[ \t]+){{0,2}}({BESIDE}[ \t]+{THING})"
+)
+WITH_DOOR = re.compile(
+    rf"(?i)\b{ARTICLE}(?:[\w-]+[ \t]+)?(?:house|flat|cottage|bungalow|one)[ \t]+with[ \t]+"
+    r"(?:the|a)[ \t]+(?:[\w-]+[ \t]+){1,2}(?:door|gate|roof|shutters|windows?|porch|chimney)\b"
+)
+SOMEWHERE = re.compile(
+    rf"\b{ARTICLE}(?:[\w'\u2019-]+[ \t]+)?{HOME}[ \t]+(?:in|on|at|off|near)[ \t]+"
+    r"(?:the[ \t]+)?[A-Z][\w'\u2019-]+(?:[ \t]+[A-Z][\w'\u2019-]+)*"
+)
+MOVED = re.compile(
+    r"\b(?:[Mm]ov(?:ed?|es|ing)|[Ll]iv(?:e[sd]?|ing)|[Ss]tay(?:s|ed|ing)?|[Ss]ettled|[Ss]topping"
+    r"|[Rr]e-?housed|[Bb]ased)[ \t]+(?:(?:now|back|out|over|up|down|away|just|still)[ \t]+){0,2}"
+    r"(?:to|in|at|near|outside|from)[ \t]+([A-Z][\w'\u2019-]+(?:[ \t]+[A-Z][\w'\u2019-]+){0,2})"
+)
+PATTERNS = (KNOWN_BY, ROOM, LIVES, WITH_DOOR, SOMEWHERE)
+
+
+def dwellings(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text tells in such words where somebody lives."""
+    for pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            yield match.span(match.lastindex or 0)
+    for match in MOVED.finditer(text):
+        first, *_ = some = [fold(word) for word in match[1].split()]
+        if first in CITIES or not (nameless(first) or all(map(wordlike, some))):
+            yield match.span(1)
