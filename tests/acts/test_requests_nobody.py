@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from support.detectors import nothing_wrong
 from support.pdf import squeezed, text
 from support.requests import CHAIR, COORDINATOR, OTHER, person, stages, team, trail
 
@@ -14,6 +15,7 @@ from ccportal.acts import packs, requests, requests_delivery, requests_second
 from ccportal.acts import requests_items as items
 from ccportal.acts.requests_reading import collected
 from ccportal.acts.requests_state import find, state
+from ccportal.acts.requests_way import Way
 from ccportal.catalogue import AREAS
 from ccportal.errors import Conflict, Invalid
 from ccportal.rules.requests_facts import Channel, Delivery
@@ -59,7 +61,7 @@ def words(pdf):
 
 def test_it_goes_all_the_way_to_an_answer():
     ref = answered(sent())
-    pdf = packs.build(ref, COORDINATOR)
+    pdf = nothing_wrong(packs.build(ref, COORDINATOR))
     assert stages(ref)[-1] == "built"
     assert Pack.get().request_id == ref
     assert NAME in words(pdf)
@@ -151,13 +153,8 @@ def test_an_approval_binds_the_name_and_the_letterhead(changed):
 def test_it_is_let_out_and_closed_and_says_nothing_of_anybody():
     ref = answered(sent())
     packs.build(ref, COORDINATOR)
-    requests_delivery.make_ready(
-        ref,
-        COORDINATOR,
-        letter_complete=True,
-        channel_checked_on=TODAY,
-        not_on_do_not_use_list=True,
-    )
+    way = Way(Delivery.COLLECTED, TODAY, not_on_list=True)
+    requests_delivery.make_ready(ref, COORDINATOR, way, letter_complete=True)
     requests_delivery.release(ref, CHAIR, Delivery.COLLECTED, "identity-at-counter")
     requests_delivery.close(ref, COORDINATOR)
     assert state(find(ref)).history.outcome == "nothing_held"

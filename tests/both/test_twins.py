@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from conftest import SCENARIOS
+from support.detectors import nothing_wrong
 
 from ccportal.acts import packs
 from ccportal.acts.archive import import_file
@@ -57,7 +58,7 @@ def on_an_instance(instances, folder, archive, requests, environment, made_by):
 
 def built(ref):
     """The sealed answer, as the command line gives it."""
-    return packs.build(ref, "command")
+    return nothing_wrong(packs.build(ref, "command"))
 
 
 def composed(ref):
@@ -70,7 +71,7 @@ def composed(ref):
 
 def drawn(ref):
     """The answer's file, without the second one and the proof of it."""
-    return render(composed(ref))
+    return nothing_wrong(render(composed(ref)))
 
 
 ARCHIVES = ("archive", "twin", "absent")
