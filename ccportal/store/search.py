@@ -43,7 +43,7 @@ def find(typed: str, kinds: Collection[str], most: int = MOST) -> tuple[Hit, ...
     words = folded(typed).split()
     if not words:
         return ()
-    refresh()
+    refresh(kinds)
     found = _by_reference(typed.strip(), kinds, most)
     if found and found[0].ref.casefold() == typed.strip().casefold():
         return tuple(found)

@@ -28,11 +28,10 @@ from ccportal.store.database import RecordsModel, records_db, writing
 from ccportal.store.documents import words_of_files
 from ccportal.store.families import Member
 from ccportal.store.forms import FORMS
-from ccportal.store.loading import insert
 from ccportal.store.people import KnownAs, Person
 
 AT_ONCE = 500
-COLUMNS = ("id", "ref", "kind", "stale", "day", "family", "place", "words")
+COLUMNS = ("stale", "day", "family", "place", "words")
 MARK = "\u00b7"
 """Stands before an entry that is no word; it is in no word itself."""
 
@@ -85,22 +84,22 @@ class Findable(RecordsModel):
     words = TextField()
 
 
-def refresh() -> int:
-    """Read anew what was written since the last search; how many records that were.
+def refresh(kinds: Collection[str] | None = None) -> int:
+    """Read anew what was written (in these lists) since the last search; how many records it was.
 
     It is done in parts that others may write between, and may be broken off and gone on with.
     """
-    found, goes_on = 0, Findable.select().where(_stale()).exists()
+    found, goes_on = 0, Findable.select().where(_stale(kinds)).exists()
     while goes_on:
         with writing(records_db):
-            some = _read_some()
+            some = _read_some(kinds)
         found, goes_on = found + some, some == AT_ONCE
     return found
 
 
-def _read_some() -> int:
+def _read_some(kinds: Collection[str] | None) -> int:
     """Read anew some of what was written; in a transaction."""
-    waiting = Findable.select(Findable.kind, Findable.ref, Findable.id).where(_stale())
+    waiting = Findable.select(Findable.kind, Findable.ref, Findable.id).where(_stale(kinds))
     stale: dict[str, dict[str, int]] = defaultdict(dict)
     rows = _tuples(waiting.order_by(Findable.id).limit(AT_ONCE))
     for kind, ref, number in rows:
@@ -110,8 +109,9 @@ def _read_some() -> int:
     return len(rows)
 
 
-def _stale() -> Any:
-    return Findable.stale == True  # noqa: E712
+def _stale(kinds: Collection[str] | None) -> Any:
+    is_stale = Findable.stale == True  # noqa: E712
+    return is_stale if kinds is None else is_stale & Findable.kind.in_(list(kinds))
 
 
 def _read(kind: str, numbers: Mapping[str, int]) -> None:
@@ -122,11 +122,23 @@ def _read(kind: str, numbers: Mapping[str, int]) -> None:
     said = [columns[key] for key in (*NAMES.get(kind, ()), *WORDS.get(kind, ()))]
     aside = (columns.get(DAYS.get(kind, ""), nothing), columns.get("family", nothing))
     query = form.model.select(columns["ref"], *aside, *said).where(columns["ref"].in_(refs))
-    rows = _tuples(query)
+    if kind == "people":
+        query = query.left_outer_join(KnownAs).select_extend(KnownAs.name)
+    rows: dict[str, list[Any]] = {}
+    for row in _tuples(query):
+        rows.setdefault(row[0], [*row[:3]]).extend(row[3:])
     more = _more(kind, refs)
-    Findable.delete().where(Findable.ref.in_(refs)).execute()
-    entries = (_entry(kind, numbers[row[0]], row, more.get(row[0], ())) for row in rows)
-    insert(Findable, COLUMNS, entries)
+    entries = [_entry(kind, numbers[ref], row, more.get(ref, ())) for ref, row in rows.items()]
+    records_db.cursor().executemany(_put(), entries)
+    if gone := [ref for ref in refs if ref not in rows]:
+        Findable.delete().where(Findable.ref.in_(gone)).execute()
+
+
+def _put() -> str:
+    """The statement that writes what a row says, whose number comes last."""
+    said = {Findable._meta.fields[name]: None for name in COLUMNS}
+    statement, _ = Findable.update(said).where(Findable.id == 0).sql()
+    return statement
 
 
 def _entry(kind: str, number: int, row: Sequence[Any], more: Iterable[str]) -> Sequence[object]:
@@ -137,7 +149,7 @@ def _entry(kind: str, number: int, row: Sequence[Any], more: Iterable[str]) -> S
         marked |= {f"{MARK}{key}" for word in words for key in keys(word)}
     on = date.fromisoformat(str(day)[:10]) if day else None
     entries = " ".join((*sorted(marked), *_not_too_many(words)))
-    return (number, ref, kind, False, on, family, _place(kind, on, number), entries)
+    return (False, on, family, _place(kind, on, number), entries, number)
 
 
 def _place(kind: str, day: date | None, number: int) -> int:
@@ -166,12 +178,7 @@ def _more(kind: str, refs: Sequence[str]) -> Mapping[str, Iterable[str]]:
     if kind == "documents":
         return {ref: [words] for ref, words in words_of_files(refs).items()}
     found: dict[str, list[str]] = defaultdict(list)
-    if kind == "people":
-        for ref, name in _tuples(
-            KnownAs.select(KnownAs.person, KnownAs.name).where(KnownAs.person.in_(refs))
-        ):
-            found[ref].append(name)
-    elif kind == "families":
+    if kind == "families":
         query = Member.select(Member.family, Person.given_names, Person.family_name, KnownAs.name)
         query = query.join(Person).left_outer_join(KnownAs)
         for ref, *names in _tuples(query.where(Member.family.in_(refs))):

@@ -10,7 +10,7 @@ from conftest import ENGINE
 from flask.testing import FlaskClient
 from support.calendar import book, helper, on_the_rota, session, utc
 from support.client import member, signed_in
-from support.pages import Page, walk
+from support.pages import Page, listening, walk
 from support.way import bring
 
 from ccportal import clock
@@ -18,8 +18,8 @@ from ccportal.acts import arrangements, bookings, calling_off, risks
 from ccportal.acts.arrangements import Agreed, Needed
 from ccportal.acts.bookings import Times
 from ccportal.acts.risks import Said
-from ccportal.store.database import records_db
-from ccportal.store.people import Record
+from ccportal.store.database import records_db, writing
+from ccportal.store.people import Person, Record
 from ccportal.store.search import refresh
 
 MOST = 12
@@ -132,3 +132,16 @@ def test_no_page_asks_more_than_twelve_times_or_reads_a_growing_table_through(fu
     assert reading == set()
     routes = {rule.endpoint for rule in full.url_map.iter_rules() if "GET" in rule.methods}
     assert len(seen) > 0.6 * len(routes), sorted(routes - seen.keys())
+
+
+def test_a_page_that_searches_first_after_somebody_was_entered_asks_no_more_than_others(
+    coordinator,
+):
+    with writing(records_db):
+        for one in Person.select().where(Person.ref.in_([PARENT, OTHER])):
+            Person.update(family_name=one.family_name).where(Person.ref == one.ref).execute()
+    with listening() as asked:
+        FlaskClient.open(coordinator, f"/people/{PARENT}/merge")
+        some = [sql for sql, _ in asked.queries]
+    assert any("known_as" in sql for sql in some), "nothing was read anew"
+    assert len(some) <= MOST
