@@ -15,7 +15,7 @@ from ccportal.settings import Settings
 from ccportal.store import tables
 from ccportal.store.people import Person
 from ccportal.store.search_entries import MARK, code
-from support.many import held
+from support.held import held
 
 PAGE, RESERVED, VECTOR, SALT = 4096, 80, 16, 16
 """How SQLCipher 4 lays out a page: at its end an initialisation vector and a mark."""
@@ -48,18 +48,18 @@ def _in(long: bytes, words: Iterable[str]) -> set[str]:
 
 def names_of(archive: dict[str, Any], refs: Iterable[str]) -> set[str]:
     """Single names of people, as an index of words has them, that nobody else's data say."""
-    gone, everything = set(refs), json.dumps(archive, ensure_ascii=False).casefold()
+    gone = set(refs)
     own = [one for one in archive["people"] if one["ref"] in gone]
-    told = json.dumps(list(_of(archive, gone)), ensure_ascii=False).casefold()
     found = {one[name].casefold() for one in own for name in NAMES}
     plain = {one for one in found if one.isascii() and one.isalpha() and len(one) > 5}
-    return {one for one in plain if everything.count(one) == told.count(one)}
+    rest = json.dumps(list(_without(archive, gone)), ensure_ascii=False).casefold()
+    return plain - _in(rest.encode(), plain)
 
 
-def _of(archive: dict[str, Any], gone: set[str]) -> Iterator[Any]:
+def _without(archive: dict[str, Any], gone: set[str]) -> Iterator[Any]:
     for kind, entries in archive.items():
         if isinstance(entries, list):
-            yield from (one for one in entries if _goes(kind, one, gone))
+            yield from (one for one in entries if not _goes(kind, one, gone))
 
 
 def _goes(kind: str, one: dict[str, Any], gone: set[str]) -> bool:
