@@ -34,7 +34,8 @@ BARRED = (
     *(b"/OCProperties", b"/PieceInfo", b"/Thumb", b"/CreationDate", b"/ModDate", b"/Perms"),
     *(b"/Encrypt", b"/LastModified", b"/E", b"/ActualText", b"/SubmitForm", b"/GoToR"),
 )
-_BARRED = re.compile(b"(?:" + b"|".join(map(re.escape, BARRED)) + rb")(?![\w.])")
+_BARRED = re.compile(b"(?:" + b"|".join(map(re.escape, BARRED)) + rb")(?![\w.])|/CIDToGIDMap\s+\d")
+"""A glyph of ours is what its code says: a table between them could hold anything."""
 _STANDARD = (
     "A Alt Annot Annots Art Ascent Author BBox BM BS BaseFont BitsPerComponent BleedBox CA "
     "CIDFontType0 CIDFontType0C CIDFontType2 CIDSystemInfo CIDToGIDMap CapHeight Catalog "

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 from PIL import Image
-from support import leaks
+from support import leaks, leaks_more  # noqa: F401 - it brings more leaks
 from support.leaks import LEAKS, SECRET, changed, planted
 from support.packs import SMALL, WITHHELD, drawn, long_pack, saying
 from support.pdf import text
@@ -41,6 +41,10 @@ def said_by(pdf: bytes, canaries=WITHHELD, pack=SMALL) -> str:
 @pytest.mark.parametrize("pack", [SMALL, long_pack(160), SCRIPTS], ids=["small", "long", "scripts"])
 def test_a_clean_answer_passes(pack):
     prove(drawn(pack), pack, WITHHELD)
+
+
+def test_sixty_and_more_leaks_are_planted():
+    assert len(LEAKS) >= 60
 
 
 @pytest.mark.parametrize("name", LEAKS)
