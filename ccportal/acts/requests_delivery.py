@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from ccportal import clock
@@ -10,6 +10,7 @@ from ccportal.acts import breaches
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
 from ccportal.acts.requests_second import check_unchanged
 from ccportal.acts.requests_state import SYSTEM, find
+from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict
 from ccportal.rules import requests as rules
 from ccportal.rules.leaving import Allowed
@@ -47,24 +48,24 @@ def built(request_ref: str, sha256: str, digest: str) -> None:
 def make_ready(
     request_ref: str,
     actor: str,
+    way: Way,
     *,
     letter_complete: bool,
-    channel_checked_on: date | None,
-    not_on_do_not_use_list: bool,
     late_because: str = "",
     given: Given = NOTHING,
 ) -> None:
-    """Say that the answer may go: the letter is read, the address or channel checked."""
+    """Say that the answer may go: the letter is read, the way to them checked."""
     check_unchanged(request_ref)
-    ticks = {"letter"} if letter_complete else set()
-    ticks |= {"not-on-do-not-use-list"} if not_on_do_not_use_list else set()
-    brought = {
-        "ticks": frozenset(ticks),
-        "day": channel_checked_on,
-        "reason": late_because,
-    }
-    detail = {"checked": channel_checked_on, "late": late_because}
+    brought = way.bring(find(request_ref)) | {"reason": late_because}
+    brought["ticks"] |= {"letter"} if letter_complete else set()
+    detail = way.kept() | {"late": late_because}
     move(request_ref, Event.MAKE_READY, actor, given, bring=brought, detail=detail)
+
+
+def check_way(request_ref: str, actor: str, way: Way, given: Given = NOTHING) -> None:
+    """Check the way once more: a week is over, it goes another way, or it has come back."""
+    brought = way.bring(find(request_ref))
+    move(request_ref, Event.CHECK_WAY, actor, given, bring=brought, detail=way.kept())
 
 
 def release(
@@ -78,8 +79,6 @@ def release(
     """
 
     def also(request: Request, _facts: Facts) -> Detail:
-        if how not in HOW:
-            raise Conflict("say how the answer leaves")
         if how is Delivery.AVAILABLE and request.public_key is None:
             raise Conflict("this request did not come through the portal")
         pack = register.release(request, actor, HOW[how])
@@ -87,7 +86,7 @@ def release(
         return {"delivery": how, "sha256": pack.sha256, "until": until, "tries": TRIES}
 
     check_unchanged(request_ref)
-    brought = {"ground": verified}
+    brought = {"ground": verified, "delivery": how}
     detail = {"verified": verified}
     move(request_ref, Event.RELEASE, actor, given, bring=brought, detail=detail, also=also)
 

@@ -160,6 +160,8 @@ def facts(now: State, actor: str) -> Facts:
         prepared=so_far.prepared,
         proposer=so_far.proposer,
         acknowledged=so_far.acknowledged_on is not None,
+        way=so_far.way,
+        way_checked_on=so_far.way_checked_on,
         delivery=so_far.delivery,
         outcome=so_far.outcome,
         closed_on=so_far.closed_on,

@@ -72,6 +72,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.VOID: "Approval void: something changed",
     Event.BUILD: "The answer was built and proved",
     Event.MAKE_READY: "Made ready",
+    Event.CHECK_WAY: "The way to them was checked again",
     Event.RELEASE: "Let out",
     Event.DELIVER: "Told what became of it",
     Event.REVOKE: "Called back",

@@ -7,9 +7,10 @@ from flask import Blueprint, Response
 from ccportal.acts import requests_delivery as acts
 from ccportal.acts import work
 from ccportal.acts.act import note_down
+from ccportal.acts.requests_state import find, state
 from ccportal.errors import NotFound
-from ccportal.intranet import requests_forms as forms
-from ccportal.intranet.requests_forms_ends import DeliveredForm, RevokeForm, ReworkForm
+from ccportal.intranet import requests_forms_ends as forms
+from ccportal.intranet.requests_forms import StepForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Delivery
@@ -23,7 +24,7 @@ bp = Blueprint("requests_answer", __name__, url_prefix="/requests")
 @allow(Can.REQUEST_BUILD)
 def build(reference: str) -> Response:
     """Ask for the answer to be built; the page tells how far it is."""
-    return step(reference, forms.StepForm(), lambda _form: work.ask(me().ref, reference))
+    return step(reference, StepForm(), lambda _form: work.ask(me().ref, reference))
 
 
 @bp.get("/<path:reference>/answer.pdf")
@@ -48,26 +49,35 @@ def ready(reference: str) -> Response:
         lambda form: acts.make_ready(
             reference,
             me().ref,
+            form.way(),
             letter_complete=form.letter_complete.data,
-            channel_checked_on=form.checked_on.data,
-            not_on_do_not_use_list=form.not_on_list.data,
             late_because=form.late_because.data or "",
             given=form.given(),
         ),
     )
 
 
+@bp.post("/<path:reference>/way")
+@allow(Can.REQUEST_RELEASE)
+def way(reference: str) -> Response:
+    """Check the way to them again."""
+    return step(
+        reference,
+        forms.WayForm(),
+        lambda form: acts.check_way(reference, me().ref, form.way(), form.given()),
+    )
+
+
 @bp.post("/<path:reference>/release")
 @allow(Can.REQUEST_AGREE)
 def release(reference: str) -> Response:
-    """Let the answer out."""
-    return step(
-        reference,
-        forms.ReleaseForm(),
-        lambda form: acts.release(
-            reference, me().ref, Delivery(form.how.data), form.verified.data, form.given()
-        ),
-    )
+    """Let the answer out, by the way that was checked."""
+
+    def does(form: forms.ReleaseForm) -> None:
+        how = state(find(reference)).history.way or Delivery.NONE
+        acts.release(reference, me().ref, how, form.verified.data, form.given())
+
+    return step(reference, forms.ReleaseForm(), does)
 
 
 @bp.post("/<path:reference>/revoke")
@@ -76,7 +86,7 @@ def revoke(reference: str) -> Response:
     """Call an answer back."""
     return step(
         reference,
-        RevokeForm(),
+        forms.RevokeForm(),
         lambda form: acts.revoke(reference, me().ref, form.reason.data, form.given()),
     )
 
@@ -87,7 +97,7 @@ def delivered(reference: str) -> Response:
     """Say what became of an answer that went out."""
     return step(
         reference,
-        DeliveredForm(),
+        forms.DeliveredForm(),
         lambda form: acts.delivered(reference, me().ref, Delivery(form.became.data), form.given()),
     )
 
@@ -98,7 +108,7 @@ def rework(reference: str) -> Response:
     """Read the records again, after an answer was called back."""
     return step(
         reference,
-        ReworkForm(),
+        forms.ReworkForm(),
         lambda form: acts.rework(reference, me().ref, form.reason.data, form.given()),
     )
 
@@ -108,5 +118,5 @@ def rework(reference: str) -> Response:
 def close(reference: str) -> Response:
     """It has reached them: close it."""
     return step(
-        reference, forms.StepForm(), lambda form: acts.close(reference, me().ref, form.given())
+        reference, StepForm(), lambda form: acts.close(reference, me().ref, form.given())
     )

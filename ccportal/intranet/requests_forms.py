@@ -172,39 +172,6 @@ class CertifyForm(StepForm):
     )
 
 
-class ReadyForm(StepForm):
-    """The answer may go."""
-
-    letter_complete = tick("I have read the letter and the copy", need="Read the answer first")
-    not_on_list = tick(
-        "The way to them is safe: it is not on the list of what must not be used",
-        need="Check that the way to them is safe",
-    )
-    checked_on = day("When was the address or way to them checked?", need="Enter the day")
-    late_because = long_text("If it is late: why?", most=2000)
-
-
-class ReleaseForm(StepForm):
-    """The answer goes."""
-
-    how = choice(
-        "How does it go?",
-        [
-            ("available", "On the portal, for 28 days"),
-            ("collected", "Into their hands at the counter"),
-            ("posted", "By recorded post"),
-        ],
-    )
-    verified = choice(
-        "How was the way to them checked again?",
-        [
-            ("second-channel", "A code, or a call back, through a second way"),
-            ("identity-at-counter", "They are known, or showed who they are, at the counter"),
-            ("recorded-post", "Recorded post to the checked address"),
-        ],
-    )
-
-
 def _place(field: Field) -> str:
     return f"{field.id}-day" if isinstance(field, DayField) else str(field.id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ccportal.acts.requests_way import Way
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.rules.requests_facts import Channel, Delivery, Outcome
 from ccportal.web.forms import choice, day, long_text, text, tick
@@ -166,5 +167,58 @@ class DeliveredForm(StepForm):
             (Delivery.COLLECTED, "They have it in their hands"),
             (Delivery.POSTED, "It is in the post, recorded"),
             (Delivery.RETURNED, "It came back"),
+        ],
+    )
+
+
+class WayForm(StepForm):
+    """By which way the answer goes."""
+
+    how = choice(
+        "How does it go?",
+        [
+            ("available", "On the portal, for 28 days"),
+            ("collected", "Into their hands at the counter"),
+            ("posted", "By recorded post"),
+        ],
+    )
+    address = long_text(
+        "If by post: to which address?",
+        hint="It is compared with what must not be used",
+        most=500,
+    )
+    not_on_list = tick(
+        "The way to them is safe: it is not on the list of what must not be used",
+        need="Check that the way to them is safe",
+    )
+    checked_on = day("When was the address or way to them checked?", need="Enter the day")
+
+    def way(self) -> Way:
+        """The way, for the acts."""
+        how = str(self.how.data or "")
+        return Way(
+            how=Delivery(how) if how in set(Delivery) else None,
+            checked_on=self.checked_on.data,
+            not_on_list=bool(self.not_on_list.data),
+            address=str(self.address.data or ""),
+        )
+
+
+class ReadyForm(WayForm):
+    """The answer may go."""
+
+    letter_complete = tick("I have read the letter and the copy", need="Read the answer first")
+    late_because = long_text("If it is late: why?", most=2000)
+
+
+class ReleaseForm(StepForm):
+    """The answer goes."""
+
+    verified = choice(
+        "How was the way to them checked again?",
+        [
+            ("second-channel", "A code, or a call back, through a second way"),
+            ("identity-at-counter", "They are known, or showed who they are, at the counter"),
+            ("recorded-post", "Recorded post to the checked address"),
         ],
     )

@@ -5,16 +5,12 @@ Guards as in `requests_guards`: facts and what is brought in, why not or None ou
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from ccportal.rules.deadlines import months_after
 from ccportal.rules.requests_facts import Delivery, Doing, Facts, Outcome
 
 FRESH_SECONDS = 5 * 60
-CHANNEL_CHECKED_WITHIN = timedelta(days=7)
 REOPEN_MONTHS = 6
 REOPEN_GROUNDS = frozenset({"complaint", "new-material", "review-by"})
-DELIVERY_CHECKS = frozenset({"second-channel", "identity-at-counter", "recorded-post"})
 
 
 def every_store_searched(_facts: Facts, doing: Doing) -> str | None:
@@ -83,12 +79,6 @@ def on_time_or_why(facts: Facts, doing: Doing) -> str | None:
     """On time, or with a reason for the lateness."""
     late = facts.overdue and not doing.reason.strip()
     return "it is late: say why" if late else None
-
-
-def channel_checked(_facts: Facts, doing: Doing) -> str | None:
-    """The address or channel was checked within seven days."""
-    recent = doing.day is not None and doing.today - doing.day <= CHANNEL_CHECKED_WITHIN
-    return None if recent else "check the address or channel again"
 
 
 def not_delivered(facts: Facts, _doing: Doing) -> str | None:

@@ -44,6 +44,7 @@ class Event(StrEnum):
     VOID = "void"
     BUILD = "build"
     MAKE_READY = "make_ready"
+    CHECK_WAY = "check_way"
     RELEASE = "release"
     DELIVER = "deliver"
     REVOKE = "revoke"

@@ -157,6 +157,8 @@ class Facts:
     prepared: str | None = None
     proposer: str | None = None
     acknowledged: bool = False
+    way: Delivery | None = None
+    way_checked_on: date | None = None
     delivery: Delivery = Delivery.NONE
     outcome: Outcome | None = None
     closed_on: date | None = None
@@ -197,3 +199,4 @@ class Doing:
     signed_in_for: int | None = None
     outcome: Outcome | None = None
     delivery: Delivery | None = None
+    barred: bool = False

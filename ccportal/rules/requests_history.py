@@ -127,6 +127,12 @@ def _propose_refusal(so_far: History, one: Happened) -> None:
     so_far.proposer = one.by
 
 
+def _check_way(so_far: History, one: Happened) -> None:
+    way, on = one.detail.get("way"), one.detail.get("checked")
+    so_far.way = Delivery(way) if way else None
+    so_far.way_checked_on = date.fromisoformat(on) if on else None
+
+
 def _release(so_far: History, one: Happened) -> None:
     _deliver(so_far, one)
     so_far.released_on = so_far.released_on or one.on
@@ -181,6 +187,8 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.VOID: _drop_digest,
     Event.APPROVE: _approve,
     Event.PROPOSE_REFUSAL: _propose_refusal,
+    Event.MAKE_READY: _check_way,
+    Event.CHECK_WAY: _check_way,
     Event.RELEASE: _release,
     Event.DELIVER: _deliver,
     Event.REVOKE: _revoke,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccportal.rules import requests_answering as answering
 from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
+from ccportal.rules import requests_way as way
 
 SECOND_PERSON = (answering.not_the_preparer, answering.no_conflict)
 HOLD = (
@@ -67,17 +68,24 @@ REFUSAL = (
     guard.ground_among(guard.REFUSAL_GROUNDS, "only if manifestly unfounded or excessive"),
     guard.with_reason,
 )
+WAY = (
+    way.way_said,
+    way.address_said,
+    way.way_checked,
+    guard.ticked("not-on-do-not-use-list", "check the address against the do-not-use list"),
+    way.way_not_barred,
+)
 READY = (
     guard.ticked("letter", "the letter is not complete"),
     answering.on_time_or_why,
-    answering.channel_checked,
-    guard.ticked("not-on-do-not-use-list", "check the address against the do-not-use list"),
+    *WAY,
 )
 RELEASE = (
     answering.not_delivered,
     answering.no_conflict,
     answering.opinions_fresh,
-    guard.ground_among(answering.DELIVERY_CHECKS, "verify the delivery again first"),
+    way.goes_as_checked,
+    way.verified_as_it_goes,
 )
 SETTLE = (
     ends.asks_for_no_copy,

@@ -57,6 +57,8 @@ class History:
     prepared: str | None = None
     approved_by: str | None = None
     proposer: str | None = None
+    way: Delivery | None = None
+    way_checked_on: date | None = None
     delivery: Delivery = Delivery.NONE
     released_on: date | None = None
     delivered_on: date | None = None

@@ -113,6 +113,7 @@ TABLE: tuple[Transition, ...] = (
         (guard.ticked("proved", "the answer is not proved"),),
     ),
     Transition(Event.MAKE_READY, frozenset({Stage.BUILT}), Stage.READY, COORDINATOR, needs.READY),
+    Transition(Event.CHECK_WAY, frozenset({Stage.READY}) | RELEASED, None, COORDINATOR, needs.WAY),
     Transition(
         Event.RELEASE, frozenset({Stage.READY}) | RELEASED, Stage.RELEASED, SECOND, needs.RELEASE
     ),

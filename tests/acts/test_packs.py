@@ -11,6 +11,7 @@ from support.requests import CHAIR, COORDINATOR, stages, team, trail
 
 from ccportal.acts import packs, requests, requests_delivery, requests_holds, requests_items
 from ccportal.acts.requests_state import find
+from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict, Invalid, NotFound, Refused
 from ccportal.rules.requests_facts import Delivery
 from ccportal.sar import review
@@ -119,13 +120,8 @@ def test_a_request_that_came_closed_is_built_as_it_was_decided(centre):
 def released(centre):
     """An answer that was let out."""
     pdf = packs.build("req-04", "command")
-    requests_delivery.make_ready(
-        "req-04",
-        COORDINATOR,
-        letter_complete=True,
-        channel_checked_on=date(2026, 11, 25),
-        not_on_do_not_use_list=True,
-    )
+    way = Way(Delivery.POSTED, date(2026, 11, 25), not_on_list=True, address="9 Quay Row")
+    requests_delivery.make_ready("req-04", COORDINATOR, way, letter_complete=True)
     requests_delivery.release("req-04", CHAIR, Delivery.POSTED, "recorded-post")
     return pdf
 

@@ -8,6 +8,7 @@ import pytest
 from support.requests import CHAIR, COORDINATOR, team
 
 from ccportal.acts import packs, packs_ahead, requests_delivery
+from ccportal.acts.requests_way import Way
 from ccportal.rules.requests_facts import Delivery
 from ccportal.store.requests import Drawn, Request
 
@@ -49,13 +50,8 @@ def test_what_is_settled_is_drawn_once_and_nothing_else(centre):
 def test_the_parts_of_what_was_let_out_are_thrown_away(centre):
     packs.build(REF, "command")
     assert REF in refs()
-    requests_delivery.make_ready(
-        REF,
-        COORDINATOR,
-        letter_complete=True,
-        channel_checked_on=date(2026, 11, 25),
-        not_on_do_not_use_list=True,
-    )
+    way = Way(Delivery.POSTED, date(2026, 11, 25), not_on_list=True, address="9 Quay Row")
+    requests_delivery.make_ready(REF, COORDINATOR, way, letter_complete=True)
     requests_delivery.release(REF, CHAIR, Delivery.POSTED, "recorded-post")
     packs_ahead.prepare({})
     assert REF not in refs()

@@ -27,6 +27,7 @@ OTHERS = "somebody else changed this request in the meantime; look at it again"
 AWAY = {"hold": Hold.CLARIFICATION}
 ASKED = (Event.HOLD, {**AWAY, "day": date(2020, 1, 1)})
 REMINDED = (Event.REMIND, AWAY)
+CHECKED = (Event.CHECK_WAY, {"way": Delivery.COLLECTED, "checked": date(2020, 3, 1)})
 OUT = (Event.RELEASE, {"delivery": Delivery.RETURNED})
 ENDED = {"outcome": Outcome.WITHDRAWN}
 
@@ -41,7 +42,7 @@ BEFORE = {
     Event.APPROVE: [(Event.SUBMIT, {"digest": "d"})],
     Event.REWORK: [OUT, (Event.REVOKE, {})],
     Event.CLOSE: [(Event.RELEASE, {"delivery": Delivery.COLLECTED})],
-    Event.RELEASE: [OUT],
+    Event.RELEASE: [OUT, CHECKED],
     Event.DELIVER: [OUT],
     Event.REVOKE: [OUT],
 }
@@ -56,7 +57,12 @@ HOW = {
     Event.CHARGE: ({"ground": "excessive"}, {}),
     Event.SETTLE: ({"outcome": Outcome.DONE}, ENDED),
     Event.SUBMIT: ({}, {"digest": "d"}),
-    Event.RELEASE: ({"ground": "second-channel"}, {"delivery": Delivery.COLLECTED}),
+    Event.RELEASE: (
+        {"ground": "identity-at-counter", "delivery": Delivery.COLLECTED},
+        {"delivery": Delivery.COLLECTED},
+    ),
+    Event.MAKE_READY: ({"delivery": Delivery.COLLECTED}, {}),
+    Event.CHECK_WAY: ({"delivery": Delivery.COLLECTED}, {}),
     Event.DELIVER: ({"delivery": Delivery.COLLECTED}, {"delivery": Delivery.COLLECTED}),
     Event.PROPOSE_REFUSAL: ({"ground": "excessive"}, {}),
     Event.REOPEN: ({"ground": "complaint"}, {}),

@@ -13,13 +13,16 @@ from ccportal.acts import requests, requests_delivery, requests_holds, requests_
 from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given
 from ccportal.acts.requests_delivery import pack_of
 from ccportal.acts.requests_state import facts, find, state
+from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict, NotPermitted
 from ccportal.rules.requests import shown
 from ccportal.rules.requests_facts import Delivery, Shown, Stage
 from ccportal.sar import review
 from ccportal.store.contact import Note
 from ccportal.store.disclosures import Disclosure
-from ccportal.store.people import About
+from ccportal.store.families import Member
+from ccportal.store.households import ContactUse
+from ccportal.store.people import About, ContactDetail
 from ccportal.store.principles import Breach
 from ccportal.store.requests import Pack, Request
 
@@ -57,13 +60,13 @@ def built(riverside, time_machine):
     requests_delivery.built(REF, SHA256, digest)
 
 
-def make_ready(**other):
-    given = {
-        "letter_complete": True,
-        "channel_checked_on": TODAY - timedelta(7),
-        "not_on_do_not_use_list": True,
-    }
-    requests_delivery.make_ready(REF, COORDINATOR, **given | other)
+def by(how=Delivery.POSTED, on=TODAY, safe=True, address="9 Quay Row"):
+    return Way(how, on, not_on_list=safe, address=address)
+
+
+def make_ready(way=None, letter_complete=True, **other):
+    way = way or by()
+    requests_delivery.make_ready(REF, COORDINATOR, way, letter_complete=letter_complete, **other)
 
 
 @pytest.fixture
@@ -96,9 +99,13 @@ def test_what_changed_while_it_was_made_is_not_built(riverside):
     ("other", "why"),
     [
         ({"letter_complete": False}, "letter"),
-        ({"channel_checked_on": TODAY - timedelta(8)}, "check the address"),
-        ({"channel_checked_on": None}, "check the address"),
-        ({"not_on_do_not_use_list": False}, "do-not-use"),
+        ({"way": by(on=TODAY - timedelta(8))}, "check the address"),
+        ({"way": by(on=TODAY + timedelta(1))}, "check the address"),
+        ({"way": by(on=None)}, "check the address"),
+        ({"way": by(safe=False)}, "do-not-use"),
+        ({"way": by(how=None)}, "say how the answer goes"),
+        ({"way": by(how=Delivery.OPENED)}, "say how the answer goes"),
+        ({"way": by(address=" ")}, "write down the address"),
     ],
 )
 def test_it_is_not_ready_before_everything_is_checked(built, other, why):
@@ -108,7 +115,7 @@ def test_it_is_not_ready_before_everything_is_checked(built, other, why):
 
 def test_a_late_answer_needs_a_reason(built, time_machine):
     time_machine.move_to("2027-03-01T12:00:00Z", tick=False)
-    late = {"channel_checked_on": date(2027, 3, 1)}
+    late = {"way": by(on=date(2027, 3, 1))}
     with pytest.raises(Conflict, match="late: say why"):
         make_ready(**late)
     make_ready(**late, late_because="a flood")
@@ -162,24 +169,87 @@ def test_without_an_answer_nothing_leaves(ready):
 
 
 def test_what_did_not_come_through_the_portal_does_not_leave_through_it(ready):
+    requests_delivery.check_way(REF, COORDINATOR, by(Delivery.AVAILABLE))
     with pytest.raises(Conflict, match="did not come through the portal"):
         release(how=Delivery.AVAILABLE, verified="second-channel")
 
 
 def test_on_the_portal_it_waits_for_28_days(ready):
     Request.update(public_key=b"k" * 32).where(Request.ref == REF).execute()
+    requests_delivery.check_way(REF, COORDINATOR, by(Delivery.AVAILABLE))
     release(how=Delivery.AVAILABLE, verified="second-channel")
     assert now().history.delivery is Delivery.AVAILABLE
 
 
 @pytest.mark.parametrize("how", [Delivery.NONE, Delivery.REVOKED, Delivery.EXPIRED])
 def test_it_leaves_in_one_of_three_ways(ready, how):
-    with pytest.raises(Conflict, match="how the answer leaves"):
+    with pytest.raises(Conflict, match="check first the way"):
         release(how=how)
+
+
+def test_it_leaves_by_the_way_that_was_checked_within_seven_days(ready, time_machine):
+    with pytest.raises(Conflict, match="check first the way"):
+        release(how=Delivery.COLLECTED, verified="identity-at-counter")
+    time_machine.move_to("2026-12-03T12:00:00Z", tick=False)
+    with pytest.raises(Conflict, match="older than seven days"):
+        release()
+    time_machine.move_to("2026-12-02T12:00:00Z", tick=False)
+    release()
+
+
+@pytest.mark.parametrize(
+    ("how", "verified"),
+    [
+        (Delivery.POSTED, "identity-at-counter"),
+        (Delivery.COLLECTED, "second-channel"),
+        (Delivery.AVAILABLE, "recorded-post"),
+    ],
+)
+def test_who_gets_it_is_verified_as_it_goes(ready, how, verified):
+    Request.update(public_key=b"k" * 32).where(Request.ref == REF).execute()
+    requests_delivery.check_way(REF, COORDINATOR, by(how))
+    with pytest.raises(Conflict, match="verify the delivery"):
+        release(how=how, verified=verified)
+
+
+def detail(person, value, *, do_not_use=False, until=None):
+    one = ContactDetail.create(
+        person=person, position=9, kind="address", value=value, until_on=until
+    )
+    ContactUse.create(detail=one, do_not_use=do_not_use, by=COORDINATOR)
+
+
+def other_parent(subject="p-013"):
+    """A parent of the other side in one of the families of whoever asks."""
+    mine = Member.select().where(Member.person == subject).first()
+    sides = {"resident-parent", "contact-parent"} - {mine.role}
+    theirs = (Member.family == mine.family_id) & Member.role.in_(sides)
+    return Member.select().where(theirs).first().person_id
+
+
+@pytest.mark.clause("C4")
+@pytest.mark.parametrize(
+    ("whose", "use"),
+    [("theirs", {"do_not_use": True}), ("other", {}), ("other", {"do_not_use": True})],
+)
+def test_it_is_not_posted_where_it_must_not_go(riverside, whose, use):
+    detail("p-013" if whose == "theirs" else other_parent(), "3 Ferry Rd, Overtarn LA0 9ZZ", **use)
+    assert by(address="3 Ferry Road\nla09zz").bring(find(REF))["barred"]
+    assert not by(address="5 Ferry Road\nLA0 9ZZ").bring(find(REF))["barred"]
+    assert not by(Delivery.COLLECTED, address="3 Ferry Road\nla09zz").bring(find(REF))["barred"]
+
+
+@pytest.mark.clause("C4")
+@pytest.mark.parametrize(("until", "barred"), [(TODAY, True), (TODAY - timedelta(1), False)])
+def test_where_the_other_parent_lived_once_bars_nothing(riverside, time_machine, until, barred):
+    time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
+    detail(other_parent(), "3 Ferry Road, Overtarn LA0 9ZZ", until=until)
+    assert by(address="3 Ferry Road, LA0 9ZZ").bring(find(REF))["barred"] is barred
 
 
 def test_what_came_back_is_sent_again(released):
     requests_delivery.delivered(REF, COORDINATOR, Delivery.RETURNED)
+    requests_delivery.check_way(REF, COORDINATOR, by(address="11 Quay Row"))
     release(actor=OTHER)
     assert now().history.delivery is Delivery.POSTED
     assert Disclosure.select().where(Disclosure.ref.startswith(REF)).count() == 2

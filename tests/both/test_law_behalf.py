@@ -16,16 +16,28 @@ from ccportal.acts.people import Naming
 from ccportal.acts.requests_apart import make_apart
 from ccportal.acts.requests_behalf import Why, entitle
 from ccportal.acts.requests_state import facts, find, state
+from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict, Invalid
 from ccportal.intranet.deciding import offered_for
 from ccportal.rules.deciding import Because, check
 from ccportal.rules.families import Part
 from ccportal.rules.redaction import Decided
+from ccportal.rules.requests import decide
 from ccportal.rules.requests_behalf import FACTORS, Understands
-from ccportal.rules.requests_facts import Hold, Outcome, Stage
+from ccportal.rules.requests_facts import (
+    Delivery,
+    Doing,
+    Event,
+    Facts,
+    Hold,
+    Outcome,
+    Stage,
+    Who,
+)
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.asked import asked
 from ccportal.store.correspondence import Letter
+from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail
 from ccportal.store.requests import Item, Request
 from ccportal.store.reviews import Centre
@@ -33,6 +45,7 @@ from ccportal.store.reviews import Centre
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("VIO")]
 
 SATURDAY, TODAY = date(2026, 11, 21), date(2026, 11, 25)
+HOME = "3 Ferry Road, Overtarn LA0 9ZZ"
 WEIGHED = dict.fromkeys(FACTORS, "Nothing speaks against it.")
 HEALTH = "She said she is depressed and takes tablets. She asked us not to tell her dad."
 
@@ -121,6 +134,25 @@ def test_s14_what_a_child_said_is_not_for_dad_is_weighed_and_may_be_kept_back(fa
         check(Decided("n-1", Action.INCLUDE, None, Mode.STATED, ()), Because(), [HEALTH], TODAY)
     silent = Decided("n-1", Action.WITHHOLD, Exemption.HP6, Mode.SILENT, ())
     check(silent, Because("She told a volunteer and nobody else."), [HEALTH], TODAY)
+
+
+def test_s27_nothing_is_posted_to_what_the_other_parent_says_must_not_be_used(family):
+    mother, father, *_ = family
+    old = ContactDetail.create(
+        person=father, position=0, kind="address", value=HOME, until_on=TODAY
+    )
+    ContactUse.create(detail=old, do_not_use=True, by=COORDINATOR)
+    ref = of(mother)
+
+    def ready(address):
+        way = Way(Delivery.POSTED, TODAY, not_on_list=True, address=address).bring(find(ref))
+        way["ticks"] |= {"letter"}
+        doing = Doing(COORDINATOR, Who.COORDINATOR, TODAY, **way)
+        return decide(Event.MAKE_READY, Facts(Stage.BUILT), doing)
+
+    assert ready("9 Quay Row, Overtarn LA0 1AA") is Stage.READY
+    with pytest.raises(Conflict, match="must not go to this address"):
+        ready("3 Ferry Rd\nOVERTARN\nLA09ZZ")
 
 
 def test_s31_a_request_about_somebody_who_has_died_is_closed_and_gives_nothing(family):

@@ -25,6 +25,7 @@ from support.walking import (
 )
 
 from ccportal import clock
+from ccportal.acts.requests_items import BY_HAND
 
 pytestmark = [pytest.mark.browser, pytest.mark.clause("SAR")]
 
@@ -178,7 +179,7 @@ def take_on(page: Page) -> None:
     """The coordinator takes it on, searches everywhere and signs that they did."""
     press(page, "Take the request on")
     press(page, "Begin the search")
-    for place in ("notebooks", "telephone", "mailbox", "filing cabinet"):
+    for place in BY_HAND:
         page.get_by_label(f"Nothing in {place}").check()
     page.get_by_label("Names and words that you searched for").fill("O'Brien\nSiobhan\nSiobahn")
     press(page, "Sign the search certificate")
@@ -297,6 +298,7 @@ def make_ready(page: Page) -> None:
     """The coordinator says that it may go."""
     page.reload()
     page.get_by_label("I have read the letter and the copy").check()
+    page.get_by_label("On the portal, for 28 days").check()
     page.get_by_label("The way to them is safe").check()
     today = clock.today()
     fill_day(page, f"{today.day} {today.month} {today.year}")
@@ -307,8 +309,7 @@ def make_ready(page: Page) -> None:
 def let_out(page: Page, reference: str) -> None:
     """The chair lets it out."""
     page.goto(f"/requests/{reference}")
-    page.get_by_label("On the portal, for 28 days").check()
-    page.get_by_label("They are known, or showed who they are").check()
+    page.get_by_label("A code, or a call back").check()
     press(page, "Let it out")
     says(page, "Gone out")
 

@@ -23,6 +23,7 @@ from ccportal.store.requests import Decision, Item, Passage, Request, RequestEve
 
 TODAY = clock.today()
 DAY = [str(TODAY.day), str(TODAY.month), str(TODAY.year)]
+WAY = {"how": "collected", "not_on_list": "y", "checked_on": DAY}
 
 STORES = {f"store-{one}": "found" for one in items.STORES}
 """Where something may be: said to be found everywhere."""
@@ -46,8 +47,9 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     f"agree/{PARTLY}": (Event.AGREE, {}),
     "agree": (Event.AGREE, {"own_reason": "I see it."}),
     "back": (Event.SEND_BACK, {"reason": "Look again."}),
-    "ready": (Event.MAKE_READY, {"letter_complete": "y", "not_on_list": "y", "checked_on": DAY}),
-    "release": (Event.RELEASE, {"how": "collected", "verified": "identity-at-counter"}),
+    "ready": (Event.MAKE_READY, {"letter_complete": "y", **WAY}),
+    "way": (Event.CHECK_WAY, WAY),
+    "release": (Event.RELEASE, {"verified": "identity-at-counter"}),
     "delivered": (Event.DELIVER, {"became": "returned"}),
     "revoke": (Event.REVOKE, {"reason": "Wrong page."}),
     "rework": (Event.REWORK, {"reason": "Wrong page."}),
@@ -70,7 +72,7 @@ DECIDING = (
     *("matched", "nobody", "identity", "hold", "came/advice", "accept", "search", "certify"),
     *("match", f"items/{PARTLY}", f"undo/{PARTLY}", "take-in", "as-the-other", "submit"),
     *("build", "ready"),
-    *("delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
+    *("way", "delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
     *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
 )
 """What the chair may not do."""
@@ -176,7 +178,7 @@ def test_every_step_is_done_by_plain_forms(signed, riverside):
     do("identity", seen="a card")
     do("accept")
     do("search")
-    paper = {f"store__{one}": "none" for one in items.PAPER}
+    paper = {f"store__{one}": "none" for one in items.BY_HAND}
     do("certify", terms="O'Brien", **paper)
     for one in list(Item.select().where(Item.request == way.ref)):
         page = f"/items/{one.record_id}"

@@ -14,6 +14,7 @@ from ccportal.acts import (
     requests_second,
 )
 from ccportal.acts import requests_items as items
+from ccportal.acts.requests_way import Way as By
 from ccportal.errors import Conflict
 from ccportal.rules.deciding import Because
 from ccportal.rules.health import Health, MayGo
@@ -100,13 +101,8 @@ def _agreed(ref: str, _coordinator: str, chair: str) -> None:
 
 
 def _ready(ref: str, coordinator: str, _chair: str) -> None:
-    requests_delivery.make_ready(
-        ref,
-        coordinator,
-        letter_complete=True,
-        channel_checked_on=clock.today(),
-        not_on_do_not_use_list=True,
-    )
+    way = By(Delivery.COLLECTED, clock.today(), not_on_list=True)
+    requests_delivery.make_ready(ref, coordinator, way, letter_complete=True)
 
 
 def _released(ref: str, _coordinator: str, chair: str) -> None:
