@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccportal.catalogue_fields import RIGHTS, SAFETY, Table, Whose, kept
+from ccportal.catalogue_fields import RIGHTS, SAFETY, How, Table, Whose, kept, told
 
 INTERNAL = Whose.INTERNAL
 
@@ -25,18 +25,26 @@ TABLES = (
         "our team, while they decide",
         kept(INTERNAL, "id", "decision", "person"),
     ),
-    # That somebody wanted a statement. What a court made us give is a disclosure, which is shown.
+    # What was wanted of a member of the team is shown to them, without whose family or case it is.
+    # Of a family's, one parent may not know what the other began: nothing is taken by itself, a
+    # person looks (`acts.requests_items`). What a court made us give is a disclosure.
     Table(
         "CourtRequest",
         RIGHTS,
         "whoever asked, and our team",
         (
-            *kept(INTERNAL, "id", "token", "family", "wants", "of_whom", "received_on", "court"),
-            *kept(INTERNAL, "case_number", "hearing_on", "compels", "ordered_on", "recorded_by"),
-            *kept(INTERNAL, "recorded_at", "refused_on", "refused_by", "chair_read_at"),
-            *kept(INTERNAL, "chair_read_by"),
+            *kept(INTERNAL, "id", "token", "family", "of_whom", "court", "case_number"),
+            *kept(INTERNAL, "hearing_on", "ordered_on", "recorded_by", "recorded_at"),
+            *kept(INTERNAL, "refused_by", "chair_read_at", "chair_read_by"),
             *kept(Whose.OTHER, "asked_by"),
+            told("wants", "", How.CHOICE),
+            told("received_on", "received on", How.DAY),
+            told("compels", "compelled by a", How.CHOICE),
+            told("refused_on", "refused on", How.DAY),
         ),
+        kind="team",
+        part="asked",
+        label="Asked for something for a court",
     ),
     Table(
         "CourtGiven",

@@ -57,12 +57,6 @@ TABLES = (
         kept(INTERNAL, "id", "token", "session", "family", "person", "step", "at", "kept_at"),
         kept(INTERNAL, "by", "made", "undone_at"),
     ),
-    unshown(
-        "Rostered",
-        RUNNING,
-        OUR_TEAM,
-        kept(INTERNAL, "id", "session", "person", "put_at", "put_by"),
-    ),
     # Why two families come to one session in spite of a risk tells of both: the risk is in an
     # answer, weighed by whoever reads it.
     unshown(

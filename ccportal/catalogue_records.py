@@ -157,6 +157,8 @@ TABLES = (
         kind="assessments",
     ),
     # A visit is a booking; what is agreed for it stands above.
+    # A visit may be of somebody whom one parent alone has turned to: nothing is taken by itself, a
+    # person looks (`acts.requests_items`). What was agreed to stands in the assessments.
     Table(
         "Visit",
         RUNNING,

@@ -22,10 +22,17 @@ from ccportal.sar.suggest import suggest
 from ccportal.store import content
 from ccportal.store.requests import Item, Request
 
-PAPER = ("notebooks", "telephone", "mailbox", "filing cabinet")
-"""Where something may be that the system does not hold."""
+REGISTERS = ("requests for court", "visits of professionals")
+"""Registers of which nothing is collected: one parent may not know what the other has begun.
 
-STORES = (*WORDS, *PAPER)
+A person looks there. What is to be given is written into a document of the family, which is
+then found, decided on and covered like any other.
+"""
+
+BY_HAND = ("notebooks", "telephone", "mailbox", "filing cabinet", *REGISTERS)
+"""Where a person has to look: what the system does not hold, or does not collect by itself."""
+
+STORES = (*WORDS, *BY_HAND)
 """Every place that the search certificate ticks found or none."""
 
 

@@ -11,7 +11,7 @@ from ccportal.acts import requests as acts
 from ccportal.acts import requests_state, work
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_delivery import packs_of
-from ccportal.acts.requests_items import PAPER, STORES, newly_found
+from ccportal.acts.requests_items import BY_HAND, STORES, newly_found
 from ccportal.errors import Refused
 from ccportal.intranet import (
     request_view,
@@ -153,11 +153,11 @@ def _later(found: request_view.View, reading: Progress) -> int | None:
 def _stores(found: Mapping[str, str]) -> list[tuple[str, bool | None]]:
     """The places of the search certificate, as they were ticked on the page that was sent.
 
-    At first what the system found is ticked, and paper is not.
+    At first what the system found is ticked, and where a person has to look is not.
     """
     kinds = set(found.values())
     ticked = {"found": True, "none": False}
-    known = {store: store in kinds for store in STORES if store not in PAPER}
+    known = {store: store in kinds for store in STORES if store not in BY_HAND}
     return [
         (store, ticked.get(request.form.get(f"store-{store}", ""), known.get(store)))
         for store in STORES

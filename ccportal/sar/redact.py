@@ -27,9 +27,11 @@ SOURCES = {"referrals": "organisation", "documents": "received_from"}
 """The fields that hold an organisation to which, or from which, something went."""
 
 OWN = ("also_known_as", "needs", "collects", "collected", "corrections")
-OWN_CONTACTS = ("contacts", "contact_uses")
+OWN_CONTACTS = ("contacts", "contact_uses", "breaches")
 OWN_FAMILY = ("members", "arrangements", "orders", "steps", "bookings")
-"""The lists inside the subject's own entries; contact details for the subject alone (C4)."""
+OWN_TEAM = ("dbs", "undertakings", "rota", "asked")
+"""The lists inside the subject's own entries; for the subject alone are contact details (C4), and
+breaches, which say by which way somebody was told."""
 
 
 def redact(
@@ -108,7 +110,7 @@ def own_entries(register: Register) -> Iterator[RedactedItem]:
         place = [one for one in family["members"] if one["person"] == subject]
         yield _own(register, "families", {**family, "members": place}, OWN_FAMILY)
     for entry in register.team:
-        yield _own(register, "team", entry, ("dbs", "undertakings"))
+        yield _own(register, "team", entry, OWN_TEAM)
     if register.account is not None and register.for_self:
         yield _own(register, "accounts", register.account, ())
 

@@ -95,7 +95,10 @@ def register(request_ref: str, found: Iterable[Found]) -> Register:
         families=tuple(
             one | own_rows.of_family(one["ref"], subject) for one in content.families_of(subject)
         ),
-        team=tuple(content.team(subject)),
+        team=tuple(
+            one | more
+            for one, more in zip(content.team(subject), own_rows.of_team(subject), strict=True)
+        ),
         account={"email": account.email, "role": account.role} if account else None,
         team_roles={one["person"]: one["role"] for one in content.team()},
         organisations={one["ref"]: one["name"] for one in content.rows("organisations", refs)},

@@ -40,6 +40,8 @@ CHOICES: Mapping[str, str] = MappingProxyType(
         "start": "contact began",
         "close": "contact ended",
         "pre-visit": "visit before contact began",
+        "detail": "by a way that you said is safe",
+        "carer": "through whoever looks after them",
     }
 )
 """The listed words that do not say by themselves what they mean."""

@@ -10,7 +10,7 @@ from support.answers import strings
 from support.requests import COORDINATOR, team
 
 from ccportal.acts import requests
-from ccportal.acts.requests_items import PAPER, STORES
+from ccportal.acts.requests_items import BY_HAND, STORES
 from ccportal.acts.requests_move import NOTHING, write
 from ccportal.acts.requests_state import find
 from ccportal.rules.requests_facts import Event, Stage
@@ -41,8 +41,8 @@ def told(ref):
 
 def test_the_letter_names_the_places_that_were_searched_by_hand(ref):
     certified(ref, True)
-    assert set(places(ref)) == set(PAPER)
-    assert all(one in told(ref) for one in PAPER)
+    assert set(places(ref)) == set(BY_HAND)
+    assert all(one in told(ref) for one in BY_HAND)
 
 
 def test_it_is_the_same_whether_something_was_found_there_or_not(ref):
