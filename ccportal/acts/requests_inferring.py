@@ -57,7 +57,7 @@ def answer(
 
     def also(_request: object, _facts: object) -> None:
         if not keys:
-            raise Invalid("findings: tick what you answer")
+            raise Invalid("tick what you answer")
         check_answer(why, words)
 
     detail = {"findings": keys, "answer": why, "words": words}

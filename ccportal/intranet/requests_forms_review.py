@@ -12,6 +12,7 @@ from wtforms import HiddenField, SelectChoice
 from ccportal.acts.requests_keeping import weighed_in
 from ccportal.intranet.requests_forms import StepForm, fresh
 from ccportal.intranet.requests_forms_health import HealthForm
+from ccportal.rules import third_party
 from ccportal.rules.deciding import Because
 from ccportal.rules.inference import Answer
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
@@ -29,6 +30,47 @@ MODES: Mapping[Mode, str] = {
 """What is seen in place of what is kept back, in words."""
 
 
+TELLS = (
+    "What does it tell of the other person?",
+    {
+        Information.WHERE_THEY_ARE: "Where they are, or how to reach them",
+        Information.WHO_THEY_ARE: "Who they are",
+        Information.WHO_TOLD: "That it was they who told us",
+        Information.THEIR_LIFE: "Something of their own life",
+    },
+)
+KEEPS = (
+    "May they expect that it stays with us?",
+    {
+        Confidence.PROMISED: "Yes: we, or the policy, promised it",
+        Confidence.EXPECTED: "Yes: it is plain from what it is",
+        Confidence.NONE: "No",
+    },
+)
+AGREED = (
+    "Did the other person agree to it?",
+    {
+        Consent.NOT_SOUGHT: "They were not asked",
+        Consent.REFUSED: "They said no",
+        Consent.CANNOT_BE_ASKED: "They cannot be asked",
+    },
+)
+"""The test for another person's data: each question, and its answers."""
+
+
+def weighed_in_words(decision: Decision | None) -> tuple[tuple[str, str], ...]:
+    """The test for another person's data as it was answered, for whoever agrees."""
+    if decision is None or third_party.faults(weighed := weighed_in(decision.weighed)):
+        return ()
+    said = (
+        (TELLS[0], TELLS[1].get(weighed.information) if weighed.information else None),
+        (KEEPS[0], KEEPS[1].get(weighed.confidence) if weighed.confidence else None),
+        (AGREED[0], AGREED[1].get(weighed.consent) if weighed.consent else None),
+        ("Is it reasonable without?", "No"),
+    )
+    return tuple((question, answer) for question, answer in said if answer)
+
+
 class DecideForm(HealthForm):
     """What becomes of one record."""
 
@@ -37,34 +79,9 @@ class DecideForm(HealthForm):
     exemption = pick("Code", [("", ""), *((one, one) for one in Exemption)])
     mode = pick("What they see in its place", [(mode, MODES[mode]) for mode in Mode])
     reason = long_text("Reason", most=2000)
-    information = pick(
-        "What does it tell of the other person?",
-        [
-            ("", ""),
-            ("where-they-are", "Where they are, or how to reach them"),
-            ("who-they-are", "Who they are"),
-            ("who-told", "That it was they who told us"),
-            ("their-life", "Something of their own life"),
-        ],
-    )
-    confidence = pick(
-        "May they expect that it stays with us?",
-        [
-            ("", ""),
-            ("promised", "Yes: we, or the policy, promised it"),
-            ("expected", "Yes: it is plain from what it is"),
-            ("none", "No"),
-        ],
-    )
-    consent = pick(
-        "Did the other person agree to it?",
-        [
-            ("", ""),
-            ("not-sought", "They were not asked"),
-            ("refused", "They said no"),
-            ("cannot-be-asked", "They cannot be asked"),
-        ],
-    )
+    information = pick(TELLS[0], [("", ""), *TELLS[1].items()])
+    confidence = pick(KEEPS[0], [("", ""), *KEEPS[1].items()])
+    consent = pick(AGREED[0], [("", ""), *AGREED[1].items()])
     unreasonable = tick("It would not be reasonable to give it without their consent")
 
     def show(self, version: int, seen: str, offered: tuple[Exemption, ...]) -> None:

@@ -9,8 +9,10 @@ from flask import Blueprint, Response, request
 
 from ccportal.acts import requests_inferring as acts
 from ccportal.acts.act import note_down
+from ccportal.acts.requests_state import find
 from ccportal.errors import Refused
 from ccportal.intranet.marking import KINDS
+from ccportal.intranet.reading_list import KINDS as AREAS
 from ccportal.intranet.reading_list import Entry, entries
 from ccportal.intranet.request_view import view
 from ccportal.intranet.requests_forms import told_faults
@@ -19,7 +21,9 @@ from ccportal.intranet.requests_steps import check
 from ccportal.intranet.visitors import me
 from ccportal.rules.inference import Answer, Finding, Sign
 from ccportal.rules.requests_facts import Stage
+from ccportal.rules.withheld_share import by_area, by_code, questions
 from ccportal.sar.infer import inferences
+from ccportal.sar.share import kept_back
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -85,6 +89,7 @@ def read_page(
         form=form,
         ticked=set(request.form.getlist("finding")),
         tick=request.args.get("tick", ""),
+        questions=questions(kept_back(reference)),
         faults=told_faults(error, sent),
     )
 
@@ -103,6 +108,23 @@ def answer(reference: str) -> Response:
     except Refused as error:
         return read_page(reference, error, form)
     return see("requests_inferring.read", reference=reference)
+
+
+@bp.get("/<path:reference>/kept-back")
+@allow(Can.REQUEST_AGREE)
+def share(reference: str) -> Response:
+    """How much is kept back, by area and by code; whoever agrees sees it too."""
+    find(reference)
+    kept = kept_back(reference)
+    return show(
+        "intranet/request_share.html",
+        reference=reference,
+        decided=len(kept),
+        questions=questions(kept),
+        areas=by_area(kept),
+        codes=by_code(kept),
+        names=AREAS,
+    )
 
 
 def _by_sign(rows: list[Row], *, answered: bool) -> dict[Sign, list[Row]]:

@@ -17,13 +17,14 @@ from ccportal.intranet.request_view import view
 from ccportal.intranet.requests_before import begin, last_decided
 from ccportal.intranet.requests_forms import StepForm, told_faults
 from ccportal.intranet.requests_forms_review import MODES, DecideForm
+from ccportal.intranet.requests_past import past
 from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
 from ccportal.rules import third_party
 from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.withholding import GROUNDS
-from ccportal.sar import pictures
+from ccportal.sar import pictures, transcribe
 from ccportal.store.documents import Document, FileContent
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
@@ -39,6 +40,7 @@ FIELDS = {
     "exemption": "decide-exemption",
     "mode": "decide-mode",
     "passages": "more",
+    "areas": "item",
     "health": "decide-may_go",
     "health_how": "decide-health_how",
     "opinion_on": "opinion_on-day",
@@ -50,7 +52,8 @@ FIELDS = {
 @allow(Can.REQUEST_DECIDE)
 def item(reference: str, record: str) -> Response:
     """A record to be read; the look is noted down."""
-    here = read.reading(reference, record)
+    page = request.args.get("read", type=int)
+    here = read.reading(reference, record, read_off=page)
     note_down(me().ref, "request:read-item", reference, record)
     if request.args.get("tick") == "all":
         here = read.all_ticked(here)
@@ -89,12 +92,14 @@ def item_page(
         progress=progress(listed),
         waiting=Counter(one.of for one in listed if one.decision is None),
         form=form,
+        past=past(reference, here.found.ref),
         last=last_decided(listed, me().ref),
         templates={code: TEMPLATES[code] for code in offered},
         weighed=not third_party.faults(form.weighed()),
         faults=[_say(place, words) for place, words in faults],
         grounds={code: GROUNDS[code] for code in offered},
         modes=MODES,
+        can_read=transcribe.can_read(),
     )
 
 
@@ -152,15 +157,16 @@ def page_picture(reference: str, record: str, number: int) -> Response:
     if document is None or document.file_id is None:
         raise NotFound("There is no file here.")
     kept = FileContent.get_by_id(document.file_id).content
-    drawn = pictures.pages(bytes(kept))
-    if not 1 <= number <= len(drawn):
-        raise NotFound("There is no such page.")
-    return Response(drawn[number - 1], mimetype="image/png")
+    try:
+        drawn = pictures.page(bytes(kept), number)
+    except Refused:
+        raise NotFound("There is no such page.") from None
+    return Response(drawn, mimetype="image/png")
 
 
 def _as_sent(reference: str, here: read.Reading, sent: Sent) -> read.Reading:
     """The record with the passages as they were marked on the page."""
-    again = read.reading(reference, here.found.ref, sent.cuts)
+    again = read.reading(reference, here.found.ref, sent.cuts, sent.covers)
     return replace(again, decision=here.decision)
 
 

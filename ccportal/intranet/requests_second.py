@@ -16,6 +16,7 @@ from ccportal.intranet.guesses import second_factor
 from ccportal.intranet.reading_list import entries
 from ccportal.intranet.request_view import View, view
 from ccportal.intranet.requests_forms import StepForm, fresh, supply, told_faults
+from ccportal.intranet.requests_past import past
 from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
 from ccportal.rules.deciding import needs_own_reason
@@ -95,6 +96,8 @@ def opened_page(
         mine=bool(here.decision and here.decision.opened_by_id == me().ref),
         needs_reason=bool(one and needs_own_reason(one)),
         modes=forms.MODES,
+        weighed=forms.weighed_in_words(here.decision),
+        past=past(reference, record),
         opening=fresh(StepForm(formdata=None), known.request.version),
         form_of=supply(known.request.version, sent),
         forms=forms,

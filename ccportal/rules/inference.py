@@ -93,9 +93,9 @@ def findings(
 def check_answer(answer: Answer | None, words: str) -> None:
     """Accept an answer to a finding, or raise Invalid: another reason has to be written."""
     if answer is None:
-        raise Invalid("answer: say why it may stay")
+        raise Invalid("say why it may stay")
     if answer is Answer.OTHER and not words.strip():
-        raise Invalid("words: write why it may stay")
+        raise Invalid("write why it may stay")
 
 
 def _in_one(sign: Sign, one: Shown, words: Iterable[str]) -> Finding:

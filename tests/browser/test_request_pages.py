@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 READING = (f"/items/{PARTLY}", f"/items/{SILENT}", f"/items/{PARTLY}?tick=all")
 DECIDING = ("/items", "/match", "/suggestions", "/together", "/as-the-other")
-DECISIONS = ("/second", f"/second/{PARTLY}", f"/second/{SILENT}")
+DECISIONS = ("/second", "/kept-back", f"/second/{PARTLY}", f"/second/{SILENT}")
 
 PAGES = {
     "received": ("", "/match"),
