@@ -27,7 +27,7 @@ TABLES = (
         kept(INTERNAL, "id", "request", "record", "position", "action", "exemption", "mode"),
         kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by"),
         kept(INTERNAL, "opened_by_second_at", "agreed_by", "agreed_at"),
-        kept(SECRET, "reason", "weighed", "agreed_reason"),
+        kept(SECRET, "reason", "weighed", "covers", "agreed_reason"),
     ),
     unshown(
         "Passage",
@@ -41,7 +41,7 @@ TABLES = (
         RIGHTS,
         "the system",
         kept(INTERNAL, "id", "request", "sha256", "size", "pages", "approved_digest", "made_at"),
-        kept(INTERNAL, "content", "released_at", "released_by", "revoked_at"),
+        kept(INTERNAL, "content", "released_at", "released_by", "revoked_at", "code"),
     ),
     unshown(
         "Drawn", RIGHTS, "the system", kept(INTERNAL, "id", "request", "mark", "content", "made_at")

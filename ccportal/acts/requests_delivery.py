@@ -7,6 +7,7 @@ from typing import Any
 
 from ccportal import clock
 from ccportal.acts import breaches
+from ccportal.acts.intake.codes import kept, new_code
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
 from ccportal.acts.requests_second import check_unchanged
 from ccportal.acts.requests_state import SYSTEM, find
@@ -70,25 +71,59 @@ def check_way(request_ref: str, actor: str, way: Way, given: Given = NOTHING) ->
 
 def release(
     request_ref: str, actor: str, how: Delivery, verified: str, given: Given = NOTHING
-) -> None:
+) -> str:
     """Let the answer out, with its row in the register of disclosures.
 
     `how` is one of HOW; `verified` says how the delivery was checked again: `second-channel`,
     `identity-at-counter` or `recorded-post`. The clock stops. Raises Conflict where what lies
     ready is not what was approved.
+
+    What is returned for the portal is the code for collecting it, to be told by another way; it
+    is kept nowhere and shown once. It is empty for the other ways, and for a form sent twice.
     """
+    code, done = _code(how), []
 
     def also(request: Request, _facts: Facts) -> Detail:
         if how is Delivery.AVAILABLE and request.public_key is None:
             raise Conflict("this request did not come through the portal")
         pack = register.release(request, actor, HOW[how])
         until = clock.today() + timedelta(AVAILABLE_DAYS)
+        pack.code = kept(code) if code else None
+        pack.save(only=[Pack.code])
+        done.append(code)
         return {"delivery": how, "sha256": pack.sha256, "until": until, "tries": TRIES}
 
     check_unchanged(request_ref)
     brought = {"ground": verified, "delivery": how}
     detail = {"verified": verified}
     move(request_ref, Event.RELEASE, actor, given, bring=brought, detail=detail, also=also)
+    return "".join(done)
+
+
+def another_code(request_ref: str, actor: str, given: Given = NOTHING) -> str:
+    """Make another code for an answer on the portal, with all its tries; the old one ends.
+
+    Empty for a form that was sent twice. Raises Conflict where no answer waits there.
+    """
+    from ccportal.acts.post import keep_in_step  # the post knows this module
+
+    code, done = new_code(), []
+
+    def also(_request: Request, _facts: Facts) -> None:
+        pack = pack_of(request_ref)
+        if pack is None:
+            raise Conflict("there is no answer that counts")
+        pack.code = kept(code)
+        pack.save(only=[Pack.code])
+        done.append(code)
+
+    move(request_ref, Event.NEW_CODE, actor, given, also=also)
+    keep_in_step(request_ref)
+    return "".join(done)
+
+
+def _code(how: Delivery) -> str:
+    return new_code() if how is Delivery.AVAILABLE else ""
 
 
 def delivered(request_ref: str, actor: str, became: Delivery, given: Given = NOTHING) -> None:

@@ -74,6 +74,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.MAKE_READY: "Made ready",
     Event.CHECK_WAY: "The way to them was checked again",
     Event.RELEASE: "Let out",
+    Event.NEW_CODE: "Another code for collecting it was made",
     Event.DELIVER: "Told what became of it",
     Event.REVOKE: "Called back",
     Event.REWORK: "Reading again",
@@ -139,10 +140,15 @@ class View:
         return STAGES[self.now.stage]
 
 
-def view(asked: Request | str) -> View:
-    """The request for its page, or that of this ref."""
+def view(asked: Request | str, brief: bool = False) -> View:
+    """The request for its page, or that of this ref; `brief` without what happens within a stage.
+
+    What happens a thousand times in a long request is not read for the page of one of its records.
+    """
     request = requests_state.find(asked) if isinstance(asked, str) else asked
     rows = requests_state.event_rows(request.ref)
+    if brief:
+        rows = rows.where(RequestEvent.kind.not_in(requests_state.WITHIN_A_STAGE))
     by = RequestEvent.select(RequestEvent.by).where(RequestEvent.request == request.ref)
     people = Person.select().where(Person.ref.in_(by))
     linked = _linked(request)

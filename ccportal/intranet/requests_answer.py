@@ -16,6 +16,7 @@ from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Delivery
 from ccportal.web.access import Can, allow
 from ccportal.web.leaving import out
+from ccportal.web.pages import show
 
 bp = Blueprint("requests_answer", __name__, url_prefix="/requests")
 
@@ -71,13 +72,36 @@ def way(reference: str) -> Response:
 @bp.post("/<path:reference>/release")
 @allow(Can.REQUEST_AGREE)
 def release(reference: str) -> Response:
-    """Let the answer out, by the way that was checked."""
+    """Let the answer out, by the way that was checked; for the portal its code is shown once."""
+    codes: list[str] = []
 
     def does(form: forms.ReleaseForm) -> None:
         how = state(find(reference)).history.way or Delivery.NONE
-        acts.release(reference, me().ref, how, form.verified.data, form.given())
+        code = acts.release(reference, me().ref, how, form.verified.data, form.given())
+        codes.append(code)
 
-    return step(reference, forms.ReleaseForm(), does)
+    done = step(reference, forms.ReleaseForm(), does)
+    return _with_code(reference, codes, done)
+
+
+@bp.post("/<path:reference>/code")
+@allow(Can.REQUEST_AGREE)
+def code(reference: str) -> Response:
+    """Make another code for collecting the answer."""
+    codes: list[str] = []
+
+    def does(form: StepForm) -> None:
+        codes.append(acts.another_code(reference, me().ref, form.given()))
+
+    done = step(reference, StepForm(), does)
+    return _with_code(reference, codes, done)
+
+
+def _with_code(reference: str, codes: list[str], done: Response) -> Response:
+    """The page that shows a code, this once; where there is none, what was answered anyway."""
+    if not any(codes):
+        return done
+    return show("intranet/request_code.html", reference=reference, code=codes[0])
 
 
 @bp.post("/<path:reference>/revoke")
@@ -117,6 +141,4 @@ def rework(reference: str) -> Response:
 @allow(Can.REQUEST_RELEASE)
 def close(reference: str) -> Response:
     """It has reached them: close it."""
-    return step(
-        reference, StepForm(), lambda form: acts.close(reference, me().ref, form.given())
-    )
+    return step(reference, StepForm(), lambda form: acts.close(reference, me().ref, form.given()))

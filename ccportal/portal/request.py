@@ -8,15 +8,27 @@ from ccportal import clock
 from ccportal.acts.intake import talking, visit
 from ccportal.acts.intake.talking import About
 from ccportal.catalogue_fields import RIGHTS
+from ccportal.errors import Invalid
 from ccportal.portal.path import steps
 from ccportal.portal.visitor import held, opened
 from ccportal.rules import leaving
 from ccportal.web.access import Can, allow
-from ccportal.web.forms import Form
+from ccportal.web.forms import Form, text
 from ccportal.web.leaving import out
 from ccportal.web.pages import see, show
 
 bp = Blueprint("request", __name__, url_prefix="/request")
+
+
+class Code(Form):
+    """The code that the centre told by another way."""
+
+    code = text(
+        "The code that we told you",
+        hint="Like 7KQ4-WMX2. You got it from us by phone, by letter or face to face",
+        need="Enter the code",
+        most=40,
+    )
 
 
 @bp.get("")
@@ -39,12 +51,19 @@ def status() -> Response:
 @allow(Can.OWN_REQUEST)
 def collect() -> Response:
     """Hand over the answer: opened with the key of this visit, byte for byte as released."""
-    here, form = opened(), Form()
+    here = opened()
+    there = visit.waiting(here)
+    form = Code() if there is not None and there.asks_code else Form()
     if not form.validate_on_submit():
-        return show("portal/collect.html", form=form, waiting=visit.waiting(here))
+        status = 422 if form.errors else 200
+        return show("portal/collect.html", form=form, waiting=there, status=status)
+    try:
+        answer = visit.collect(here, str(form.code.data) if isinstance(form, Code) else "")
+    except Invalid as wrong:
+        form.refuse("code", str(wrong))
+        return show("portal/collect.html", form=form, waiting=visit.waiting(here), status=422)
     allowed = leaving.collected(RIGHTS.words, clock.today(), here.reference)
-    name = f"answer-{here.reference}.pdf"
-    return out(allowed, visit.collect(here), "application/pdf", name)
+    return out(allowed, answer, "application/pdf", f"answer-{here.reference}.pdf")
 
 
 @bp.route("/stop", methods=["GET", "POST"])

@@ -87,6 +87,12 @@ def not_delivered(facts: Facts, _doing: Doing) -> str | None:
     return None if again else "it was let out already"
 
 
+def waits_on_the_portal(facts: Facts, _doing: Doing) -> str | None:
+    """The answer waits on the portal, to be collected with a code."""
+    there = facts.delivery is Delivery.AVAILABLE
+    return None if there else "no answer waits on the portal"
+
+
 def deliverable(facts: Facts, doing: Doing) -> str | None:
     """What became of it is said, and it was not revoked."""
     if facts.delivery is Delivery.REVOKED:

@@ -46,6 +46,7 @@ class Event(StrEnum):
     MAKE_READY = "make_ready"
     CHECK_WAY = "check_way"
     RELEASE = "release"
+    NEW_CODE = "new_code"
     DELIVER = "deliver"
     REVOKE = "revoke"
     REWORK = "rework"

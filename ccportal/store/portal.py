@@ -94,7 +94,8 @@ class PortalUpload(PortalModel):
 class PortalPack(PortalModel):
     """An answer that waits to be collected, sealed to the request's key.
 
-    It can be collected until `until` is over, and `tries` times.
+    It can be collected until `until` is over, and `tries` times, with the code that the centre
+    told by another way: `code` is what is kept of it (acts.intake.codes).
     """
 
     request = ForeignKeyField(PortalRequest, primary_key=True, on_delete="CASCADE")
@@ -103,6 +104,7 @@ class PortalPack(PortalModel):
     posted_at = DateTimeField()
     until = DateField()
     tries = IntegerField()
+    code = TextField(null=True)
     collected_at = DateTimeField(null=True)
 
 

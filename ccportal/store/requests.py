@@ -86,7 +86,8 @@ class Decision(RecordsModel):
     """What becomes of one record in one answer; `digest` is of the content decided on.
 
     `weighed` is what was weighed besides the reason (JSON): the evidence, the day on which it is
-    looked at again, the test for another person's data.
+    looked at again, the test for another person's data. `covers` are areas of the pages of its
+    file that are painted over (JSON).
     """
 
     request = ForeignKeyField(Request, backref="decisions", on_delete="CASCADE")
@@ -97,6 +98,7 @@ class Decision(RecordsModel):
     mode = TextField(null=True)
     reason = TextField()
     weighed = TextField(null=True)
+    covers = TextField(null=True)
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
     digest = TextField()
@@ -121,7 +123,10 @@ class Passage(RecordsModel):
 
 
 class Pack(RecordsModel):
-    """A finished answer: the PDF, its SHA-256 in hex, and what became of it."""
+    """A finished answer: the PDF, its SHA-256 in hex, and what became of it.
+
+    `code` is what is kept of the code for collecting it on the portal (acts.intake.codes).
+    """
 
     request = ForeignKeyField(Request, backref="packs", on_delete="CASCADE")
     sha256 = TextField(index=True)
@@ -133,6 +138,7 @@ class Pack(RecordsModel):
     released_at = DateTimeField(null=True)
     released_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     revoked_at = DateTimeField(null=True)
+    code = TextField(null=True)
 
 
 class Drawn(RecordsModel):

@@ -43,6 +43,7 @@ BEFORE = {
     Event.REWORK: [OUT, (Event.REVOKE, {})],
     Event.CLOSE: [(Event.RELEASE, {"delivery": Delivery.COLLECTED})],
     Event.RELEASE: [OUT, CHECKED],
+    Event.NEW_CODE: [(Event.RELEASE, {"delivery": Delivery.AVAILABLE})],
     Event.DELIVER: [OUT],
     Event.REVOKE: [OUT],
 }

@@ -10,6 +10,7 @@ from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, stages, team,
 
 from ccportal import clock
 from ccportal.acts import requests, requests_delivery, requests_holds, requests_second
+from ccportal.acts.intake.codes import is_right
 from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given
 from ccportal.acts.requests_delivery import pack_of
 from ccportal.acts.requests_state import facts, find, state
@@ -75,7 +76,7 @@ def ready(built):
 
 
 def release(actor=CHAIR, how=Delivery.POSTED, verified="recorded-post", given=NOTHING):
-    requests_delivery.release(REF, actor, how, verified, given)
+    return requests_delivery.release(REF, actor, how, verified, given)
 
 
 @pytest.fixture
@@ -177,8 +178,25 @@ def test_what_did_not_come_through_the_portal_does_not_leave_through_it(ready):
 def test_on_the_portal_it_waits_for_28_days(ready):
     Request.update(public_key=b"k" * 32).where(Request.ref == REF).execute()
     requests_delivery.check_way(REF, COORDINATOR, by(Delivery.AVAILABLE))
-    release(how=Delivery.AVAILABLE, verified="second-channel")
+    code = release(how=Delivery.AVAILABLE, verified="second-channel")
     assert now().history.delivery is Delivery.AVAILABLE
+    assert is_right(Pack.get().code, code.lower().replace("-", " "))
+    assert code not in Pack.get().code
+
+
+def test_another_code_ends_the_first_and_is_told_once(ready):
+    Request.update(public_key=b"k" * 32).where(Request.ref == REF).execute()
+    requests_delivery.check_way(REF, COORDINATOR, by(Delivery.AVAILABLE))
+    first = release(how=Delivery.AVAILABLE, verified="second-channel")
+    again = requests_delivery.another_code(REF, OTHER, Given(token="form-1"))
+    assert requests_delivery.another_code(REF, OTHER, Given(token="form-1")) == ""
+    assert [is_right(Pack.get().code, one) for one in (first, again)] == [False, True]
+
+
+def test_what_goes_another_way_has_no_code(released):
+    assert Pack.get().code is None
+    with pytest.raises(Conflict, match="no answer waits on the portal"):
+        requests_delivery.another_code(REF, COORDINATOR)
 
 
 @pytest.mark.parametrize("how", [Delivery.NONE, Delivery.REVOKED, Delivery.EXPIRED])

@@ -89,8 +89,8 @@ def test_the_whole_way_from_a_parents_question_to_the_answer(browser, centre, tm
         agree(chair, reference)
         answer = build(coordinator, reference, scripts=scripts)
         make_ready(coordinator)
-        let_out(chair, reference)
-        collected = collect(sites, reference, words)
+        code = let_out(chair, reference)
+        collected = collect(sites, reference, words, code)
         assert collected == answer
         assert sites.told() == []
     check(collected, tmp_path / "collected.pdf")
@@ -306,20 +306,24 @@ def make_ready(page: Page) -> None:
     says(page, "Ready to go")
 
 
-def let_out(page: Page, reference: str) -> None:
-    """The chair lets it out."""
+def let_out(page: Page, reference: str) -> str:
+    """The chair lets it out, and notes the code."""
     page.goto(f"/requests/{reference}")
     page.get_by_label("A code, or a call back").check()
     press(page, "Let it out")
+    code = page.locator("#code").inner_text()
+    page.get_by_role("link", name="I have noted it").click()
     says(page, "Gone out")
+    return code
 
 
-def collect(sites: Sites, reference: str, words: str) -> bytes:
+def collect(sites: Sites, reference: str, words: str, code: str) -> bytes:
     """The parent comes back and collects the file."""
     page = come_back(sites, reference, words)
     door = page.get_by_role("link", name="Collect your answer")
     until(page, lambda: door.count() > 0)
     door.click()
+    page.get_by_label("The code that we told you").fill(code)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Collect my answer").click()
     assert waiting.value.suggested_filename == f"answer-{reference}.pdf"

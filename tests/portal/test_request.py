@@ -10,6 +10,7 @@ import pytest
 
 from ccportal import clock, keys
 from ccportal.acts.intake import sealing
+from ccportal.acts.intake.codes import kept
 from ccportal.acts.intake.door import Opened
 from ccportal.rules.requests_facts import Shown
 from ccportal.settings import Settings
@@ -34,7 +35,7 @@ def say(opened: Opened, stage: Shown, asks: str = "", **since: str) -> None:
     PortalRequest.update(status=status).execute()
 
 
-def lay_ready(opened: Opened, tries: int = 5, days: int = 28) -> None:
+def lay_ready(opened: Opened, tries: int = 5, days: int = 28, code: str | None = None) -> None:
     PortalPack.create(
         request=opened.reference,
         key="pack",
@@ -42,6 +43,7 @@ def lay_ready(opened: Opened, tries: int = 5, days: int = 28) -> None:
         posted_at=clock.now(),
         until=clock.today() + timedelta(days),
         tries=tries,
+        code=code,
     )
 
 
@@ -167,6 +169,25 @@ def test_an_answer_is_collected_under_a_name_that_tells_nothing(visitor: Visitor
     wanted = f'attachment; filename="answer-{opened.reference}.pdf"'
     assert answer.headers["Content-Disposition"] == wanted
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.outside("SAR", "C8")
+def test_who_has_the_words_and_not_the_code_gets_no_answer(visitor: Visitor, opened: Opened):
+    lay_ready(opened, code=kept("7KQ4-WMX2"))
+    assert "The code that we told you" in visitor.get("/request/collect").text
+    assert visitor.send("/request/collect", {"code": ""}).status_code == 422
+    wrong = visitor.send("/request/collect", {"code": "7KQ4-WMX3"})
+    assert (wrong.status_code, "The code is not right" in wrong.text) == (422, True)
+    assert "4 more times" in visitor.get("/request/collect").text
+    assert visitor.send("/request/collect", {"code": "7kq4 wmx2"}).data == PDF
+
+
+@pytest.mark.outside("SAR", "C8")
+def test_a_code_is_guessed_at_five_times_and_no_more(visitor: Visitor, opened: Opened):
+    lay_ready(opened, tries=1, code=kept("7KQ4-WMX2"))
+    assert visitor.send("/request/collect", {"code": "7KQ4-WMX3"}).status_code == 422
+    token = hidden(visitor.get("/request/stop").text) | {"code": "7KQ4-WMX2"}
+    assert visitor.client.post("/request/collect", data=token).status_code == 409
 
 
 def test_looking_at_the_page_uses_up_no_try(visitor: Visitor, opened: Opened):

@@ -8,6 +8,7 @@ alone, so nothing here can read back what it took in (C8).
     sealing   what is put into sealed boxes, in classes of size
     sending   a request that is sent
     door      coming back with reference and words, and the limit on guessing
+    codes     the code for collecting, told by another way
     visit     what can be done behind the door: status, messages, evidence, collecting
     visits    where the sessions of the portal are kept
     notices   what the centre publishes for everybody

@@ -18,7 +18,8 @@ HOW_MANY_WORDS = 6
 LONGEST_TYPED = 200
 """What is longer is no reference and no words, whatever stands in it."""
 
-_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+"""What is written for what it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def new_words() -> tuple[str, ...]:
 
 def read_reference(typed: str) -> str:
     """The reference as it is kept, from however it was typed; empty where it is none."""
-    kept = re.sub(r"[\W_]", "", typed[:LONGEST_TYPED]).upper().translate(_ALIKE)
+    kept = re.sub(r"[\W_]", "", typed[:LONGEST_TYPED]).upper().translate(ALIKE)
     if not re.fullmatch(rf"[0-9]{{2}}[{LETTERS}]{{6}}", kept):
         return ""
     return f"{kept[:2]}-{kept[2:6]}-{kept[6:]}"

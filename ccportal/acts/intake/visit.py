@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 from ccportal import clock
+from ccportal.acts.intake.codes import is_right
 from ccportal.acts.intake.door import Opened
 from ccportal.acts.intake.sealing import open_file, open_said
-from ccportal.errors import Conflict, NotFound
+from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules import deadlines
 from ccportal.rules.requests_facts import Shown
 from ccportal.store.database import portal_db, writing
@@ -55,10 +56,14 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An answer that lies ready: the last day to collect it, and how often it still may be."""
+    """An answer that lies ready: the last day to collect it, and how often it still may be.
+
+    `asks_code` is whether the code is asked for that the centre told by another way.
+    """
 
     until: date
     tries: int
+    asks_code: bool = False
 
 
 def status(opened: Opened) -> Status:
@@ -75,13 +80,14 @@ def waiting(opened: Opened) -> Waiting | None:
     pack = PortalPack.get_or_none(PortalPack.request == find(opened))
     if pack is None or pack.until < clock.today() or pack.tries < 1:
         return None
-    return Waiting(pack.until, pack.tries)
+    return Waiting(pack.until, pack.tries, pack.code is not None)
 
 
-def collect(opened: Opened) -> bytes:
+def collect(opened: Opened, code: str = "") -> bytes:
     """The answer, a PDF, byte for byte as the centre released it; one try is used up.
 
-    Raises NotFound where there is none, Conflict where its time or its tries are over.
+    A wrong `code` uses one up too. Raises NotFound where there is none, Conflict where its time
+    or its tries are over, Invalid where the code is wrong.
     """
     with writing(portal_db):
         pack = PortalPack.get_or_none(PortalPack.request == find(opened))
@@ -89,10 +95,13 @@ def collect(opened: Opened) -> bytes:
             raise NotFound("There is no answer to collect yet.")
         if pack.until < clock.today() or pack.tries < 1:
             raise Conflict("Your answer cannot be collected any more. Write to us, then we help.")
-        content = open_file(opened.secret, bytes(pack.sealed))
+        right = pack.code is None or is_right(pack.code, code)
+        content = open_file(opened.secret, bytes(pack.sealed)) if right else b""
         pack.tries -= 1
-        pack.collected_at = pack.collected_at or clock.now()
+        pack.collected_at = (pack.collected_at or clock.now()) if right else pack.collected_at
         pack.save()
+    if not right:
+        raise Invalid("The code is not right. Look at it again, or ask us for another.")
     return content
 
 

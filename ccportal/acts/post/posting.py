@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, timedelta
 from typing import Any
@@ -160,7 +161,7 @@ def post_pack(request_ref: str) -> None:
     )
     pack = given_out.order_by(Pack.made_at.desc()).get()
     released_on = now.history.released_on or clock.today()
-    key = f"{pack.sha256} {released_on}"
+    key = hashlib.sha256(f"{pack.sha256} {released_on} {pack.code}".encode()).hexdigest()
     posted = Posted.get_or_none(Posted.request == request_ref)
     if (posted and posted.pack == key) or not _is_there(request_ref):
         return
@@ -174,6 +175,7 @@ def post_pack(request_ref: str) -> None:
             posted_at=clock.now(),
             until=released_on + timedelta(AVAILABLE_DAYS),
             tries=TRIES,
+            code=pack.code,
         )
         PortalReleased.insert(sha256=pack.sha256).on_conflict_ignore().execute()
     _remember(request_ref, pack=key)

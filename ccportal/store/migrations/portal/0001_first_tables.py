@@ -78,6 +78,7 @@ class PortalPack(Frozen):
     posted_at = DateTimeField()
     until = DateField()
     tries = IntegerField()
+    code = TextField(null=True)
     collected_at = DateTimeField(null=True)
 
 

@@ -710,6 +710,7 @@ class Decision(Frozen):
     mode = TextField(null=True)
     reason = TextField()
     weighed = TextField(null=True)
+    covers = TextField(null=True)
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
     digest = TextField()
@@ -742,6 +743,7 @@ class Pack(Frozen):
     released_at = DateTimeField(null=True)
     released_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     revoked_at = DateTimeField(null=True)
+    code = TextField(null=True)
 
 
 class Drawn(Frozen):
