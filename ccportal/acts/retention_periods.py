@@ -12,7 +12,9 @@ from ccportal.acts.requests_state import SYSTEM
 from ccportal.errors import NotFound
 from ccportal.rules import retention_periods as rule
 from ccportal.rules.retention_periods import Kept, Period
-from ccportal.store.accounts import Draft
+from ccportal.store.accounts import Attempt, Draft, StaffSession
+from ccportal.store.database import portal_db, records_db, writing
+from ccportal.store.portal import PortalAttempt, PortalSession
 from ccportal.store.principles import Breach, BreachPerson
 from ccportal.store.retention import RetentionPeriod
 from ccportal.store.volunteers import DbsCheck
@@ -55,8 +57,24 @@ def lengthen(actor: str, kept: Kept, number: int, reason: str) -> None:
 
 
 def clear_out() -> int:
-    """Remove what is over today: details of certificates, drafts, closed breaches; how many."""
+    """Remove what is over today: details of certificates, drafts, closed breaches; how many.
+
+    Besides goes what a site forgets only when somebody signs in or guesses again.
+    """
+    _sessions_and_guesses()
     return _certificates() + _drafts() + _breaches()
+
+
+def _sessions_and_guesses() -> None:
+    """Of both sites; nobody stands in them by name, and nothing is told of it."""
+    now, ends = clock.now_utc(), rule.PERIODS
+    sessions = now - timedelta(days=ends[Kept.SESSION].length or 0)
+    guesses = now - timedelta(days=ends[Kept.GUESS].length or 0)
+    with writing(portal_db), writing(records_db):
+        StaffSession.delete().where(StaffSession.created_at <= sessions).execute()
+        PortalSession.delete().where(PortalSession.created_at <= sessions).execute()
+        Attempt.delete().where(Attempt.at <= guesses).execute()
+        PortalAttempt.delete().where(PortalAttempt.at <= guesses).execute()
 
 
 def _certificates() -> int:

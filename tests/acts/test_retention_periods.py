@@ -11,10 +11,11 @@ from ccportal import clock
 from ccportal.acts import retention, retention_periods
 from ccportal.errors import Invalid
 from ccportal.rules.retention_periods import Kept
-from ccportal.store.accounts import Account, Draft
+from ccportal.store.accounts import Account, Attempt, Draft, StaffSession
 from ccportal.store.audit import AuditEntry
 from ccportal.store.families import Family
 from ccportal.store.people import Record
+from ccportal.store.portal import PortalAttempt, PortalSession
 from ccportal.store.volunteers import DbsCheck, TeamMember
 
 pytestmark = [pytest.mark.clause("C9"), pytest.mark.clause("C7"), pytest.mark.clause("DP5")]
@@ -74,6 +75,23 @@ def test_where_the_centre_keeps_it_longer_it_goes_later(check, time_machine):
     assert retention_periods.clear_out() == 0
     time_machine.move_to("2026-10-02T12:00:00Z", tick=False)
     assert retention_periods.clear_out() == 1
+
+
+@pytest.mark.clause("C8")
+@pytest.mark.boundary("C8", "a signed-in browser and a guess for a day")
+@pytest.mark.parametrize(("at", "left"), [("11:59:59", 4), ("12:00:00", 0)])
+def test_who_was_signed_in_and_what_was_guessed_is_forgotten_after_a_day(
+    centre, time_machine, at, left
+):
+    now = clock.now_utc()
+    for table in (StaffSession, PortalSession):
+        table.create(token_hash="t", created_at=now, seen_at=now, data=b"")
+    for table in (Attempt, PortalAttempt):
+        table.create(key_hash="k", at=now)
+    time_machine.move_to(f"2026-03-03T{at}Z", tick=False)
+    retention_periods.clear_out()
+    tables = (StaffSession, PortalSession, Attempt, PortalAttempt)
+    assert sum(table.select().count() for table in tables) == left
 
 
 @pytest.mark.boundary("DP5", "a draft for four weeks")

@@ -47,6 +47,7 @@ PERIODS = {
         "15 minutes without use",
         "ten hours signed in",
         "a first password for three days",
+        "a signed-in browser and a guess for a day",
         "a backup a week old at most",
         "a backup tried within three months",
     },
