@@ -10,13 +10,14 @@ from typing import Any
 from peewee import fn
 
 from ccportal import clock
+from ccportal.rules import covering
 from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Decided
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.store.requests import Decision, Passage, Request
 
 Kept = dict[str, Any]
-PLAIN = ("action", "exemption", "mode", "reason", "weighed", "decided_by")
+PLAIN = ("action", "exemption", "mode", "reason", "weighed", "covers", "decided_by")
 
 
 def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
@@ -31,6 +32,7 @@ def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
         "because": asdict(because),
         "reason": because.reason,
         "weighed": _as_text(because),
+        "covers": covering.as_text(decided.covers),
     }
 
 
@@ -82,7 +84,7 @@ def keep(request: Request, kept: Kept, digest: str) -> None:
         position=0 if last is None else last + 1,
         decided_at=clock.now_utc(),
         digest=digest,
-        **{name: kept[name] for name in PLAIN},
+        **{name: kept.get(name) for name in PLAIN},
     )
     for position, cut in enumerate(kept["passages"]):
         Passage.create(decision=one, position=position, **cut)

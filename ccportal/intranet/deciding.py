@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from ccportal.errors import Invalid
+from ccportal.intranet.marking_pictures import sent_areas
 from ccportal.intranet.requests_forms_review import DecideForm
+from ccportal.rules.covering import Cover
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode, offered
 from ccportal.store.families import Member
@@ -25,6 +27,7 @@ class Sent:
 
     cuts: tuple[Cut, ...]
     wrong: bool
+    covers: tuple[Cover, ...] = ()
 
     def decided(self, record: str, form: DecideForm, may_use: tuple[Exemption, ...]) -> Decided:
         """The decision; raises Invalid for what the page does not offer."""
@@ -33,14 +36,15 @@ class Sent:
         action = Action(form.action.data)
         whole, code = action is Action.WITHHOLD, str(form.exemption.data or "")
         cuts = self.cuts if action is Action.REDACT else ()
+        covers = self.covers if action is Action.REDACT else ()
         if action is Action.REDACT and self.wrong:
             raise Invalid("Choose a code for each passage.")
-        used = {cut.exemption for cut in cuts}
+        used = {cut.exemption for cut in cuts} | {area.exemption for area in covers}
         exemption = Exemption(code) if whole and code in set(Exemption) else None
         if not (used | ({exemption} - {None})) <= set(may_use):
             raise Invalid("This code cannot be used here.")
         mode = Mode(form.mode.data) if whole and form.mode.data in set(Mode) else Mode.STATED
-        return Decided(record, action, exemption, mode, cuts)
+        return Decided(record, action, exemption, mode, cuts, covers)
 
 
 def sent_about(sent: MultiDict[str, str], texts: Sequence[str]) -> Sent:
@@ -57,7 +61,8 @@ def sent_about(sent: MultiDict[str, str], texts: Sequence[str]) -> Sent:
             wrong = True
             continue
         cuts.append(Cut(find, Exemption(code), Mode(mode)))
-    return Sent(tuple(dict.fromkeys(cuts)), wrong)
+    covers, amiss = sent_areas(sent)
+    return Sent(tuple(dict.fromkeys(cuts)), wrong or amiss, covers)
 
 
 def offered_for(request: Request) -> tuple[Exemption, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccportal.errors import Invalid
-from ccportal.rules import health, officials, reasons, third_party
+from ccportal.rules import covering, health, officials, reasons, third_party
 from ccportal.rules.health import NOT_SAID, Health
 from ccportal.rules.redaction import Decided
 from ccportal.rules.third_party import NOTHING_WEIGHED, Weighed
@@ -38,7 +38,8 @@ def check(one: Decided, because: Because, words: Sequence[str], today: date) -> 
 
     Every fault is named at once, each by the field of the form that it belongs to.
     """
-    faults = [*_shape(one), *_passages(one, words), *_reasons(one, because, today)]
+    faults = [*_shape(one), *_passages(one, words), *covering.faults(one.covers)]
+    faults += _reasons(one, because, today)
     faults += [*officials.faults(one, words), *health.faults(one, because.health, words, today)]
     if faults:
         raise Invalid(faults[0], tuple(faults))
@@ -61,7 +62,8 @@ def needs_own_reason(one: Decided) -> bool:
 
 def _grounds(one: Decided) -> list[tuple[Exemption, Mode]]:
     whole = [(one.exemption, one.mode)] if one.exemption else []
-    return [*whole, *((cut.exemption, cut.mode) for cut in one.passages)]
+    areas = [(area.exemption, area.mode) for area in one.covers]
+    return [*whole, *((cut.exemption, cut.mode) for cut in one.passages), *areas]
 
 
 def _shape(one: Decided) -> list[str]:
@@ -72,9 +74,9 @@ def _shape(one: Decided) -> list[str]:
         faults.append("exemption: only what is withheld whole has a code of its own")
     if one.action is not Action.WITHHOLD and one.mode is not Mode.STATED:
         faults.append("mode: only what is withheld whole has a mode of its own")
-    if one.action is Action.REDACT and not one.passages:
+    if one.action is Action.REDACT and not (one.passages or one.covers):
         faults.append("passages: mark what is to be taken out")
-    if one.action is not Action.REDACT and one.passages:
+    if one.action is not Action.REDACT and (one.passages or one.covers):
         faults.append("passages: only what is shown in part has passages")
     return faults
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ccportal.rules.covering import Cover
 from ccportal.rules.withholding import Action, Exemption, Mode, precedence
 
 
@@ -29,7 +30,8 @@ class Decided:
     """What becomes of one record in one answer.
 
     `exemption` is set for a record withheld whole, `passages` for one of which words are taken
-    out; `mode` says what is shown in the place of a record withheld whole.
+    out; `mode` says what is shown in the place of a record withheld whole. `covers` are areas
+    that are painted over on the pages of its file.
     """
 
     record: str
@@ -37,6 +39,7 @@ class Decided:
     exemption: Exemption | None
     mode: Mode
     passages: tuple[Cut, ...]
+    covers: tuple[Cover, ...] = ()
 
     @property
     def withholds_in_silence(self) -> bool:

@@ -87,10 +87,10 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> bytes:
     scale = min(DOTS_PER_INCH / 72, _fit(width, height))
     bitmap = page.render(scale=scale, draw_annots=False, may_draw_forms=True)
     picture = bitmap.to_pil()
-    png = _png(picture)
+    drawn = png(picture)
     bitmap.close()
     page.close()
-    return png
+    return drawn
 
 
 def pages_of_picture(content: bytes) -> bytes:
@@ -115,7 +115,7 @@ def pages_of_picture(content: bytes) -> bytes:
     if scale < 1.0:
         size = (max(1, int(flat.width * scale)), max(1, int(flat.height * scale)))
         flat = flat.resize(size, Image.Resampling.LANCZOS)
-    return _png(flat)
+    return png(flat)
 
 
 @contextmanager
@@ -144,7 +144,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, clear).convert("RGB")
 
 
-def _png(picture: Image.Image) -> bytes:
+def png(picture: Image.Image) -> bytes:
     """The pixels in a file that holds nothing else."""
     bare = Image.new("L" if picture.mode == "L" else "RGB", picture.size)
     bare.paste(picture)

@@ -14,8 +14,9 @@ from typing import Any
 from ccportal import catalogue
 from ccportal.catalogue import Field, How
 from ccportal.errors import Invalid
+from ccportal.rules.covering import covered_name
 from ccportal.rules.redaction import Cut, Decided, cut, plain
-from ccportal.rules.withholding import Action, Mode
+from ccportal.rules.withholding import GROUNDS, Action, Mode
 from ccportal.sar import wording
 from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
@@ -25,6 +26,8 @@ from ccportal.sar.register import Register, Row, register
 RECIPIENTS = {"disclosures": "to"}
 SOURCES = {"referrals": "organisation", "documents": "received_from"}
 """The fields that hold an organisation to which, or from which, something went."""
+
+COVERED = "Covered in the pictures"
 
 OWN = ("also_known_as", "needs", "collects", "collected", "corrections")
 OWN_CONTACTS = ("contacts", "contact_uses", "breaches")
@@ -40,7 +43,7 @@ def redact(
     """The subject's own entries, and every record as it was decided, in the order of the refs.
 
     Raises Invalid, each fault beginning with a record's ref, where a record has no decision,
-    or where words are to be taken out of a file, of which whole pages are shown. Of somebody
+    or where a file is to be given in part and no area of it is covered. Of somebody
     whom the register does not know there is nothing.
     """
     if told_of_nobody(request_ref):
@@ -67,11 +70,13 @@ def _faults(found: tuple[Found, ...], decided: Mapping[str, Decided]) -> Iterato
     for one in found:
         if one.ref not in decided:
             yield f"{one.ref}: no decision"
-        elif decided[one.ref].action is Action.REDACT and "file" in one.row:
-            yield (
-                f"{one.ref}: this version cannot cover parts of a file's pages: "
-                "give it whole or withhold it"
-            )
+        elif _whole_in_part(one, decided[one.ref]):
+            yield f"{one.ref}: no area of its file is covered: cover some, or withhold it"
+
+
+def _whole_in_part(found: Found, decided: Decided) -> bool:
+    """Whether a file is to be given in part and none of its pages is covered anywhere."""
+    return decided.action is Action.REDACT and "file" in found.row and not decided.covers
 
 
 def _item(register: Register, found: Found, decided: Decided) -> RedactedItem | None:
@@ -86,12 +91,20 @@ def _item(register: Register, found: Found, decided: Decided) -> RedactedItem | 
         kind=kind,
         on=_dated(register, fields, row),
         facts=_facts(register, fields, row),
-        words=_words(fields, row, decided.passages),
-        file=row.get("file"),
+        words=(*_words(fields, row, decided.passages), *_covered(decided)),
+        file=covered_name(row["file"], decided.covers) if "file" in row else None,
         withheld=None,
         recipients=_organisations(register, row, RECIPIENTS.get(kind)),
         sources=_organisations(register, row, SOURCES.get(kind)),
     )
+
+
+def _covered(decided: Decided) -> Iterator[Line]:
+    """Why areas of the pictures are covered, each reason once: how many there are, they show."""
+    codes = {one.exemption if one.mode is Mode.STATED else None for one in decided.covers}
+    for code in (*GROUNDS, None):
+        if code in codes:
+            yield Line(COVERED, (Marker(code),))
 
 
 def _withheld(kind: str, decided: Decided) -> RedactedItem | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ccportal import clock
+from ccportal.rules.covering import of_text
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.asked import places, told_of_nobody
@@ -31,6 +32,7 @@ def decided(request_ref: str) -> dict[str, Decided]:
             exemption=Exemption(one.exemption) if one.exemption else None,
             mode=Mode(one.mode or Mode.STATED),
             passages=tuple(cuts[one.id]),
+            covers=of_text(one.covers),
         )
         for one in _decisions(request_ref)
     }
@@ -135,7 +137,7 @@ def _as_list(one: Decision, cuts: list[Cut]) -> list[object]:
     passages = [[cut.find, cut.exemption, cut.mode] for cut in cuts]
     mode = one.mode or Mode.STATED
     whole = [one.record_id, one.action, one.exemption, mode, one.reason, one.decided_by_id]
-    return [*whole, one.digest, passages]
+    return [*whole, one.digest, passages, one.covers]
 
 
 def _agreements(request_ref: str) -> list[list[str | None]]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from ccportal.catalogue import WORDS
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_passages import Surroundings, names_learnt, organisations, passages
+from ccportal.rules.matching_passages import (
+    Passage,
+    Surroundings,
+    names_learnt,
+    organisations,
+    passages,
+)
+from ccportal.rules.matching_people import Words
 from ccportal.rules.matching_text import fold, keys
 from ccportal.rules.matching_unknown import BORNE
 from ccportal.rules.matching_words import ordinary
@@ -55,23 +62,43 @@ def suggest(request_ref: str, found: Iterable[Found]) -> tuple[Suggestion, ...]:
 
     In the order of `found`, then of the fields, then of the text.
     """
+    records = tuple(found)
+    texts = [text for one in records for text in words(one.kind, one.row).texts]
+    seeker, around = _beginning(request_ref, texts)
+    return tuple(one for record in records for one in _in_record(record, seeker, around))
+
+
+def suggest_in(
+    request_ref: str, record: Found, texts: Sequence[str]
+) -> tuple[tuple[Passage, ...], ...]:
+    """The same for texts that belong to a record and are none of its fields: pages of its file."""
+    seeker, around = _beginning(request_ref, texts)
+    said = words(record.kind, record.row)
+    others = _others(seeker, said)
+    return tuple(passages(seeker, said, text, others, around) for text in texts)
+
+
+def _beginning(request_ref: str, texts: Sequence[str]) -> tuple[Seeker, Surroundings]:
+    """Whom to look for, and what is known of the names in these texts."""
     subject, asking = subject_of(request_ref)
     register = register_of_all()
     seeker = Seeker(register, subject)
-    records = tuple(found)
-    texts = [text for one in records for text in words(one.kind, one.row).texts]
-    texts += _of_the_family(seeker)
-    learnt = names_learnt(texts, register.given)
-    named = {**learnt, **_organisations(), **organisations(texts)}
-    around = Surroundings(named, _familiar(seeker) - named.keys(), asking)
-    return tuple(one for record in records for one in _in_record(record, seeker, around))
+    read = [*texts, *_of_the_family(seeker)]
+    learnt = names_learnt(read, register.given)
+    named = {**learnt, **_organisations(), **organisations(read)}
+    return seeker, Surroundings(named, _familiar(seeker) - named.keys(), asking)
+
+
+def _others(seeker: Seeker, said: Words) -> list[str]:
+    """Whose given names alone are looked for: who is near, and the team."""
+    near = seeker.register.circle(said) | set(seeker.relatives) | seeker.register.team
+    return sorted(near - {seeker.ref})
 
 
 def _in_record(record: Found, seeker: Seeker, around: Surroundings) -> Iterator[Suggestion]:
     """The suggestions in one record."""
     said = words(record.kind, record.row)
-    near = seeker.register.circle(said) | set(seeker.relatives) | seeker.register.team
-    others = sorted(near - {seeker.ref})
+    others = _others(seeker, said)
     for field in WORDS[record.kind]:
         text = record.row.get(field, "")
         for one in passages(seeker, said, text, others, around):

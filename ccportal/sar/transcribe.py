@@ -69,13 +69,17 @@ def clean(words: str) -> str:
 
 def read_picture(content: bytes, number: int) -> str:
     """The same in this very process, not yet clean; for `read_off` alone, and for tests."""
-    picture = draw_page(content, number)
+    return said_of(draw_page(content, number))
+
+
+def said_of(picture: bytes, *form: str) -> str:
+    """What tesseract says of a picture, in a form of its own if need be; raises Refused."""
     program = shutil.which("tesseract")
     if program is None:
         raise Refused(UNREAD)
     try:
         done = subprocess.run(  # noqa: S603 - a program of the machine's own, words by pipe
-            [program, "stdin", "stdout", "-l", "eng"],
+            [program, "stdin", "stdout", "-l", "eng", *form],
             input=picture,
             capture_output=True,
             timeout=MOST_SECONDS,

@@ -284,7 +284,7 @@ def test_words_are_not_taken_out_of_a_file():
     with pytest.raises(Invalid) as refused:
         items("req-1", redact("doc-2", ("Photograph", "stated")))
     assert len(refused.value.faults) == 1
-    assert refused.value.faults[0].startswith("doc-2: this version cannot cover parts")
+    assert refused.value.faults[0].startswith("doc-2: no area of its file is covered")
 
 
 def test_every_kind_of_record_has_its_place_among_the_areas():

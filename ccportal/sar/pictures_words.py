@@ -1,0 +1,174 @@
+"""Where on a page's picture its words stand, so that areas can be proposed for covering.
+
+The words are those that a PDF brings, or those that tesseract reads off a picture. They are for
+the reviewer alone: none of them goes into an answer.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import pypdfium2.raw as pdfium
+from PIL import Image
+from pypdfium2 import PdfPage
+
+from ccportal.rules.covering import WHOLE
+from ccportal.sar.pictures import FileKind, alone, draw_page, draw_pages, kind
+from ccportal.sar.pictures_cover import picture_digest
+from ccportal.sar.pictures_draw import opened
+from ccportal.sar.transcribe import said_of
+
+MOST_WORDS = 5_000
+"""Of one page."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in thousandths of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, the line of the page that it stands in, and where."""
+
+    text: str
+    line: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it is marked: the digest of its picture, and its words as far as they are known."""
+
+    number: int
+    picture: str
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, a line of the page to a line."""
+        lines = groupby(self.words, key=lambda one: one.line)
+        return "\n".join(" ".join(word.text for word in some) for _, some in lines)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The areas of the words at these places of `text`, one for each line."""
+        at, found = 0, []
+        for word in self.words:
+            if at < end and start < at + len(word.text):
+                found.append(word)
+            at += len(word.text) + 1
+        lines = groupby(found, key=lambda one: one.line)
+        return tuple(around(one.box for one in some) for _, some in lines)
+
+    @property
+    def lines(self) -> tuple[tuple[str, Box], ...]:
+        """Each line of the page, and its area."""
+        lines = [list(some) for _, some in groupby(self.words, key=lambda one: one.line)]
+        return tuple(
+            (" ".join(one.text for one in some), around(one.box for one in some)) for some in lines
+        )
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The area that holds all of these."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def seen(content: bytes) -> tuple[Seen, ...]:
+    """The pages of a file with the words that it brings; raises Refused as `pictures.pages`."""
+    return alone(look, content)
+
+
+def read_off(content: bytes, number: int) -> tuple[Word, ...]:
+    """The words that are read off the picture of a page; raises Refused where none can be."""
+    return alone(look_at_picture, content, number)
+
+
+def look(content: bytes) -> tuple[Seen, ...]:
+    """The same as `seen` in this very process; for it alone, and for tests."""
+    digests = [picture_digest(one) for one in draw_pages(content)]
+    words: list[tuple[Word, ...]] = [()] * len(digests)
+    if kind(content) is FileKind.PDF:
+        with opened(content) as pdf:
+            words = [tuple(_brought(pdf[number])) for number in range(len(pdf))]
+    return tuple(
+        Seen(number, digest, some)
+        for number, (digest, some) in enumerate(zip(digests, words, strict=True), start=1)
+    )
+
+
+def _brought(page: PdfPage) -> Iterator[Word]:
+    """The words of a PDF's page, in the order in which the file has them."""
+    text_page = page.get_textpage()
+    letters: list[str] = []
+    boxes: list[Box] = []
+    line = made = 0
+    for at in range(text_page.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text_page, at))
+        if not letter.isspace() and letter.isprintable():
+            letters.append(letter)
+            boxes.append(_placed(page, text_page.get_charbox(at)))
+            continue
+        if letters and made < MOST_WORDS:
+            yield Word("".join(letters), line, around(boxes))
+            made += 1
+        letters, boxes = [], []
+        line += letter in "\r\n"
+    if letters and made < MOST_WORDS:
+        yield Word("".join(letters), line, around(boxes))
+
+
+def _placed(page: PdfPage, box: tuple[float, float, float, float]) -> Box:
+    """An area of a PDF's page as it lies on its picture, turned pages as they are seen."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    corners = []
+    for x, y in ((box[0], box[1]), (box[2], box[3])):
+        pdfium.FPDF_PageToDevice(
+            page, 0, 0, WHOLE, WHOLE, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+        )
+        corners.append((across.value, down.value))
+    (one, two), (three, four) = corners
+    return _on_page(min(one, three), min(two, four), max(one, three), max(two, four))
+
+
+def _on_page(left: int, top: int, right: int, bottom: int) -> Box:
+    """An area with a thousandth around it, as far as it lies on the page."""
+    return (
+        min(max(0, left - 1), WHOLE - 1),
+        min(max(0, top - 1), WHOLE - 1),
+        max(min(WHOLE, right + 1), 1),
+        max(min(WHOLE, bottom + 1), 1),
+    )
+
+
+def look_at_picture(content: bytes, number: int) -> tuple[Word, ...]:
+    """The same as `read_off` in this very process; for it alone, and for tests."""
+    picture = draw_page(content, number)
+    table = said_of(picture, "tsv")
+    with Image.open(io.BytesIO(picture)) as opened_picture:
+        width, height = opened_picture.size
+    return tuple(_in_table(table, width, height))
+
+
+def _in_table(table: str, width: int, height: int) -> Iterator[Word]:
+    """The words of tesseract's table, whose numbers are pixels."""
+    lines: dict[tuple[str, ...], int] = {}
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) < 12 or not cells[11].strip():
+            continue
+        line = lines.setdefault(tuple(cells[1:5]), len(lines))
+        left, top, wide, high = map(int, cells[6:10])
+        yield Word(
+            cells[11].strip(),
+            line,
+            _on_page(
+                left * WHOLE // width,
+                top * WHOLE // height,
+                -(-(left + wide) * WHOLE // width),
+                -(-(top + high) * WHOLE // height),
+            ),
+        )
