@@ -15,7 +15,7 @@ from ccportal.sar import render_fonts, render_html
 from ccportal.sar.join import Mark, join, places
 from ccportal.sar.pack import Pack
 from ccportal.sar.parts import NOTHING, Kept
-from ccportal.sar.render_draw import draw, engine
+from ccportal.sar.render_draw import draw, engine, ready
 from ccportal.sar.render_files import Files
 from ccportal.sar.render_html import TITLES, Row, marker_words
 from ccportal.sar.render_plan import Part, Plan, plan
@@ -125,7 +125,7 @@ def _fresh(parts: list[Part], files: Files, processes: int) -> Iterator[bytes]:
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["ccportal.sar.render"])
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=ready) as pool:
         waiting: deque[Future[bytes]] = deque()
         for one in parts:
             waiting.append(pool.submit(draw, one.html, files.pictures(one), one.tagged))

@@ -24,6 +24,9 @@ SHEET = CHECKOUT / "templates" / "pdf" / "answer.css"
 PICTURE = "picture:"
 """How the HTML of an answer names a picture that is handed to `draw`."""
 
+SMALL = 10_000
+"""After so many characters what they took is collected at once; after fewer, some time."""
+
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
@@ -50,6 +53,13 @@ def _sheet() -> tuple[Any, Any]:
     fonts = FontConfiguration()
     css = CSS(string=SHEET.read_text("utf-8"), url_fetcher=Only({}), font_config=fonts)
     return css, fonts
+
+
+def ready() -> None:
+    """Prepare a process that does nothing but draw: what is there by then is there to stay."""
+    _sheet()
+    gc.collect()
+    gc.freeze()
 
 
 @cache
@@ -82,5 +92,6 @@ def draw(html: str, pictures: Mapping[str, bytes] | None = None, tagged: bool = 
         if was_on:
             gc.enable()
     del source
-    gc.collect()
+    if len(html) > SMALL:
+        gc.collect()
     return result

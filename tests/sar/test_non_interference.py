@@ -9,7 +9,7 @@ from copy import deepcopy
 
 import pytest
 from conftest import SCENARIOS
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.answers import case, folded, read, squeezed, strings
 
@@ -155,28 +155,47 @@ def world(records, side):
     }
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(RECORD, min_size=1, max_size=6))
-def test_two_stores_that_differ_only_in_what_is_withheld_give_the_same_answer(records):
-    assert case(world(records, 0), "req-1").pack() == case(world(records, 1), "req-1").pack()
+RECORDS = st.lists(RECORD, min_size=1, max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(RECORD, min_size=1, max_size=6))
-def test_a_store_without_what_is_silent_gives_the_same_answer(records):
+def pairs(number):
+    """So many generated stores; how quick the machine is has no part in it."""
+    return settings(
+        max_examples=number, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+
+
+def compare(records):
+    """Compare the answers of two stores that differ only in what is withheld in them, and that
+    of a store without what is silent. What is compared is all that is drawn."""
     made = case(world(records, 0), "req-1")
-    assert made.but(twin.absent(made.found, made.decided)).pack() == made.pack()
+    pack = made.pack()
+    assert case(world(records, 1), "req-1").pack() == pack
+    assert made.but(twin.absent(made.found, made.decided)).pack() == pack
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(RECORD, min_size=1, max_size=6))
+@pairs(200)
+@given(RECORDS)
+def test_two_stores_that_differ_only_in_what_is_withheld_give_the_same_answer(records):
+    compare(records)
+
+
+@pytest.mark.overnight
+@pairs(10_000)
+@given(RECORDS)
+def test_ten_thousand_pairs_of_stores_give_the_same_answers(records):
+    compare(records)
+
+
+@pairs(150)
+@given(RECORDS)
 def test_the_second_build_is_the_same_as_the_first(records):
     made = case(world(records, 0), "req-1")
     assert made.but(twin.replaced(made.found, made.decided)).pack() == made.pack()
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(RECORD, min_size=1, max_size=6))
+@pairs(150)
+@given(RECORDS)
 def test_no_letter_of_what_is_withheld_is_in_the_answer(records):
     text = json.dumps(list(strings(case(world(records, 0), "req-1").pack())), ensure_ascii=False)
     assert not set("Ωжψ日७\u202e") & set(text)
