@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,14 +66,19 @@ def read_so_far() -> dict[str, tuple[int, int]]:
     return {ref: (number, decided.get(ref, 0)) for ref, number in _pairs(items)}
 
 
-def suggested(request_ref: str) -> dict[str, int]:
-    """How many passages were suggested in each record, counted when its reading began."""
+def suggested_in(request_ref: str) -> Any:
+    """A query of how many passages were suggested, for `suggestions_of`."""
     counted = RequestEvent.select(RequestEvent.detail).where(
         RequestEvent.request == request_ref,
         RequestEvent.kind.in_((Event.CERTIFY, Event.TAKE_IN)),
     )
+    return counted.order_by(RequestEvent.seq)
+
+
+def suggestions_of(counted: Iterable[RequestEvent]) -> dict[str, int]:
+    """How many passages were suggested in each record, counted when its reading began."""
     found: dict[str, int] = {}
-    for one in counted.order_by(RequestEvent.seq):
+    for one in counted:
         found.update(json.loads(one.detail).get("suggested", {}))
     return found
 

@@ -130,7 +130,8 @@ def states(requests: Iterable[Request]) -> list[State]:
 def facts(now: State, actor: str) -> Facts:
     """The facts that the rules go by, as they are for whoever wants to do something."""
     request, so_far = now.request, now.history
-    decisions = Decision.select().where(Decision.request == request.ref)
+    counted = (Decision.action, Decision.opened_by, Decision.agreed_by, Decision.decided_by)
+    decisions = Decision.select(*counted).where(Decision.request == request.ref)
     undecided, members = _undecided(request.ref), _members(request)
     at_once(decisions, undecided, members)
     for_child = _is_child(request, members)
@@ -159,6 +160,8 @@ def facts(now: State, actor: str) -> Facts:
         conflicted=_conflicted(request, members),
         prepared=so_far.prepared,
         proposer=so_far.proposer,
+        revoker=so_far.revoked_by,
+        revoke_agreed=so_far.revoke_agreed,
         acknowledged=so_far.acknowledged_on is not None,
         way=so_far.way,
         way_checked_on=so_far.way_checked_on,

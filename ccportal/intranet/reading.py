@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from ccportal import catalogue
 from ccportal.acts import notes
 from ccportal.acts.requests_bulk import marks, standing_in
 from ccportal.errors import NotFound
 from ccportal.intranet import marking
+from ccportal.intranet.marking_pictures import PageMarks, marked_pages
+from ccportal.intranet.reading_facts import facts, label
 from ccportal.intranet.reading_list import KINDS, day_of
 from ccportal.intranet.visitors import me
+from ccportal.rules.covering import Cover, of_text
 from ccportal.rules.health import words_of_health
 from ccportal.rules.redaction import Cut
 from ccportal.rules.withholding import Exemption, Mode
-from ccportal.sar import pictures
+from ccportal.sar import transcribe
 from ccportal.sar.collect import Found
 from ccportal.sar.suggest import suggest
 from ccportal.store import content
-from ccportal.store.contact import Session
-from ccportal.store.documents import Document, FileContent
-from ccportal.store.people import Organisation, Person, Record
 from ccportal.store.requests import Decision, Item, Passage
 from ccportal.web import filters
-
-LEFT_OUT = frozenset({"ref", "decisions", "file", "media_type"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,12 @@ class Reading:
     passages: tuple[marking.Row, ...]
     decision: Decision | None
     has_file: bool
-    pages: int
+    pictures: tuple[PageMarks, ...]
+
+    @property
+    def can_read(self) -> bool:
+        """Whether this machine can read words off its pictures."""
+        return transcribe.can_read()
 
     @property
     def health(self) -> tuple[str, ...]:
@@ -59,10 +60,17 @@ class Reading:
         return words_of_health(self.words)
 
 
-def reading(request_ref: str, record: str, cuts: tuple[Cut, ...] | None = None) -> Reading:
+def reading(
+    request_ref: str,
+    record: str,
+    cuts: tuple[Cut, ...] | None = None,
+    covers: tuple[Cover, ...] | None = None,
+    read_off: int | None = None,
+) -> Reading:
     """The record with its passages; raises NotFound for what is none of the request's items.
 
-    Covered are those of the decision about it, or `cuts` where a page was sent and not kept.
+    Covered are those of the decision about it, or `cuts` and `covers` where a page was sent and
+    not kept. Of page `read_off` of its file the words are read off the picture.
     """
     known(request_ref, record)
     found = _found(request_ref, record)
@@ -76,13 +84,13 @@ def reading(request_ref: str, record: str, cuts: tuple[Cut, ...] | None = None) 
         found=found,
         title=_title(found),
         why="They stand in it" if found.why == "held" else "Its words speak of them",
-        facts=tuple(_facts(found)),
+        facts=tuple(facts(found)),
         words=tuple(texts),
-        texts=tuple(Text(_label(field), marking.drawn(text, passages)) for field, text in words),
+        texts=tuple(Text(label(field), marking.drawn(text, passages)) for field, text in words),
         passages=passages,
         decision=decision,
         has_file="file" in found.row,
-        pages=_pages(record) if "file" in found.row else 0,
+        pictures=_pictures(request_ref, found, decision, covers, read_off),
     )
 
 
@@ -112,10 +120,19 @@ def known(request_ref: str, record: str) -> None:
     raise NotFound("This is none of the records of the request.")
 
 
-def _pages(record: str) -> int:
-    """How many pages the file of a document has."""
-    document = Document.get_by_id(record)
-    return len(pictures.pages(bytes(FileContent.get_by_id(document.file_id).content)))
+def _pictures(
+    request_ref: str,
+    found: Found,
+    decision: Decision | None,
+    covers: tuple[Cover, ...] | None,
+    read_off: int | None,
+) -> tuple[PageMarks, ...]:
+    """The pages of a document's file with their areas; none of a record without one."""
+    if "file" not in found.row:
+        return ()
+    if covers is None:
+        covers = of_text(decision.covers) if decision else ()
+    return marked_pages(request_ref, found, covers, read_off)
 
 
 def _found(request_ref: str, record: str) -> Found:
@@ -134,57 +151,3 @@ def _title(found: Found) -> str:
 
 def _fields(found: Found) -> tuple[str, ...]:
     return catalogue.WORDS[found.kind]
-
-
-def _label(field: str) -> str:
-    return filters.plain(field.replace("_", " "))
-
-
-def _facts(found: Found) -> Iterable[tuple[str, str]]:
-    """The short fields as the team sees them: people and organisations by their names."""
-    words = _fields(found)
-    for key, value in found.row.items():
-        if key not in LEFT_OUT and key not in words:
-            yield _label(key.removesuffix("_at").removesuffix("_on")), _say(value)
-
-
-def times(found: Found) -> tuple[tuple[str, str], ...]:
-    """Its days and times alone, as the team sees them."""
-    said = (
-        (_label(key.removesuffix("_at").removesuffix("_on")), value)
-        for key, value in found.row.items()
-    )
-    return tuple((label, when) for label, value in said if (when := _when(str(value))))
-
-
-def _say(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_say(one) for one in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = str(value)
-    return _name(text) or _when(text) or filters.plain(text)
-
-
-def _name(ref: str) -> str | None:
-    known = Record.get_or_none(Record.ref == ref)
-    if known is None:
-        return None
-    if known.kind == "people":
-        return str(Person.get_by_id(ref).name)
-    if known.kind == "organisations":
-        return str(Organisation.get_by_id(ref).name)
-    if known.kind == "sessions":
-        return filters.moment(Session.get_by_id(ref).starts_at)
-    return ref
-
-
-def _when(text: str) -> str | None:
-    try:
-        if len(text) == len("2026-01-01"):
-            return filters.day(date.fromisoformat(text))
-        if len(text) == len("2026-01-01T10:00"):
-            return filters.moment(datetime.fromisoformat(text))
-    except ValueError:
-        return None
-    return None

@@ -10,9 +10,8 @@ from typing import Any
 
 from peewee import fn
 
-from ccportal.acts.requests_reading import suggested
+from ccportal.acts.requests_reading import suggested_in, suggestions_of
 from ccportal.rules.withholding import Action, Mode
-from ccportal.store import content
 from ccportal.store.at_once import at_once
 from ccportal.store.contact import Attendance, Session
 from ccportal.store.forms import FORMS
@@ -56,6 +55,16 @@ DAYS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """An item in its place: the list of the archive that it is in, its day, whether it is read."""
+
+    ref: str
+    of: str
+    on: str
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An item in the list beside the record: what it is, of when, what was decided.
 
@@ -94,30 +103,44 @@ class Progress:
     next: str | None
 
 
-def entries(request_ref: str) -> tuple[Entry, ...]:
+def order(request_ref: str) -> tuple[Placed, ...]:
     """Every item of a request in the order of reading: by kind, then by day."""
-    items = Item.select().where(Item.request == request_ref)
-    decided = Decision.select().where(Decision.request == request_ref)
-    covered = _covered(request_ref)
-    at_once(items, decided, covered)
-    decisions = {one.record_id: one for one in decided}
+    both, theirs = collected(request_ref), _refs(request_ref)
+    kinds, decided = both.kinds, {ref for ref, _kind in both.decisions}
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
-    for ref, kind in content.kinds({*(one.record_id for one in items), *decisions}).items():
+    for ref, kind in kinds.items():
         by_kind[kind].append(ref)
-    cuts, waiting, days = dict(covered), suggested(request_ref), _days(by_kind)
-    made: list[Entry] = []
-    for kind in KINDS:
-        for ref in sorted(by_kind[kind], key=lambda ref: (days[ref], ref)):
-            decision = decisions.get(ref)
-            says = _says(decision, cuts.get(ref, 0), waiting.get(ref, 0))
-            made.append(Entry(ref, KINDS[kind], _shown(days[ref]) or ref, says, decision, kind))
+    days = _days(dict.fromkeys(by_kind, theirs))
+    return tuple(
+        Placed(ref, kind, days[ref], ref in decided)
+        for kind in KINDS
+        for ref in sorted(by_kind[kind], key=lambda ref: (days[ref], ref))
+    )
+
+
+def entries(
+    request_ref: str, placed: Iterable[Placed] | None = None, only: frozenset[str] | None = None
+) -> tuple[Entry, ...]:
+    """The items in the order of reading, with what was decided; `only` these, where it is given."""
+    wanted = [one for one in placed or order(request_ref) if only is None or one.ref in only]
+    decided, covered = _decided(request_ref, only)
+    counted = suggested_in(request_ref)
+    at_once(decided, covered, counted)
+    decisions = {one.record_id: one for one in decided}
+    cuts, waiting = dict(covered), suggestions_of(counted)
+    made = []
+    for one in wanted:
+        decision = decisions.get(one.ref)
+        says = _says(decision, cuts.get(one.ref, 0), waiting.get(one.ref, 0))
+        day = _shown(one.on) or one.ref
+        made.append(Entry(one.ref, KINDS[one.of], day, says, decision, one.of))
     return tuple(made)
 
 
-def progress(listed: Iterable[Entry]) -> Progress:
+def progress(placed: Iterable[Placed]) -> Progress:
     """How far the reading of these records is."""
-    all_of_them = list(listed)
-    to_read = [one.ref for one in all_of_them if one.decision is None]
+    all_of_them = list(placed)
+    to_read = [one.ref for one in all_of_them if not one.decided]
     first = all_of_them[0].ref if all_of_them else None
     return Progress(
         total=len(all_of_them),
@@ -166,14 +189,23 @@ def day_of(row: Mapping[str, Any]) -> str:
     return next((str(row[key])[:10] for key in DAYS if row.get(key)), "")
 
 
-def _days(by_kind: Mapping[str, list[str]]) -> dict[str, str]:
-    """The day of each record, as `day_of` has it; asked of all lists at once."""
+def _refs(request_ref: str) -> Any:
+    """A query of what was collected for a request, or decided on."""
+    items = Item.select(Item.record).where(Item.request == request_ref)
+    return items | Decision.select(Decision.record).where(Decision.request == request_ref)
+
+
+def _days(by_kind: Mapping[str, Any]) -> dict[str, str]:
+    """The day of each record, as `day_of` has it; asked of all lists at once.
+
+    Each list has its refs, or a query of them.
+    """
     queries = [_day_query(kind, refs) for kind, refs in by_kind.items()]
     at_once(*queries)
     return {ref: str(day)[:10] if day else "" for query in queries for ref, day in query}
 
 
-def _day_query(kind: str, refs: list[str]) -> Any:
+def _day_query(kind: str, refs: Any) -> Any:
     if kind == "attendances":
         query = Attendance.select(Attendance.ref, Session.starts_at).join(Session)
         return query.where(Attendance.ref.in_(refs)).tuples()
@@ -183,11 +215,15 @@ def _day_query(kind: str, refs: list[str]) -> Any:
     return columns.where(form.field("ref").in_(refs)).tuples()
 
 
-def _covered(request_ref: str) -> Any:
-    """How many passages are covered in each record, as a query."""
-    query = Passage.select(Decision.record, fn.COUNT(Passage.find).alias("number"))
-    query = query.join(Decision).where(Decision.request == request_ref)
-    return query.group_by(Decision.record).tuples()
+def _decided(request_ref: str, only: frozenset[str] | None) -> tuple[Any, Any]:
+    """What was decided, and how many passages are covered in each record, as queries."""
+    decided = Decision.select().where(Decision.request == request_ref)
+    covered = Passage.select(Decision.record, fn.COUNT(Passage.find).alias("number"))
+    covered = covered.join(Decision).where(Decision.request == request_ref)
+    if only is not None:
+        decided = decided.where(Decision.record.in_(sorted(only)))
+        covered = covered.where(Decision.record.in_(sorted(only)))
+    return decided, covered.group_by(Decision.record).tuples()
 
 
 def _says(decision: Decision | None, covered: int, waiting: int) -> str:

@@ -77,6 +77,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.NEW_CODE: "Another code for collecting it was made",
     Event.DELIVER: "Told what became of it",
     Event.REVOKE: "Called back",
+    Event.AGREE_REVOKE: "A second person looked at why it was called back",
     Event.REWORK: "Reading again",
     Event.CLOSE: "Closed",
     Event.PROPOSE_REFUSAL: "Refusal proposed",

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ccportal.acts.requests_keeping import weighed_in
-from ccportal.intranet.reading_list import Entry
 from ccportal.intranet.requests_forms_review import DecideForm
-from ccportal.rules import reasons, third_party
+from ccportal.rules import reasons
 from ccportal.rules.withholding import Action, Exemption
+from ccportal.store.at_once import at_once
 from ccportal.store.requests import Decision
 
 
-def last_decided(listed: Iterable[Entry], by: str) -> Entry | None:
-    """The record that somebody decided on last, so that it can be taken back."""
-    own = [one for one in listed if one.decision and one.decision.decided_by_id == by]
-    return max(own, key=lambda one: _when(one.decision), default=None)
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What somebody decided last, and the last answers for another person's data."""
+
+    last: str | None
+    tested: Decision | None
 
 
-def begin(form: DecideForm, listed: Iterable[Entry]) -> None:
+def before(request_ref: str, by: str) -> Before:
+    """What was decided last in a request: `last` is the record that can be taken back."""
+    made = Decision.select().where(
+        Decision.request == request_ref, Decision.decided_at.is_null(False)
+    )
+    made = made.order_by(Decision.decided_at.desc(), Decision.position.desc())
+    own = made.where(Decision.decided_by == by).limit(1)
+    tested = made.where(
+        Decision.action == Action.REDACT, Decision.weighed.contains('"reasonable_without": false')
+    ).limit(1)
+    at_once(own, tested)
+    return Before(next((one.record_id for one in own), None), next(iter(tested), None))
+
+
+def begin(form: DecideForm, tested: Decision | None) -> None:
     """Begin a record with the answers that were given last for another person's data.
 
     They were thought about once in this request; here they are shown, to be looked at again.
     """
     form.reason.data = reasons.TEMPLATES[Exemption.TP16]
-    given = [one.decision for one in listed if one.decision and _tested(one.decision)]
-    last = max(given, key=_when, default=None)
-    if last is not None:
-        form.reason.data = last.reason
-        form.weigh(weighed_in(last.weighed))
-
-
-def _tested(decision: Decision) -> bool:
-    if decision.action != Action.REDACT or not decision.weighed:
-        return False
-    return not third_party.faults(weighed_in(decision.weighed))
-
-
-def _when(decision: Decision | None) -> tuple[str, int]:
-    """In which order decisions were made; those of an archive came first."""
-    if decision is None or decision.decided_at is None:
-        return "", 0
-    return decision.decided_at.isoformat(), decision.position
+    if tested is not None:
+        form.reason.data = tested.reason
+        form.weigh(weighed_in(tested.weighed))

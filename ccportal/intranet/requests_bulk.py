@@ -75,7 +75,8 @@ def _elsewhere_page(reference: str, record: str, error: Refused | None = None) -
     except Refused as wrong:
         cuts, error = (), error or wrong
     places = acts.elsewhere(reference, cuts)
-    listed = {one.ref: one for one in entries(reference)}
+    refs = frozenset(one.found.ref for one in places)
+    listed = {one.ref: one for one in entries(reference, only=refs)}
     form.show(here.request.version, "", offered_for(here.request))
     return show(
         "intranet/request_elsewhere.html",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from flask import Blueprint, Response, request
@@ -12,9 +11,10 @@ from ccportal.acts.act import note_down
 from ccportal.errors import Conflict, NotFound, Refused
 from ccportal.intranet import reading as read
 from ccportal.intranet.deciding import Sent, offered_for, sent_about
-from ccportal.intranet.reading_list import Entry, entries, progress
+from ccportal.intranet.reading_list import Placed, entries, order, progress
+from ccportal.intranet.reading_window import near, sections
 from ccportal.intranet.request_view import view
-from ccportal.intranet.requests_before import begin, last_decided
+from ccportal.intranet.requests_before import before, begin
 from ccportal.intranet.requests_forms import StepForm, told_faults
 from ccportal.intranet.requests_forms_review import MODES, DecideForm
 from ccportal.intranet.requests_past import past
@@ -24,7 +24,7 @@ from ccportal.rules import third_party
 from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.withholding import GROUNDS
-from ccportal.sar import pictures, transcribe
+from ccportal.sar import pictures
 from ccportal.store.documents import Document, FileContent
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
@@ -67,14 +67,17 @@ def item_page(
     why: Refused | None = None,
 ) -> Response:
     """The page of a record; after a refusal with what stood against it and what was sent."""
-    known, listed = view(reference), entries(reference)
-    at = _place(listed, here.found.ref)
+    known, placed, was = view(reference, brief=True), order(reference), before(reference, me().ref)
+    at = _place(placed, here.found.ref)
+    shown = near(placed, at)
+    also = frozenset({was.last}) if was.last else frozenset()
+    listed = entries(reference, placed, shown | also)
     offered = offered_for(known.request)
     faults = told_faults(why, form)
     if form is None:
         form = DecideForm(formdata=None)
         if here.decision is None:
-            begin(form, listed)
+            begin(form, was.tested)
         form.fill(here.decision)
     form.show(known.request.version, here.found.digest, offered)
     return show(
@@ -85,21 +88,19 @@ def item_page(
         view=known,
         open=known.now.stage is Stage.ITEM_REVIEW,
         here=here,
-        entries=listed,
+        sections=sections(placed, [one for one in listed if one.ref in shown]),
         number=at + 1,
-        before=listed[at - 1].ref if at else None,
-        after=listed[at + 1].ref if at + 1 < len(listed) else None,
-        progress=progress(listed),
-        waiting=Counter(one.of for one in listed if one.decision is None),
+        before=placed[at - 1].ref if at else None,
+        after=placed[at + 1].ref if at + 1 < len(placed) else None,
+        progress=progress(placed),
         form=form,
         past=past(reference, here.found.ref),
-        last=last_decided(listed, me().ref),
+        last=next((one for one in listed if one.ref == was.last), None),
         templates={code: TEMPLATES[code] for code in offered},
         weighed=not third_party.faults(form.weighed()),
         faults=[_say(place, words) for place, words in faults],
         grounds={code: GROUNDS[code] for code in offered},
         modes=MODES,
-        can_read=transcribe.can_read(),
     )
 
 
@@ -170,16 +171,16 @@ def _as_sent(reference: str, here: read.Reading, sent: Sent) -> read.Reading:
     return replace(again, decision=here.decision)
 
 
-def _place(listed: tuple[Entry, ...], record: str) -> int:
-    return next((at for at, one in enumerate(listed) if one.ref == record), 0)
+def _place(placed: tuple[Placed, ...], record: str) -> int:
+    return next((at for at, one in enumerate(placed) if one.ref == record), 0)
 
 
 def _next(reference: str, record: str) -> str:
     """The next record that is still to be read, else the next one, else this one."""
-    listed = entries(reference)
-    at = _place(listed, record)
-    later = [one.ref for one in (*listed[at + 1 :], *listed[:at]) if one.decision is None]
-    return later[0] if later else listed[min(at + 1, len(listed) - 1)].ref
+    placed = order(reference)
+    at = _place(placed, record)
+    later = [one.ref for one in (*placed[at + 1 :], *placed[:at]) if not one.decided]
+    return later[0] if later else placed[min(at + 1, len(placed) - 1)].ref
 
 
 def _say(place: str, fault: str) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from ccportal.acts import requests_bulk as acts
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_items import words_of
 from ccportal.errors import NotFound, Refused
-from ccportal.intranet import reading as read
-from ccportal.intranet.reading_list import KINDS, Entry, entries
+from ccportal.intranet.reading_facts import times
+from ccportal.intranet.reading_list import KINDS, Entry, entries, order
 from ccportal.intranet.request_view import view
 from ccportal.intranet.requests_forms import StepForm, fresh, told_faults
 from ccportal.intranet.requests_steps import check
@@ -64,7 +64,7 @@ def give(reference: str, kind: str) -> Response:
         acts.give_whole(reference, me().ref, seen, form.given())
     except Refused as error:
         return _together_page(reference, kind, error)
-    left = [one for one in entries(reference) if one.decision is None]
+    left = [one for one in order(reference) if not one.decided]
     if not left:
         return see("requests.page", reference=reference)
     return see("requests_items.item", reference=reference, record=left[0].ref)
@@ -98,7 +98,7 @@ def _wholes(reference: str, kind: str) -> list[Whole]:
         Whole(
             entry=listed[one.ref],
             digest=one.digest,
-            facts=read.times(one),
+            facts=times(one),
             words=words_of(one.row),
             health=words_of_health(words_of(one.row)),
             suggested=number[one.ref],

@@ -5,10 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-import pytest
-
-from .way import SUBJECT
-
 from ccportal import clock
 from ccportal.store import content
 from ccportal.store.contact import Note
@@ -16,7 +12,7 @@ from ccportal.store.database import records_db
 from ccportal.store.people import About, Record
 from ccportal.store.requests import Decision, Item, Passage, RequestEvent
 
-MOST = 12
+from .way import SUBJECT
 
 
 def grow(way, number: int, begin: int = 0) -> list[str]:
