@@ -151,6 +151,15 @@ def revoke(request_ref: str, actor: str, reason: str, given: Given = NOTHING) ->
     keep_in_step(request_ref)
 
 
+def agree_to_revoke(request_ref: str, actor: str, found: str, given: Given = NOTHING) -> None:
+    """Put down that a second person has looked at why it was called back, and what they found.
+
+    The first one calls it back alone, so that no minute is lost; it goes on with two.
+    """
+    brought = {"reason": found}
+    move(request_ref, Event.AGREE_REVOKE, actor, given, bring=brought, detail=brought)
+
+
 def rework(request_ref: str, actor: str, reason: str, given: Given = NOTHING) -> None:
     """Review the items again after an answer was called back; a new answer is a new version."""
 

@@ -115,6 +115,17 @@ def revoke(reference: str) -> Response:
     )
 
 
+@bp.post("/<path:reference>/revoke/agree")
+@allow(Can.REQUEST_AGREE)
+def agree_to_revoke(reference: str) -> Response:
+    """A second person has looked at why it was called back."""
+    return step(
+        reference,
+        forms.AgreeRevokeForm(),
+        lambda form: acts.agree_to_revoke(reference, me().ref, form.reason.data, form.given()),
+    )
+
+
 @bp.post("/<path:reference>/delivered")
 @allow(Can.REQUEST_RELEASE)
 def delivered(reference: str) -> Response:

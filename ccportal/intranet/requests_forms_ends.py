@@ -158,6 +158,17 @@ class RevokeForm(StepForm):
     reason = long_text("What is wrong with it?", need="Say what is wrong", most=2000)
 
 
+class AgreeRevokeForm(StepForm):
+    """A second person has looked at an answer that was called back."""
+
+    reason = long_text(
+        "What did you find?",
+        hint="Who may have seen it, what they should not have seen, and who is told",
+        need="Say what you found",
+        most=2000,
+    )
+
+
 class DeliveredForm(StepForm):
     """What became of an answer that went out."""
 

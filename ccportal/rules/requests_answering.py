@@ -111,6 +111,19 @@ def revoked(facts: Facts, _doing: Doing) -> str | None:
     return None if facts.delivery is Delivery.REVOKED else "it was not revoked"
 
 
+def not_the_revoker(facts: Facts, doing: Doing) -> str | None:
+    """Who called it back is not the one who looks at it too."""
+    same = facts.revoker is not None and doing.actor == facts.revoker
+    return "somebody else has to look at it too" if same else None
+
+
+def revoked_by_two(facts: Facts, _doing: Doing) -> str | None:
+    """One called it back at once; another has looked at what went wrong since."""
+    if facts.revoke_agreed:
+        return None
+    return "somebody else has to look first at what went wrong"
+
+
 def arrived(facts: Facts, _doing: Doing) -> str | None:
     """It reached them, or it has been there for them long enough."""
     done = {Delivery.COLLECTED, Delivery.OPENED, Delivery.POSTED, Delivery.EXPIRED}

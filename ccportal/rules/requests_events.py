@@ -49,6 +49,7 @@ class Event(StrEnum):
     NEW_CODE = "new_code"
     DELIVER = "deliver"
     REVOKE = "revoke"
+    AGREE_REVOKE = "agree_revoke"
     REWORK = "rework"
     CLOSE = "close"
     PROPOSE_REFUSAL = "propose_refusal"

@@ -156,6 +156,8 @@ class Facts:
     conflicted: frozenset[str] = frozenset()
     prepared: str | None = None
     proposer: str | None = None
+    revoker: str | None = None
+    revoke_agreed: bool = False
     acknowledged: bool = False
     way: Delivery | None = None
     way_checked_on: date | None = None

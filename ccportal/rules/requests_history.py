@@ -144,6 +144,11 @@ def _deliver(so_far: History, one: Happened) -> None:
 
 def _revoke(so_far: History, one: Happened) -> None:
     _became(so_far, one, Delivery.REVOKED)
+    so_far.revoked_by, so_far.revoke_agreed = one.by, False
+
+
+def _agree_revoke(so_far: History, _one: Happened) -> None:
+    so_far.revoke_agreed = True
 
 
 def _became(so_far: History, one: Happened, delivery: Delivery) -> None:
@@ -192,6 +197,7 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.RELEASE: _release,
     Event.DELIVER: _deliver,
     Event.REVOKE: _revoke,
+    Event.AGREE_REVOKE: _agree_revoke,
     Event.REWORK: _rework,
     Event.REOPEN: _reopen,
 }

@@ -49,6 +49,7 @@ EXTEND = (
     guard.ticked("notice-sent", "send the notice first"),
 )
 TOLD = (guard.not_in_the_future, guard.ticked("who", "write down who asked"))
+AGREE_REVOKE = (answering.revoked, answering.not_the_revoker, guard.with_reason)
 PART = (guard.is_access, guard.ticked("named", "write down the name of the child"))
 DROP_EXTENSION = (
     guard.was_extended,

@@ -57,6 +57,8 @@ class History:
     prepared: str | None = None
     approved_by: str | None = None
     proposer: str | None = None
+    revoked_by: str | None = None
+    revoke_agreed: bool = False
     way: Delivery | None = None
     way_checked_on: date | None = None
     delivery: Delivery = Delivery.NONE

@@ -132,12 +132,13 @@ TABLE: tuple[Transition, ...] = (
         COORDINATOR | CHAIR,
         (answering.not_revoked, guard.with_reason),
     ),
+    Transition(Event.AGREE_REVOKE, RELEASED | CLOSED, None, SECOND, needs.AGREE_REVOKE),
     Transition(
         Event.REWORK,
         RELEASED,
         Stage.ITEM_REVIEW,
         COORDINATOR,
-        (answering.revoked, guard.with_reason),
+        (answering.revoked, answering.revoked_by_two, guard.with_reason),
     ),
     Transition(Event.CLOSE, RELEASED, Stage.CLOSED, COORDINATOR | SYSTEM, (answering.arrived,)),
     Transition(

@@ -314,6 +314,11 @@ def test_what_was_called_back_does_not_leave_again(released):
 
 def test_after_it_was_called_back_the_items_are_reviewed_again(released):
     requests_delivery.revoke(REF, CHAIR, "a name was left in it")
+    with pytest.raises(Conflict, match="somebody else has to look first"):
+        requests_delivery.rework(REF, COORDINATOR, "take the name out")
+    with pytest.raises(Conflict, match="look at it too"):
+        requests_delivery.agree_to_revoke(REF, CHAIR, "one name, nobody opened it")
+    requests_delivery.agree_to_revoke(REF, COORDINATOR, "one name, nobody opened it")
     requests_delivery.rework(REF, COORDINATOR, "take the name out")
     assert (now().stage, find(REF).approved_digest) == (Stage.ITEM_REVIEW, None)
     assert now().clock.running == "running"

@@ -51,7 +51,9 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "way": (Event.CHECK_WAY, WAY),
     "release": (Event.RELEASE, {"verified": "identity-at-counter"}),
     "delivered": (Event.DELIVER, {"became": "returned"}),
+    "code": (Event.NEW_CODE, {}),
     "revoke": (Event.REVOKE, {"reason": "Wrong page."}),
+    "revoke/agree": (Event.AGREE_REVOKE, {"reason": "Nobody had opened it."}),
     "rework": (Event.REWORK, {"reason": "Wrong page."}),
     "close": (Event.CLOSE, {}),
     "withdraw": (Event.WITHDRAW, {}),
@@ -212,13 +214,16 @@ def test_all_that_comes_after_the_second_look(signed, riverside):
     here, client, chair = f"/requests/{way.ref}", signed(way.coordinator), signed(way.chair)
     pdf = client.get(f"{here}/answer.pdf")
     assert (pdf.status_code, pdf.data[:5]) == (200, b"%PDF-")
-    sent = {"letter_complete": "y", "not_on_list": "y", "checked_on": DAY}
-    assert press(client, here, f"{here}/ready", **sent).status_code == 303
-    sent = {"how": "collected", "verified": "identity-at-counter"}
+    assert press(client, here, f"{here}/ready", letter_complete="y", **WAY).status_code == 303
+    assert press(client, here, f"{here}/way", **WAY).status_code == 303
+    sent = {"verified": "identity-at-counter"}
     assert press(chair, here, f"{here}/release", **sent).status_code == 303
     assert press(client, here, f"{here}/revoke", reason="A page too many.").status_code == 303
     page = client.get(here).text
     assert "72 hours" in page
+    assert "Somebody else has to look at it too" in page
+    looked = press(chair, here, f"{here}/revoke/agree", reason="Nobody had opened it.")
+    assert looked.status_code == 303
     assert press(client, here, f"{here}/rework", reason="A page too many.").status_code == 303
     assert requests_state.state(Request.get_by_id(way.ref)).stage == "item_review"
 
