@@ -19,6 +19,7 @@ from ccportal.rules.requests_history import Happened
 from ccportal.store.at_once import at_once
 from ccportal.store.people import Person
 from ccportal.store.requests import Request, RequestEvent
+from ccportal.web import filters
 
 STAGES: Mapping[Stage, str] = {
     Stage.DRAFT: "Being written",
@@ -174,15 +175,25 @@ def view(asked: Request | str, brief: bool = False) -> View:
 
 
 def _linked(request: Request) -> Any:
-    """A query of the requests that came of this one, and of the one that it came of."""
-    columns = (Request.ref, Request.kind, Request.comes_of, Request.closed_on)
+    """A query of what belongs to a request: what came of it, and what it came of.
+
+    With it what was asked about the same person before: it may be a further copy, or excessive.
+    """
+    columns = (Request.ref, Request.kind, Request.comes_of, Request.closed_on, Request.received_on)
     its = (Request.comes_of == request.ref) | (Request.ref == request.comes_of)
-    return Request.select(*columns).where(its).order_by(Request.ref)
+    if request.subject_id and request.kind == Kind.ACCESS:
+        same = (Request.subject == request.subject_id) & (Request.kind == Kind.ACCESS)
+        earlier = Request.received_on <= request.received_on
+        its |= same & earlier & (Request.ref != request.ref)
+    return Request.select(*columns).where(its).order_by(Request.received_on, Request.ref)
 
 
 def _link(request: Request, other: Request) -> Linked:
     if other.comes_of == request.ref:
         says = "A complaint about it" if other.kind == Kind.COMPLAINT else "A child’s own case"
+    elif other.ref != request.comes_of:
+        gone = (request.received_on - other.received_on).days
+        says = f"Asked {filters.count(gone, 'day')} before"
     else:
         says = "It is about" if request.kind == Kind.COMPLAINT else "It was asked for together with"
     return Linked(other.ref, says, other.closed_on is not None)

@@ -38,8 +38,6 @@ TICKED = {"n-034": ("Rory Tallentire", "07700 900 291"), "n-036": ("Hallhythe De
 """Suggestions that the coordinator takes."""
 CHOSEN = {"n-030": "mob 07700 900 277 are not to be given out"}
 """Words that the coordinator covers though nothing suggested them."""
-HEALTH = "n-034"
-"""A record that tells of her health, which she knows."""
 SILENT, STATED = "i-004", "n-204"
 """A record that is withheld without a sign of it, and one whose place is shown."""
 
@@ -210,12 +208,18 @@ def decide(page: Page, record: str, *, scripts: bool) -> None:
         if record in CHOSEN:
             cover(page, CHOSEN[record], scripts=scripts)
         because(page, "It is somebody else's.")
-        if record == HEALTH:
-            page.locator("select[name=may_go]").select_option("known")
-            page.locator("input[name=health_how]").fill("She told us herself.")
+        knows(page)
         press(page, "Give in part", exact=False)
     else:
+        knows(page)
         press(page, "Give whole", exact=False)
+
+
+def knows(page: Page) -> None:
+    """What tells of health is given, because she knows it."""
+    if page.get_by_text("It speaks of").count():
+        page.locator("select[name=may_go]").select_option("known")
+        page.locator("input[name=health_how]").fill("She told us herself.")
 
 
 def cover(page: Page, words: str, *, scripts: bool) -> None:

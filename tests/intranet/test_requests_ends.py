@@ -78,6 +78,15 @@ def test_a_complaint_about_a_request_stands_on_both_pages(coordinator):
     assert "/complaint" not in its
 
 
+def test_what_was_asked_about_the_same_person_before_stands_on_the_page(coordinator):
+    days = (clock.today() - timedelta(21), clock.today())
+    first, again = (requests.record("command", "p-018", day, "letter") for day in days)
+    page = coordinator.get(f"/requests/{again}").text
+    assert "Asked 21 days before" in page
+    assert f'href="/requests/{first}"' in page
+    assert f'href="/requests/{again}"' not in coordinator.get(f"/requests/{first}").text
+
+
 def test_a_complaint_of_tomorrow_is_refused_where_it_is_written(coordinator):
     ref, here = asked("access")
     tomorrow = on(clock.today() + timedelta(1))
