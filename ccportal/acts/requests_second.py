@@ -9,7 +9,7 @@ from ccportal import clock
 from ccportal.acts import requests_inferring
 from ccportal.acts.requests_items import findings, freeze
 from ccportal.acts.requests_move import NOTHING, Given, move
-from ccportal.acts.requests_state import SYSTEM, find, state
+from ccportal.acts.requests_state import SYSTEM, events, find, state
 from ccportal.errors import Conflict, Invalid, NotFound
 from ccportal.rules import deciding
 from ccportal.rules.redaction import Decided
@@ -113,7 +113,7 @@ def approve(
         request.approved_digest = review.digest(request_ref)
         request.approved_on = clock.today()
         request.save()
-        return {"digest": request.approved_digest}
+        return {"digest": request.approved_digest, "parts": review.parts(request_ref)}
 
     move(request_ref, Event.APPROVE, actor, given, bring=bring, also=also)
 
@@ -129,8 +129,7 @@ def void_if_changed(request_ref: str) -> tuple[str, ...]:
         return ()
     if request.approved_digest == review.digest(request_ref):
         return ()
-    why = review.changes(request_ref) or (f"{request_ref}: a person, the policy or the request",)
-
+    why = review.changes(request_ref) or _other_changes(request_ref)
     found = review.added(request_ref, findings(request_ref)) if request.imported else ()
 
     def also(now: Request, _facts: Facts) -> None:
@@ -142,6 +141,17 @@ def void_if_changed(request_ref: str) -> tuple[str, ...]:
 
     move(request_ref, Event.VOID, SYSTEM, detail={"why": list(why)}, also=also)
     return why
+
+
+def _other_changes(request_ref: str) -> tuple[str, ...]:
+    """What else than a record is not as it was approved; of an archive that is not known."""
+    approved = [one for one in events(request_ref) if one.event is Event.APPROVE]
+    before = approved[-1].detail.get("parts", {}) if approved else {}
+    now = review.parts(request_ref)
+    said = [words for name, words in review.PARTS.items() if before.get(name) != now[name]]
+    if not before:
+        said = ["a person, the policy or the request changed"]
+    return tuple(f"{request_ref}: {words}" for words in said)
 
 
 def void_what_changed() -> None:

@@ -47,6 +47,26 @@ def digest(request_ref: str) -> str:
     return _sha256(_basis(request_ref) | {"agreed": _agreements(request_ref)})
 
 
+PARTS: Mapping[str, str] = {
+    "items": "what was collected changed",
+    "content": "a record changed",
+    "decisions": "a decision changed",
+    "agreed": "an agreement changed",
+    "people": "somebody whom it is about, or of their family, changed",
+    "policy": "another policy is in force",
+    "around": "a session, somebody who stands in a record, or our letterhead changed",
+    "request": "the request changed",
+    "told": "what is known of who asks changed",
+}
+"""What an approval binds, part by part, and what is said where a part is not as it was."""
+
+
+def parts(request_ref: str) -> dict[str, str]:
+    """The digest of each part of what an approval binds, so that it can be said what changed."""
+    bound = _basis(request_ref) | {"agreed": _agreements(request_ref)}
+    return {name: _sha256(value) for name, value in bound.items()}
+
+
 def prepared_digest(request_ref: str) -> str:
     """The same but for who agreed: what the second person is given to agree with."""
     return _sha256(_basis(request_ref))

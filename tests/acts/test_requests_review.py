@@ -332,11 +332,19 @@ def change_person():
     ContactDetail.update(value="1 Other Street").where(ContactDetail.person == SUBJECT).execute()
 
 
-@pytest.mark.parametrize("change", [change_note, adopt_policy, change_person])
-def test_an_approval_is_void_when_anything_changed(approved, change):
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (change_note, "n-021: changed since it was decided"),
+        (adopt_policy, "another policy is in force"),
+        (change_person, "somebody whom it is about, or of their family, changed"),
+    ],
+)
+def test_an_approval_is_void_when_anything_changed_and_it_is_said_what(approved, change, said):
     assert requests_second.void_if_changed(approved) == ()
     change()
-    assert requests_second.void_if_changed(approved)
+    (why,) = requests_second.void_if_changed(approved)
+    assert why.endswith(said)
     assert (stage(approved), find(approved).approved_digest) == (Stage.ITEM_REVIEW, None)
 
 
