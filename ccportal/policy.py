@@ -100,6 +100,7 @@ CLAUSES = (
             "acts.rota",
             "intranet.team_checks",
             "acts.retention_periods",
+            "rules.reminders",
         ),
     ),
     Clause(
