@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from peewee import fn
 
 from ccportal import clock
 from ccportal.acts.act import act
-from ccportal.acts.requests_state import facts, find, part_of, person, state, to_json
+from ccportal.acts.requests_state import facts, find, part_of, person, state
 from ccportal.errors import Conflict
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_facts import Doing, Event, Facts, Stage
@@ -95,6 +97,17 @@ def write(
         by=person(actor),
         kind=event,
         stage=stage,
-        detail=to_json(detail),
+        detail=_to_json(detail),
         token=given.token,
     )
+
+
+def _to_json(detail: Detail) -> str:
+    """What is kept with an event."""
+
+    def plain(value: object) -> str:
+        if isinstance(value, date | datetime):
+            return value.isoformat()
+        raise TypeError(f"{type(value).__name__} is not kept with an event")
+
+    return json.dumps(detail, ensure_ascii=False, default=plain)

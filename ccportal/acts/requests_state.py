@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from peewee import JOIN
@@ -136,7 +136,7 @@ def facts(now: State, actor: str) -> Facts:
     at_once(decisions, undecided, members)
     for_child = _is_child(request, members)
     withheld = [one for one in decisions if one.action == Action.WITHHOLD]
-    return Facts(
+    known = Facts(
         stage=so_far.stage,
         kind=Kind(request.kind),
         matched=request.subject_id is not None,
@@ -160,14 +160,22 @@ def facts(now: State, actor: str) -> Facts:
         conflicted=_conflicted(request, members),
         prepared=so_far.prepared,
         proposer=so_far.proposer,
-        revoker=so_far.revoked_by,
-        revoke_agreed=so_far.revoke_agreed,
         acknowledged=so_far.acknowledged_on is not None,
+        outcome=so_far.outcome,
+        closed_on=so_far.closed_on,
+    )
+    return _gone_out(known, so_far)
+
+
+def _gone_out(known: Facts, so_far: History) -> Facts:
+    """With what became of the answer."""
+    return replace(
+        known,
         way=so_far.way,
         way_checked_on=so_far.way_checked_on,
         delivery=so_far.delivery,
-        outcome=so_far.outcome,
-        closed_on=so_far.closed_on,
+        revoker=so_far.revoked_by,
+        revoke_agreed=so_far.revoke_agreed,
     )
 
 
@@ -234,14 +242,3 @@ def _conflicted(request: Request, members: Iterable[Member]) -> frozenset[str]:
     """Whom the answer is about, who asked, and the members of the subject's families."""
     own = {request.subject_id, request.made_by_id} - {None}
     return frozenset(own | {one.person_id for one in members})
-
-
-def to_json(detail: dict[str, Any]) -> str:
-    """What is kept with an event."""
-
-    def plain(value: object) -> str:
-        if isinstance(value, date | datetime):
-            return value.isoformat()
-        raise TypeError(f"{type(value).__name__} is not kept with an event")
-
-    return json.dumps(detail, ensure_ascii=False, default=plain)
