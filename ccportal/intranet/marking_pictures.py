@@ -56,6 +56,11 @@ class PageMarks:
     areas: tuple[Area, ...]
     lines: tuple[Area, ...]
 
+    @property
+    def proposed(self) -> int:
+        """How many areas are proposed and not covered."""
+        return sum(1 for one in self.areas if one.why)
+
 
 def marked_pages(
     request_ref: str, found: Found, covers: Sequence[Cover], read_off: int | None = None

@@ -7,6 +7,13 @@ const SMALLEST = 8;
 if (list) {
   for (const page of document.querySelectorAll(".cc-pic")) listen(page);
   list.addEventListener("change", draw);
+  for (const one of document.querySelectorAll("[data-tick-areas]")) {
+    one.hidden = false;
+    one.addEventListener("click", () => {
+      for (const tick of list.querySelectorAll("[data-proposed]")) tick.checked = true;
+      draw();
+    });
+  }
   for (const one of document.querySelectorAll("[data-finger]")) {
     one.hidden = false;
     one.addEventListener("click", () => {
