@@ -41,6 +41,12 @@ class Slot:
     waiting: int
     helpers: int
     cancelled: bool
+    over: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is over and nothing was planned here, as for those that an archive brings."""
+        return self.over and not (self.booked or self.waiting or self.helpers)
 
     @property
     def is_full(self) -> bool:
@@ -158,6 +164,7 @@ def _slot(one: Session, plan: SessionPlan, booked: int, waiting: int, helpers: i
         waiting=waiting,
         helpers=helpers,
         cancelled=plan.cancelled_at is not None,
+        over=one.ends_at < clock.now(),
     )
 
 

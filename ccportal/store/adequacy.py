@@ -24,8 +24,9 @@ from ccportal.store.people import ContactDetail
 NOT_REFUSED = fn.COALESCE(AuditEntry.detail, "") != "refused"
 """What was refused is no use of it."""
 
-NOTHING_ELSE = (SQL("''"), SQL("NULL"))
-"""Of what has neither a kind of its own nor a day on which it was confirmed."""
+NO_DAY = SQL("NULL")
+NOTHING_ELSE = (SQL("''"), NO_DAY)
+"""Of what has neither words of its own nor a day on which it was confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _held() -> dict[Kind, Rows]:
             paper.ref,
             paper.received_on,
             _use("document:read", paper.ref, NOT_REFUSED),
-            *NOTHING_ELSE,
+            paper.title,
+            NO_DAY,
         ),
         Kind.CONSENT: Rows(
             consent.select().where(consent.withdrawn_on.is_null()),
