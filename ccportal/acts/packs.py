@@ -15,11 +15,11 @@ from datetime import date
 
 from ccportal import clock
 from ccportal.acts.act import note_refusal
-from ccportal.acts.requests_delivery import built
+from ccportal.acts.requests_delivery import built, pack_of
 from ccportal.acts.requests_items import findings
 from ccportal.acts.requests_second import void_if_changed
 from ccportal.acts.requests_state import State, find, state
-from ccportal.errors import Conflict, Invalid, Refused
+from ccportal.errors import Conflict, Invalid, NotFound, Refused
 from ccportal.rules.redaction import Decided
 from ccportal.rules.requests import ENDS
 from ccportal.rules.requests_facts import Event, Kind, Stage
@@ -28,9 +28,10 @@ from ccportal.sar.collect import Found
 from ccportal.sar.compose import compose
 from ccportal.sar.pack import Pack
 from ccportal.sar.parts import KeptParts
-from ccportal.sar.prove import canaries, prove
+from ccportal.sar.prove import canaries, prove, prove_plain
 from ccportal.sar.redact import redact
 from ccportal.sar.render import planned, prepare, render
+from ccportal.sar.render_plain import plain
 from ccportal.sar.seal import seal
 from ccportal.sar.twin import replaced
 from ccportal.store.requests import Pack as Sealed
@@ -131,7 +132,7 @@ def make(
     compose = compose or composed
     ref, digest = request.ref, str(request.approved_digest)
     decided = review.decided(ref)
-    dated = request.approved_on or request.identity_confirmed_on or request.received_on
+    dated = _dated(request)
     kept = KeptParts(ref)
     pack = compose(ref, found, decided, dated)
     twin = compose(ref, *replaced(found, decided), dated)
@@ -145,6 +146,36 @@ def make(
     if state(find(ref)).stage is Stage.APPROVED:
         built(ref, hashlib.sha256(pdf).hexdigest(), digest)
     return pdf
+
+
+def in_words(request_ref: str) -> str:
+    """The answer that lies sealed, as plain text; proved as the file was.
+
+    Raises NotFound where there is none, Conflict where something changed since it was approved:
+    it would not be the same answer. Raises Unlike and Leak as `build` does.
+    """
+    request, sealed = find(request_ref), pack_of(request_ref)
+    digest = request.approved_digest
+    if sealed is None or sealed.content is None:
+        raise NotFound("There is no answer yet.")
+    if sealed.approved_digest != digest or review.digest(request_ref) != digest:
+        raise Conflict("something changed since the answer was made: look at what it was")
+    decided = review.decided(request_ref)
+    added = review.added(request_ref, findings(request_ref))
+    found = tuple(one for one in added if one.ref in decided)
+    dated = _dated(request)
+    pack = composed(request_ref, found, decided, dated)
+    if composed(request_ref, *replaced(found, decided), dated) != pack:
+        raise Unlike("the answer is not the same when what is withheld is replaced: no text")
+    text = plain(pack)
+    prove_plain(text, pack, canaries(request_ref, found, decided))
+    return text
+
+
+def _dated(request: Request) -> date:
+    """The day that the letter has: that of the approval, of an imported request an earlier one."""
+    day: date = request.approved_on or request.identity_confirmed_on or request.received_on
+    return day
 
 
 def composed(

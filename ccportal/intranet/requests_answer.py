@@ -40,6 +40,17 @@ def answer(reference: str) -> Response:
     return out(allowed, bytes(pack.content), "application/pdf", f"answer-{pack.id}.pdf")
 
 
+@bp.get("/<path:reference>/answer.txt")
+@allow(Can.REQUEST_AGREE)
+def in_words(reference: str) -> Response:
+    """The same answer as plain text, for who has it read out or enlarged; the look is noted."""
+    from ccportal.acts import packs  # takes a moment to load
+
+    text = packs.in_words(reference)
+    note_down(me().ref, "request:read-answer", reference)
+    return out(acts.may_leave(reference), text, "text/plain", "answer.txt")
+
+
 @bp.post("/<path:reference>/ready")
 @allow(Can.REQUEST_RELEASE)
 def ready(reference: str) -> Response:

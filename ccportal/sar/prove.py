@@ -22,9 +22,11 @@ from ccportal.sar.prove_search import Folded, Needles, fold, is_piece_of, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
+from ccportal.sar.render_plain import IN_THE_PDF
 
 ALWAYS = (
     *("Page of this document, as a picture", "The sign of the centre", PLACE_OF_A_LINK),
+    IN_THE_PDF,
     *("Our answer to request", "letter contents section area item note", "en-GB", MADE_BY),
 )
 """What a file says beside the answer's words: alternatives, places, its language and maker."""
@@ -53,6 +55,17 @@ def prove(pdf: bytes, pack: Pack, canaries: tuple[str, ...]) -> None:
     for place in _found(pdf, reading, needles, more):
         raise Leak(f"{place}: something withheld can be found there")
     for place in (*_more_than(pack, reading), *more.places):
+        raise Leak(f"{place}: something is there that the answer does not say")
+
+
+def prove_plain(text: str, pack: Pack, canaries: tuple[str, ...]) -> None:
+    """Pass a plain text under the same conditions as a file; raises Leak."""
+    needles, more = Needles(canaries), _More(pack, 0)
+    folded = fold(text)
+    if needles.in_folded(folded) or needles.coded(text.encode()):
+        raise Leak("the text: something withheld can be found there")
+    more.look_at("the text", text, folded)
+    for place in more.places:
         raise Leak(f"{place}: something is there that the answer does not say")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pdf import text
 from support.requests import CHAIR, COORDINATOR, stages, team, trail
 
 from ccportal.acts import packs, requests, requests_delivery, requests_holds, requests_items
@@ -17,6 +18,7 @@ from ccportal.rules.requests_facts import Delivery
 from ccportal.sar import review
 from ccportal.sar.compose import compose
 from ccportal.sar.prove import Leak
+from ccportal.sar.prove_search import words
 from ccportal.sar.redact import redact
 from ccportal.store.contact import Note
 from ccportal.store.requests import Decision, Pack, Request
@@ -114,6 +116,21 @@ def test_what_was_withdrawn_is_not_built(centre):
 def test_a_request_that_came_closed_is_built_as_it_was_decided(centre):
     Request.update(closed_on=date(2026, 11, 20)).where(Request.ref == "req-04").execute()
     assert packs.refusals("req-04") == ()
+
+
+def test_the_sealed_answer_can_be_had_as_plain_text_with_the_same_words(centre):
+    pdf = packs.build(REF, "command")
+    said = packs.in_words(REF)
+    assert "== Your answer ==" in said
+    assert set(words(said)) - {"document", "pdf"} <= set(words(text(pdf)))
+    Note.update(text="Other words.").where(Note.ref == "n-021").execute()
+    with pytest.raises(Conflict, match="something changed"):
+        packs.in_words(REF)
+
+
+def test_there_is_no_text_where_there_is_no_answer(centre):
+    with pytest.raises(NotFound, match="no answer yet"):
+        packs.in_words(REF)
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ BY_ITSELF = {
         "account.codes",
         "policy.differences",
         "requests_answer.answer",
+        "requests_answer.in_words",
         "requests_ends.refuse",
     ),
     *(

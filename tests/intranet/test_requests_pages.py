@@ -214,6 +214,8 @@ def test_all_that_comes_after_the_second_look(signed, riverside):
     here, client, chair = f"/requests/{way.ref}", signed(way.coordinator), signed(way.chair)
     pdf = client.get(f"{here}/answer.pdf")
     assert (pdf.status_code, pdf.data[:5]) == (200, b"%PDF-")
+    said = client.get(f"{here}/answer.txt")
+    assert (said.mimetype, "== Your answer ==" in said.text) == ("text/plain", True)
     assert press(client, here, f"{here}/ready", letter_complete="y", **WAY).status_code == 303
     assert press(client, here, f"{here}/way", **WAY).status_code == 303
     sent = {"verified": "identity-at-counter"}
@@ -521,7 +523,12 @@ def test_a_hostile_step_gives_a_clear_error_and_changes_nothing(signed, riversid
         *("/requests/{ref}/items/none-such", "/requests/{ref}/items/n-023"),
         *("/requests/{ref}/items/p-018", "/requests/{ref}/second/none-such"),
         *("/requests/{ref}/pages/n-034/1", "/requests/{ref}/pages/n-034/0"),
-        *("/requests/{ref}/answer.pdf", "/requests/{ref}/proof/none", "/requests/a%00b"),
+        *(
+            "/requests/{ref}/answer.pdf",
+            "/requests/{ref}/answer.txt",
+            "/requests/{ref}/proof/none",
+            "/requests/a%00b",
+        ),
         *("/requests/{ref}/items/%00", "/requests/{ref}/items/../../../etc/passwd"),
     ],
 )

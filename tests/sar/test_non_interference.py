@@ -181,6 +181,7 @@ def test_two_stores_that_differ_only_in_what_is_withheld_give_the_same_answer(re
 
 
 @pytest.mark.overnight
+@pytest.mark.timeout(3_600)
 @pairs(10_000)
 @given(RECORDS)
 def test_ten_thousand_pairs_of_stores_give_the_same_answers(records):
