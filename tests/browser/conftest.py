@@ -16,10 +16,10 @@ def browser():
 
 
 @pytest.fixture
-def intranet(riverside, monkeypatch):
+def intranet(riverside, monkeypatch, sites):
     """The app and its address."""
     monkeypatch.setenv("CCPORTAL_HTTP_ON_LOOPBACK", "1")
-    app = create_app()
+    app = sites.of("intranet of Riverside over HTTP", create_app)
     with served(app) as address:
         yield app, address
 
