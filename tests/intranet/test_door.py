@@ -287,6 +287,18 @@ def test_a_press_is_taken_back_by_a_plain_form(hall):
     assert Attendance.select().count() == 0
 
 
+def test_that_somebody_left_is_taken_back_with_one_press(hall):
+    hall.mark(Step.ARRIVED, "resident-parent", "child")
+    hall.mark(Step.LEFT, "resident-parent")
+    hall.at(START + timedelta(minutes=1))
+    before = Attendance.select().where(Attendance.left_at.is_null(False)).count()
+    assert "Undo Grace 9 minutes" in words(hall.page("volunteer"))
+    assert pressed(hall.browser("volunteer"), "Undo").status_code == 303
+    after = Attendance.select().where(Attendance.left_at.is_null(False)).count()
+    assert (before, after) == (1, 0)
+    assert "Grace has left" in words(hall.page("volunteer"))
+
+
 def test_undo_says_for_how_long_and_goes_after_ten_minutes(hall):
     hall.mark(Step.ARRIVED, "contact-parent")
     hall.at(START + timedelta(minutes=3))
