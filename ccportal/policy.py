@@ -232,6 +232,8 @@ CLAUSES = (
             "rules.withholding",
             "rules.redaction",
             "rules.deciding",
+            "rules.third_party",
+            "rules.inference",
             "rules.meeting",
             "acts.together",
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ccportal.intranet.reading_list import KINDS, Entry, Placed
+from ccportal.intranet.reading_list import KINDS, Entry, Placed, entries, order, progress
 
 SHORT = 80
 """A list of so many is shown whole."""
@@ -27,6 +28,31 @@ class Section:
     waiting: int
     first: str
     entries: tuple[Entry, ...]
+
+
+def beside(request_ref: str, record: str, last: str | None) -> dict[str, Any]:
+    """What stands beside a record: the list, its place in it, its neighbours, how far it is.
+
+    `last` is the record that was decided on last, if there is one.
+    """
+    placed = order(request_ref)
+    at = place_of(placed, record)
+    shown = near(placed, at)
+    also = frozenset({last}) if last else frozenset()
+    listed = entries(request_ref, placed, shown | also)
+    return {
+        "sections": sections(placed, [one for one in listed if one.ref in shown]),
+        "number": at + 1,
+        "before": placed[at - 1].ref if at else None,
+        "after": placed[at + 1].ref if at + 1 < len(placed) else None,
+        "progress": progress(placed),
+        "last": next((one for one in listed if one.ref == last), None),
+    }
+
+
+def place_of(placed: Sequence[Placed], record: str) -> int:
+    """Where a record stands in the order of reading; at the beginning where it does not."""
+    return next((at for at, one in enumerate(placed) if one.ref == record), 0)
 
 
 def near(placed: Sequence[Placed], at: int) -> frozenset[str]:

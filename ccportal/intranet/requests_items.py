@@ -11,8 +11,8 @@ from ccportal.acts.act import note_down
 from ccportal.errors import Conflict, NotFound, Refused
 from ccportal.intranet import reading as read
 from ccportal.intranet.deciding import Sent, offered_for, sent_about
-from ccportal.intranet.reading_list import Placed, entries, order, progress
-from ccportal.intranet.reading_window import near, sections
+from ccportal.intranet.reading_list import order
+from ccportal.intranet.reading_window import beside, place_of
 from ccportal.intranet.request_view import view
 from ccportal.intranet.requests_before import before, begin
 from ccportal.intranet.requests_forms import StepForm, told_faults
@@ -67,11 +67,7 @@ def item_page(
     why: Refused | None = None,
 ) -> Response:
     """The page of a record; after a refusal with what stood against it and what was sent."""
-    known, placed, was = view(reference, brief=True), order(reference), before(reference, me().ref)
-    at = _place(placed, here.found.ref)
-    shown = near(placed, at)
-    also = frozenset({was.last}) if was.last else frozenset()
-    listed = entries(reference, placed, shown | also)
+    known, was = view(reference, brief=True), before(reference, me().ref)
     offered = offered_for(known.request)
     faults = told_faults(why, form)
     if form is None:
@@ -88,14 +84,9 @@ def item_page(
         view=known,
         open=known.now.stage is Stage.ITEM_REVIEW,
         here=here,
-        sections=sections(placed, [one for one in listed if one.ref in shown]),
-        number=at + 1,
-        before=placed[at - 1].ref if at else None,
-        after=placed[at + 1].ref if at + 1 < len(placed) else None,
-        progress=progress(placed),
+        **beside(reference, here.found.ref, was.last),
         form=form,
         past=past(reference, here.found.ref),
-        last=next((one for one in listed if one.ref == was.last), None),
         templates={code: TEMPLATES[code] for code in offered},
         weighed=not third_party.faults(form.weighed()),
         faults=[_say(place, words) for place, words in faults],
@@ -171,14 +162,10 @@ def _as_sent(reference: str, here: read.Reading, sent: Sent) -> read.Reading:
     return replace(again, decision=here.decision)
 
 
-def _place(placed: tuple[Placed, ...], record: str) -> int:
-    return next((at for at, one in enumerate(placed) if one.ref == record), 0)
-
-
 def _next(reference: str, record: str) -> str:
     """The next record that is still to be read, else the next one, else this one."""
     placed = order(reference)
-    at = _place(placed, record)
+    at = place_of(placed, record)
     later = [one.ref for one in (*placed[at + 1 :], *placed[:at]) if not one.decided]
     return later[0] if later else placed[min(at + 1, len(placed) - 1)].ref
 
