@@ -34,15 +34,16 @@ MAKES = words(
     civic jazz hyundai kia picanto skoda octavia fabia seat ibiza volvo fiat punto panda mazda
     suzuki swift dacia sandero tesla landrover jaguar range rover vespa raleigh puma adidas
     nike reebok umbro vans converse crocs clarks wellies primark matalan next boots superdrug
-    wilko wilkinsons poundland iceland spar coop waitrose ocado halfords screwfix b&q homebase
-    dunelm smyths hamleys amazon ebay vinted uber deliveroo dominos nandos wetherspoons
-    mcdonald burger starbucks nescafe pg tetley yorkshire heinz kelloggs cadbury cadburys mars
-    twix kitkat wispa freddo maltesers milkybar jaffa hobnobs doritos pringles fanta coke pepsi
-    lucozade sprite vimto fruitshoot capri babybel petit filous nesquik krispies savlon
-    germolene nurofen paracetamol ibuprofen strepsils elastoplast sudocrem epipen pampers
-    huggies samsung nokia microsoft excel outlook hotmail gmail yahoo apple macbook kindle
-    alexa siri netflix freeview bbc itv cbeebies cbbc virgin vodafone giffgaff tesco bluetooth
-    wifi paypal barclays natwest halifax santander lloyds hsbc nationwide
+    wilko wilkinsons poundland currys b&m poundstretcher iceland spar coop waitrose ocado
+    halfords screwfix b&q homebase dunelm smyths hamleys amazon ebay vinted uber deliveroo
+    dominos nandos wetherspoons mcdonald burger starbucks nescafe pg tetley yorkshire heinz
+    kelloggs cadbury cadburys mars twix kitkat wispa freddo maltesers milkybar jaffa hobnobs
+    doritos pringles fanta coke pepsi lucozade sprite vimto fruitshoot capri babybel petit
+    filous nesquik krispies savlon germolene nurofen paracetamol ibuprofen strepsils
+    elastoplast sudocrem epipen pampers huggies samsung nokia microsoft excel outlook hotmail
+    gmail yahoo apple macbook kindle alexa siri netflix freeview bbc itv cbeebies cbbc virgin
+    vodafone giffgaff tesco bluetooth wifi paypal barclays natwest halifax santander lloyds
+    hsbc nationwide
     """
 )
 SHOWS = words(
@@ -54,8 +55,8 @@ SHOWS = words(
     zelda roblox fifa wordle strictly gladiators tiddlywinks tombola bingo yahtzee rummikub
     draughts backgammon mousetrap hama plasticine playdoh playdough slime spirograph sketch
     sylvanian hotwheels brio duplos knex magna twister operation frustration uno dobble jenga
-    buckaroo barbies bratz lol furby tamagotchi rapunzel rumpelstiltskin goldilocks gretel
-    hansel humpty dumpty
+    buckaroo barbies bratz lol furby tamagotchi rapunzel rumpelstiltskin battleships kerplunk
+    solitaire hangman charades goldilocks gretel hansel humpty dumpty
     """
 )
 FEASTS = words(

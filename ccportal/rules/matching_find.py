@@ -180,7 +180,7 @@ def _initial_last(names: Names, text: Text, at: int) -> End:
 
 
 def _titled(names: Names, text: Text, at: int) -> End:
-    """A title and the surname: `Mr Pollitt`; not one that does not go with the sex."""
+    """A title and the surname or its initial: `Mr Pollitt`, `Mr P`; not one of the other sex."""
     line = text.line
     title = line[at].key
     if title not in TITLES or at + 1 >= len(line):
@@ -188,6 +188,8 @@ def _titled(names: Names, text: Text, at: int) -> End:
     if (title in MALE and names.sex == "f") or (title in FEMALE and names.sex == "m"):
         return None
     end, family = family_at(names, text, at + 1)
+    if not family and is_letter(line[at + 1]):
+        end, family = at + 2, int(any(one[0] == line[at + 1].key for one in names.families))
     gap = text.between(at)
     if family and INITIAL_JOINT.fullmatch(gap) and line[at + 1].capital:
         return end, Form.TITLED

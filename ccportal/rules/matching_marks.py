@@ -47,7 +47,8 @@ PLATE = re.compile(
 )
 SOURCE = re.compile(
     r"\b(?:told[ \t]+(?:us|me)[ \t]+(?:this[ \t]+)?in[ \t]+confidence|"
-    r"(?:told[ \t]+by|according[ \t]+to)[ \t]+\w+(?:[ \t]+[A-Z]\w+)?|"
+    r"(?:told[ \t]+by|according[ \t]+to)[ \t]+(?!(?:letter|text|phone|email|post|plan|law)\b)\w+"
+    r"(?:[ \t]+[A-Z]\w+)?|"
     r"anonymous(?:ly)?[ \t]+(?:call(?:er)?|letter|tip)|"
     r"ask(?:ed|s)[ \t]+not[ \t]+to[ \t]+be[ \t]+named)"
 )

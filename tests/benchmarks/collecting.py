@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.benchmarks.pages import YEARS, centre
+from tests.benchmarks.pages import centre
 
 SIZES = (10, 100, 1_000)
 TIMES = 5
