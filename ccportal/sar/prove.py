@@ -82,7 +82,7 @@ def _found(pdf: bytes, reading: Reading, needles: Needles, more: _More) -> Itera
             yield place
         more.look_at(place, text, folded)
     for place, text in reading.laid:
-        if needles.in_text(text):
+        if text not in seen and needles.in_text(text):
             yield place
     for place, name in reading.names:
         if not is_known(name) or needles.coded(name.encode()):

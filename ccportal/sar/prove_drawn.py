@@ -53,7 +53,10 @@ class Font:
 
 
 class Drawn(NamedTuple):
-    """The words of a drawing in the order of drawing, and in that in which they lie."""
+    """The words of a drawing in the order of drawing, and in that in which they lie.
+
+    Where the two orders are one they are the same.
+    """
 
     said: str
     as_it_lies: str
@@ -119,7 +122,8 @@ class _Reader:
             elif self._font is not None:
                 self._font.drawn.update(line)
                 self._put(line.decode("ascii"))
-        return Drawn("".join(self._out), " ".join(one for _, _, one in sorted(self._places)))
+        said, lying = "".join(self._out), sorted(self._places)
+        return Drawn(said, said if lying == self._places else " ".join(one[2] for one in lying))
 
     def _say(self, glyphs: bytes, font: Font) -> bool:
         """Put down what some glyphs stand for; false where their codes are not of two bytes."""

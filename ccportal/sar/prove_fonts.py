@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -63,11 +63,22 @@ def _contours(font: TTFont) -> dict[int, int]:
 
 def _needed(font: TTFont, drawn: set[int], contours: Mapping[int, int]) -> set[int]:
     """The glyphs that are drawn, with those that they are put together from."""
+    at, shapes = font["loca"].locations, font.reader["glyf"]
     needed, left = {UNKNOWN_GLYPH}, set(drawn)
     while left:
         number = left.pop()
         needed.add(number)
         if contours.get(number, 0) < 0:
-            glyph = font["glyf"][font.getGlyphName(number)]
-            left |= {font.getGlyphID(part.glyphName) for part in glyph.components} - needed
+            left |= set(_components(shapes, at[number] + 10)) - needed
     return needed
+
+
+def _components(shapes: bytes, at: int) -> Iterator[int]:
+    """The glyphs that one is put together from: see `glyf` in the OpenType specification."""
+    more = True
+    while more:
+        flags, number = struct.unpack_from(">HH", shapes, at)
+        yield number
+        scale = 2 if flags & 0x0008 else 4 if flags & 0x0040 else 8 if flags & 0x0080 else 0
+        at += 4 + (4 if flags & 0x0001 else 2) + scale
+        more = bool(flags & 0x0020)

@@ -69,6 +69,7 @@ class Needles:
         """Strings of fewer than three letters are passed over."""
         self._grams: defaultdict[int, set[tuple[bytes, str]]] = defaultdict(set)
         self._short: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._begins: defaultdict[str, list[str]] = defaultdict(list)
         self._single: dict[str, str] = {}
         high = {0}
         for string in dict.fromkeys(strings):
@@ -79,12 +80,15 @@ class Needles:
                 self._add_long(_squeezed(string.encode()), string)
                 high.update(string.encode("utf-16-be")[::2])
         self._keys = frozenset(self._grams)
+        self._high = tuple(bytes((one,)) for one in sorted(high))
         self._wide = tuple(_wide(high))
 
     def _add(self, form: str, string: str) -> None:
+        if len(form) >= SHORT:
+            self._begins[form[:SHORT]].append(form)
         if len(form) >= LONG:
             self._add_long(form.encode(), string)
-        if len(form) >= SHORT:
+        elif len(form) >= SHORT:
             self._short[form[:SHORT]].append((form, string))
         elif len(form) >= LEAST:
             self._single[form] = string
@@ -128,7 +132,7 @@ class Needles:
 
     def coded(self, content: bytes) -> bool:
         """The same without plain text."""
-        return bool(self._short) and any(map(self._in_decoded, self._decoded(content)))
+        return bool(self._begins) and any(map(self._in_decoded, self._decoded(content)))
 
     def _decoded(self, content: bytes) -> Iterator[str]:
         """What the bytes may mean, wherever they look as if they meant something."""
@@ -146,6 +150,8 @@ class Needles:
         yield from self._wide_runs(content)
 
     def _wide_runs(self, content: bytes) -> Iterator[str]:
+        if not any(one in content for one in self._high):
+            return
         for pattern, coding in self._wide:
             for run in pattern.findall(content):
                 yield run.decode(coding, "ignore")
@@ -153,11 +159,10 @@ class Needles:
     def _in_decoded(self, text: str) -> bool:
         """Whether one of five letters and more stands anywhere in what was decoded."""
         letters = "".join(words(text))
-        short = self._short
         return any(
             letters.startswith(form, at)
             for at in range(len(letters) - SHORT + 1)
-            for form, _ in short.get(letters[at : at + SHORT], ())
+            for form in self._begins.get(letters[at : at + SHORT], ())
         )
 
 
