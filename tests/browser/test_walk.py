@@ -305,7 +305,8 @@ def make_ready(page: Page) -> None:
     page.get_by_label("On the portal, for 28 days").check()
     page.get_by_label("The way to them is safe").check()
     today = clock.today()
-    fill_day(page, f"{today.day} {today.month} {today.year}")
+    for place, part in enumerate((today.day, today.month, today.year)):
+        page.locator("input[name=checked_on]").nth(place).fill(str(part))
     press(page, "It may go")
     says(page, "Ready to go")
 
