@@ -22,15 +22,12 @@ class Kept(Protocol):
 
     def get(self, name: bytes) -> bytes | None:
         """The part of that name; None where it has to be drawn."""
-        ...
 
     def put(self, name: bytes, part: bytes) -> None:
         """Keep a part that was drawn."""
-        ...
 
     def done(self) -> None:
         """Throw away what was not asked for since: it is of an answer that is no more."""
-        ...
 
 
 class _Nothing:

@@ -55,7 +55,7 @@ def _sheet() -> tuple[Any, Any]:
     return css, fonts
 
 
-def ready() -> None:
+def ready() -> None:  # pragma: no cover - called in other processes alone
     """Prepare a process that does nothing but draw: what is there by then is there to stay."""
     _sheet()
     gc.collect()

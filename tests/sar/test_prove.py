@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from dataclasses import replace
 
@@ -242,3 +243,28 @@ def test_letters_from_the_middle_of_a_word_are_no_piece_of_it(word, said):
 def test_a_font_that_means_a_letter_which_is_not_said_holds_more():
     font = Font(means={1: "☃"}, width=2, program=b"", drawn={1})
     assert holds_more(font, frozenset("snow"))
+
+
+NAMES = ("Marigold Thistlewaite", "Zubrowka", "Мария Ивановна", "Łukasz Żółć")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("order", ["utf-8", "utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("shift", range(3))
+@pytest.mark.parametrize("form", [bytes.hex, lambda raw: base64.b64encode(raw).decode()])
+def test_a_name_is_found_however_it_is_coded(name, order, shift, form):
+    coded = form(b"\0\0\0"[:shift] + name.encode(order) + b"\0\0\0")
+    assert Needles(NAMES).coded(f"x {coded} y".encode())
+    assert not Needles(["Somebody Else"]).coded(f"x {coded} y".encode())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("order", ["utf-16-be", "utf-16-le"])
+def test_a_name_is_found_in_utf_16_among_other_bytes(name, order):
+    assert Needles(NAMES).in_bytes(b"\1\2\3\0\0\0\0" + name.encode(order) + b"\0\xff\xff")
+
+
+def test_what_is_coded_and_says_nothing_is_no_alarm():
+    said = base64.b64encode(bytes(range(256))) + bytes(range(256)).hex().encode()
+    assert not Needles(NAMES).in_bytes(said)
+    assert not Needles(["ab"]).in_bytes(said)
