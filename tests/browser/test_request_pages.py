@@ -127,3 +127,11 @@ def test_all_suggestions_are_ticked_without_scripts_too(page_of):
     page.wait_for_url("**tick=all")
     assert page.locator("input[name=cover]:checked").count() == 5
     picture(page, "request-item-ticked-without-scripts")
+
+
+@pytest.mark.parametrize("address", ["/asked", "/asked/say"])
+def test_what_a_volunteer_writes_down_and_says_is_accessible(page_of, address):
+    page = page_of("volunteer")
+    page.goto(address)
+    picture(page, f"volunteer{address.replace('/', '-')}")
+    assert faults(page) == []
