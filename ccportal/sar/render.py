@@ -116,6 +116,7 @@ def _each(parts: tuple[Part, ...], files: Files, kept: Kept, processes: int) -> 
             part = next(fresh)
             kept.put(_name(one), part)
         yield part
+    next(fresh, None)  # the other processes may go
 
 
 def _fresh(parts: list[Part], files: Files, processes: int) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from support.pdf import text
 from ccportal import keys
 from ccportal.sar.parts import KeptParts, forget_all_but
 from ccportal.sar.render import planned, prepare, render
+from ccportal.sar.render_files import Files
 from ccportal.sar.render_plan import Part
 from ccportal.settings import settings
 from ccportal.store.people import Record
@@ -81,6 +82,11 @@ def test_parts_of_other_requests_stay_where_one_is_drawn_again(kept):
     before = marks()
     prepare(saying("Two."), KeptParts("req-2"))
     assert before < marks()
+
+
+def test_how_many_pages_a_file_has_is_kept_with_its_parts(kept):
+    kept.put(b"pages of " + b"f" * 64, b"3")
+    assert Files(KeptParts("req-1")).count("f" * 64) == 3
 
 
 def test_parts_go_when_the_answer_has_left(kept):

@@ -78,6 +78,15 @@ def test_the_message_names_the_object():
     assert said.startswith("object ")
 
 
+def test_words_that_only_lie_beside_each_other_are_found():
+    def apart(pdf):
+        leaks.glyphs(pdf, "1 0 0 1 200 300 Tm", "Thistlewaite")
+        leaks.glyphs(pdf, "1 0 0 1 72 300 Tm", "Marigold")
+
+    said = said_by(changed(drawn(), apart), canaries=("Marigold Thistlewaite",))
+    assert said.startswith("page 5: something withheld")
+
+
 def test_an_answer_that_says_more_than_the_pack_is_refused():
     other = replace(SMALL, areas=(*SMALL.areas, Area("Sandcastles", ())))
     assert "that the answer does not say" in said_by(drawn(other))

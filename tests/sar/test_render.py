@@ -290,7 +290,7 @@ def test_drawing_leaves_the_collection_of_garbage_as_it_was(on):
     before = gc.isenabled()
     try:
         (gc.enable if on else gc.disable)()
-        draw('<html lang="en-GB"><p>x</p>')
+        draw('<html lang="en-GB"><p>' + "x " * 6_000)
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()

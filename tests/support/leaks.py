@@ -52,7 +52,7 @@ def draw(pdf: Pdf, operators: str, text: str = SECRET) -> None:
     page.contents_add(pdf.make_stream(content.encode()))
 
 
-def glyphs(pdf: Pdf, operators: str) -> None:
+def glyphs(pdf: Pdf, operators: str, text: str = SECRET) -> None:
     """Write the words with the glyphs of one of the answer's own fonts, as an answer would."""
     font = pdf.pages[-1].obj.Resources.Font
     name, own = next((n, f) for n, f in font.items() if f.Subtype == Name.Type0)
@@ -61,7 +61,7 @@ def glyphs(pdf: Pdf, operators: str) -> None:
     table = own.ToUnicode.read_bytes().decode()
     more = "".join(f"<{code:04x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
     own.ToUnicode.write(table.replace("endbfchar", f"{more}endbfchar", 1).encode())
-    line = "".join(f"{codes[letter]:04x}" for letter in SECRET)
+    line = "".join(f"{codes[letter]:04x}" for letter in text)
     content = f"q BT {name} 11 Tf {operators} [<{line}>] TJ ET Q"
     pdf.pages[-1].contents_add(pdf.make_stream(content.encode()))
 
