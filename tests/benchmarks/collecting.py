@@ -10,6 +10,7 @@ import multiprocessing
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tests.benchmarks.pages import centre
@@ -34,8 +35,8 @@ class Took:
 def measured() -> tuple[Took, ...]:
     """The times in each centre."""
     spawn = multiprocessing.get_context("spawn")
-    with spawn.Pool(1, maxtasksperchild=1) as pool:
-        return tuple(pool.map(in_a_centre, SIZES, chunksize=1))
+    with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as pool:
+        return tuple(pool.map(in_a_centre, SIZES))
 
 
 def in_a_centre(families: int) -> Took:

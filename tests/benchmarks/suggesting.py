@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,9 @@ def table() -> None:
     rows = [("Riverside", [("riverside", 0)])]
     rows += [(f"centres of wording {one}", [(one, seed) for seed in SEEDS]) for one in WORDINGS]
     rows += [(f"sentences {one}", [(one, -1)]) for one in sorted(SENTENCES)]
-    with spawn.Pool(1, maxtasksperchild=1) as pool:
+    with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as pool:
         for name, some in rows:
-            counted: Counter[str] = sum(pool.map(_measured, some, chunksize=1), Counter())
+            counted: Counter[str] = sum(pool.map(_measured, some), Counter())
             number = counted["identifier found"] + counted["identifier missed"]
             other = counted["other found"], counted["other found"] + counted["other missed"]
             said = f"{other[0]} of {other[1]}" if other[1] else ""

@@ -35,6 +35,7 @@ pytestmark = pytest.mark.clause("VIO")
 OPEN, SECRET, NUMBER = "Dear Siobhan O'Brien", "Rory Tallentire", "07700 900291"
 FILE = page_of_words(OPEN, f"{SECRET} rings on {NUMBER}")
 PICTURE = "ab" * 32
+PLACE = "1:100,100,300,400"
 
 
 @pytest.fixture
@@ -179,3 +180,15 @@ def test_a_decision_with_areas_is_what_is_approved(reading):
     items.undo(way.ref, way.coordinator.person_id, ref)
     assert review.prepared_digest(way.ref) != digests[2]
     assert review.decided(way.ref)[ref].covers[0].bottom == 400
+
+
+def test_the_second_person_sees_what_is_covered_and_why(reading, full):
+    way, ref, _client = reading
+    covers, _ = sent_areas(MultiDict([("picture-1", look(FILE)[0].picture), ("area", PLACE)]))
+    decided = Decided(ref, Action.REDACT, None, Mode.STATED, (), covers)
+    items.decide(way.ref, way.coordinator.person_id, decided, BECAUSE)
+    page = signed_in(full, way.chair).get(f"/requests/{way.ref}/second/{ref}")
+    assert page.status_code == 200
+    assert 'class="cc-area--cut"' in page.text
+    assert "Covered on page 1" in page.text
+    assert '<span class="cc-code">TP16</span>' in page.text

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from ccportal.errors import Invalid
+from ccportal.rules.covering import Cover
 from ccportal.rules.deciding import Because, check, check_agreement, needs_own_reason
 from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.redaction import Cut, Decided
@@ -22,6 +23,8 @@ GRAN = Cut("Gran", Exemption.TP16, Mode.STATED)
 INCLUDE = Decided("n-1", Action.INCLUDE, None, Mode.STATED, ())
 WITHHOLD = Decided("n-1", Action.WITHHOLD, Exemption.LPP19, Mode.STATED, ())
 REDACT = Decided("n-1", Action.REDACT, None, Mode.STATED, (GRAN,))
+AREA = Cover(1, "ab" * 32, 100, 100, 200, 200, Exemption.TP16, Mode.STATED)
+PAINTED = Decided("doc-1", Action.REDACT, None, Mode.STATED, (), (AREA,))
 WEIGHED = Weighed(Information.WHO_THEY_ARE, Confidence.EXPECTED, Consent.NOT_SOUGHT, False)
 BECAUSE = Because(reason="it is hers", review_by=TODAY, weighed=WEIGHED)
 
@@ -39,6 +42,7 @@ def weighing(**answers):
         (WITHHOLD, Because(reason="advice")),
         (replace(WITHHOLD, mode=Mode.SILENT), Because(reason="advice")),
         (REDACT, BECAUSE),
+        (PAINTED, BECAUSE),
         (replace(WITHHOLD, exemption=Exemption.TP16), BECAUSE),
     ],
 )
@@ -47,6 +51,16 @@ def test_a_whole_decision_is_accepted(one, because):
 
 
 FAULTY = [
+    (
+        replace(INCLUDE, covers=(AREA,)),
+        BECAUSE,
+        "passages: only what is shown in part has passages",
+    ),
+    (
+        replace(PAINTED, covers=(replace(AREA, mode=Mode.SILENT),)),
+        BECAUSE,
+        "areas: in a picture anybody sees that something is covered",
+    ),
     (replace(WITHHOLD, exemption=None), BECAUSE, "exemption: what is withheld needs a code"),
     (
         replace(INCLUDE, exemption=Exemption.CR2),
@@ -149,3 +163,13 @@ def test_silence_and_the_policys_own_exemption_need_the_second_persons_reason(on
 def test_other_decisions_need_none(one):
     assert not needs_own_reason(one)
     check_agreement(one, "")
+
+
+def test_an_area_covered_for_safety_needs_the_second_persons_own_reason():
+    assert needs_own_reason(replace(PAINTED, covers=(replace(AREA, exemption=Exemption.CR2),)))
+    assert not needs_own_reason(PAINTED)
+
+
+def test_an_area_that_is_another_persons_is_weighed_like_words():
+    with pytest.raises(Invalid):
+        check(PAINTED, Because(reason="it is hers"), WORDS, TODAY)
