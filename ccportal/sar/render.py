@@ -21,11 +21,13 @@ from ccportal.sar.render_html import TITLES, Row, marker_words
 from ccportal.sar.render_plan import Part, Plan, plan
 from ccportal.sar.render_plan import about as about
 from ccportal.sar.render_text import readable
+from ccportal.sar.render_view import PICTURE_SIZE
 
 Progress = Callable[[int, int], None]
 
-FEW = 2
-"""Up to so many parts are drawn in this process: others take longer to start than to draw."""
+FEW, LITTLE = 2, 60_000
+"""Up to so many parts, or parts of so many characters together, are drawn in this process: others
+take longer to start than to draw."""
 
 PROCESSES = 2
 AHEAD = 4
@@ -120,7 +122,7 @@ def _each(parts: tuple[Part, ...], files: Files, kept: Kept, processes: int) -> 
 
 
 def _fresh(parts: list[Part], files: Files, processes: int) -> Iterator[bytes]:
-    if len(parts) <= FEW:
+    if len(parts) <= FEW or sum(map(_size, parts)) <= LITTLE:
         for one in parts:
             yield draw(one.html, files.pictures(one), one.tagged)
         return
@@ -134,6 +136,10 @@ def _fresh(parts: list[Part], files: Files, processes: int) -> Iterator[bytes]:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _size(part: Part) -> int:
+    return len(part.html) + PICTURE_SIZE * len(part.pages)
 
 
 def _one(part: Part, kept: Kept) -> bytes:
