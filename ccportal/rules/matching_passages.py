@@ -92,8 +92,8 @@ def _but_for_theirs(
     """
     own = [match.span() for match in seeker.register.reach(seeker.ref).sure.finditer(text)]
     found = [m.span() for one in others for m in seeker.register.reach(one).sure.finditer(text)]
+    found += [(start, end) for start, end, kind in marks(text) if kind in PLACED]
     theirs = [one for one in found if not any(_meet(one, two) for two in own)]
-    theirs += [(start, end) for start, end, kind in marks(text) if kind in PLACED]
     return [one for one in mine if not any(_meet(one, two) for two in theirs)]
 
 
