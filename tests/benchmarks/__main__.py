@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import archive, bare, pages
+from tests.benchmarks import archive, bare, collecting, packs, pages, suggesting
 
 HEAD = ("work", "size", "ours", "baseline", "ratio", "baseline is")
 Row = tuple[str, str, float, float, str]
@@ -76,8 +76,11 @@ def main() -> None:
             say(measure())
     for row in archive.rows():
         say(row)
+    packs.table()
     pages.table()
     bare.table()
+    collecting.table()
+    suggesting.table()
 
 
 main()
