@@ -33,5 +33,5 @@ def prepare(prepared: dict[str, str]) -> None:
         if prepared.get(ref) != digest:
             from ccportal.acts import packs  # takes a moment to load
 
+            prepared[ref] = digest  # before, since what cannot be drawn is tried once
             packs.draw_ahead(one.request)
-            prepared[ref] = digest
