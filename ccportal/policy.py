@@ -140,7 +140,10 @@ CLAUSES = (
         "Everybody knows",
         "The policy in force can be read by anybody, and the centre records when and how each "
         "family, referrer and member of the team was told of it.",
-        home=("acts.post.publishing", "portal.home", "rules.awareness", "acts.awareness"),
+        home=(
+            *("acts.post.publishing", "portal.home"),
+            *("rules.awareness", "store.awareness", "acts.awareness"),
+        ),
     ),
     Clause(
         "C11",

@@ -22,9 +22,9 @@ class Standing:
     looks: tuple[Looked, ...]
 
 
-def counted() -> dict[Kind, int]:
-    """How much of each kind is held today and was not used for a year."""
-    return store.counted(rule.unused_by(clock.today()))
+def counted(most: int | None = None) -> dict[Kind, int]:
+    """How much of each kind is held today and was not used for a year; `most` of it at most."""
+    return store.counted(rule.unused_by(clock.today()), most)
 
 
 def listed(kind: Kind, most: int) -> list[Held]:

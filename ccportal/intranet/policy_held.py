@@ -24,6 +24,9 @@ bp = Blueprint("policy_held", __name__, url_prefix="/policy/held")
 MOST = 100
 """So many of each kind are listed; the rest is counted."""
 
+MANY = 300
+"""Of each kind so many are counted; whoever has more looks at the oldest first all the same."""
+
 LOOKED = Task(
     "Put down that you looked",
     "End or remove what nobody needs, each on its own page. Then write down what you decided.",
@@ -56,13 +59,14 @@ class LookedForm(Form):
 @allow(Can.PROCESSING_READ)
 def look() -> Response:
     """The list, and every look before."""
-    whole, standing, counted = can(Can.PERSON_READ), acts.standing(), acts.counted()
+    whole, standing, counted = can(Can.PERSON_READ), acts.standing(), acts.counted(MANY)
     by_kind = {kind: acts.listed(kind, MOST) if whole and counted[kind] else [] for kind in Kind}
     listed = [one for some in by_kind.values() for one in some]
     return show(
         "intranet/held.html",
         by_kind=by_kind,
         counted=counted,
+        many=MANY,
         kinds=KINDS,
         whole=whole,
         pages=PAGES,

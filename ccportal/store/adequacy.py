@@ -54,12 +54,15 @@ class Rows:
         return self.query.select(*columns).where(self.since <= by, right, ~fn.EXISTS(later))
 
 
-def counted(by: date) -> dict[Kind, int]:
-    """How much of each kind was there by a day and was not used after it; one query."""
-    columns = [
-        held.unused(by, fn.COUNT(held.key.distinct())).alias(str(kind))
-        for kind, held in _held().items()
-    ]
+def counted(by: date, most: int | None = None) -> dict[Kind, int]:
+    """How much of each kind was there by a day and was not used after it; one query.
+
+    Of what there is more of than `most` is counted so much and no more.
+    """
+    columns = []
+    for kind, held in _held().items():
+        some = held.unused(by, held.key).distinct().limit(most).alias("some")
+        columns.append(Select([some], [fn.COUNT(SQL("*"))]).alias(str(kind)))
     (row,) = Select(columns=columns).bind(records_db).tuples()
     return dict(zip(Kind, row, strict=True))
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from ccportal.rules.finding import folded, keys, like
 from ccportal.store.people import Person
-from ccportal.store.search_entries import MARK, NAMED, code, refresh
+from ccportal.store.search_entries import MARK, NAMED, PEOPLE_FROM, code, refresh
 from ccportal.store.search_index import Term, matching
 
 __all__ = ["MOST", "Hit", "find", "people_named", "refresh"]
@@ -101,8 +101,10 @@ def _matching(
 ) -> Iterator[tuple[Hit, list[str]]]:
     """The records of these lists with a term of each group, and the words of each."""
     if kinds:
-        lists = [Term(f"{MARK}k{kind}") for kind in kinds]
-        for ref, kind, day, family, entries in matching([*groups, lists], most):
+        alone = set(kinds) == {"people"}
+        lists = [] if alone else [[Term(f"{MARK}k{kind}") for kind in kinds]]
+        lowest = PEOPLE_FROM if alone else 0
+        for ref, kind, day, family, entries in matching([*groups, *lists], most, lowest):
             words = [one for one in entries.split() if not one.startswith(MARK)]
             yield Hit(ref, kind, _day(day), family), words
 

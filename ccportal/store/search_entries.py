@@ -62,6 +62,9 @@ DAYS: Mapping[str, str] = {
 """The field that says of which day a record is."""
 
 NAMED = tuple(NAMES)
+PEOPLE_FROM = len(NAMED) * DAYS_AT_MOST * ROWS
+"""Where people are found: nothing else has a place as high."""
+
 KINDS = (*NAMED, *(kind for kind in WORDS if kind in DAYS), "sessions", "consents")
 """The lists that can be searched; the last two by their references alone."""
 

@@ -16,12 +16,12 @@ from ccportal.store.database import is_embedded, records_db
 EMBEDDED = """
 SELECT f.ref, f.kind, f.day, f.family, f.words
 FROM search_index AS s JOIN findable AS f ON f.place = s.rowid
-WHERE search_index MATCH ? ORDER BY s.rowid DESC LIMIT ?
+WHERE search_index MATCH ? AND s.rowid >= ? ORDER BY s.rowid DESC LIMIT ?
 """
 SERVER = """
 SELECT f.ref, f.kind, f.day, f.family, f.words
 FROM search_index AS s JOIN findable AS f ON f.place = s.place
-WHERE s.words @@ CAST(%s AS tsquery) ORDER BY s.place DESC LIMIT %s
+WHERE s.words @@ CAST(%s AS tsquery) AND s.place >= %s ORDER BY s.place DESC LIMIT %s
 """
 OPTIMIZE = "INSERT INTO search_index (search_index) VALUES ('optimize')"
 
@@ -37,14 +37,19 @@ class Term:
     begins: bool = False
 
 
-def matching(terms: Iterable[Collection[Term]], most: int) -> Sequence[tuple[Any, ...]]:
-    """The ref, kind, day, family and entries of what has one term at least of each group."""
+def matching(
+    terms: Iterable[Collection[Term]], most: int, lowest: int = 0
+) -> Sequence[tuple[Any, ...]]:
+    """The ref, kind, day, family and entries of what has one term at least of each group.
+
+    What has a place under the `lowest` is not looked for.
+    """
     groups = [sorted(one, key=lambda term: term.text) for one in terms]
     if is_embedded(records_db):
         wanted = " AND ".join(f"({' OR '.join(map(_in_file, one))})" for one in groups)
-        return records_db.execute_sql(EMBEDDED, (wanted, most)).fetchall()  # type: ignore[no-any-return]
+        return records_db.execute_sql(EMBEDDED, (wanted, lowest, most)).fetchall()  # type: ignore[no-any-return]
     wanted = " & ".join(f"({' | '.join(map(_on_server, one))})" for one in groups)
-    return records_db.execute_sql(SERVER, (wanted, most)).fetchall()  # type: ignore[no-any-return]
+    return records_db.execute_sql(SERVER, (wanted, lowest, most)).fetchall()  # type: ignore[no-any-return]
 
 
 def overwrite() -> None:

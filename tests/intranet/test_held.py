@@ -81,6 +81,8 @@ def test_what_is_counted_is_what_is_listed_the_longest_first(coordinator, time_m
         assert number == len(rows) > 0
         assert rows == sorted(rows, key=lambda one: (one.since, one.whose))
         assert adequacy.listed(kind, number - 1) == rows[:-1]
+        assert adequacy.counted(number)[kind] == number
+        assert adequacy.counted(number - 1)[kind] == number - 1
 
 
 def test_a_detail_of_somebody_in_two_families_is_one_and_there_since_the_first(riverside):

@@ -79,7 +79,12 @@ LISTS = {
 }
 FOLDERS = {"concerns": "notes", "retention": "families"}
 WORDS = {
-    "kind": {"families_agreed.arrange": "contact", "spreadsheets.template": "people"},
+    "kind": {
+        "families_agreed.arrange": "contact",
+        "spreadsheets.template": "people",
+        "requests_together.together": "notes",
+        "requests_together.give": "notes",
+    },
     "event": {"families_edit.step": "accept"},
     "what": {"families_agreed.end": "need", "risk_marks.mark": "over"},
 }
