@@ -154,7 +154,8 @@ def _disclosure(one: Disclosure) -> Sheet:
     )
     texts = texts_of(("What was passed on", one.text)) if is_read else ()
     steps = (Link("The file that left", url_for("disclosures.file", reference=one.ref)),)
-    has_file = can(Can.STATEMENT_MAKE) and bool(one.file_that_left.count())
+    left = one.sha256 is not None and can(Can.STATEMENT_MAKE)
+    has_file = left and bool(one.file_that_left.count())
     back = Link("What left the centre", url_for("disclosures.read"))
     return Sheet("Disclosure", one.ref, back, facts, texts, steps=steps if has_file else ())
 
