@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ccportal import clock
-from ccportal.errors import Refused
+from ccportal.errors import Busy, Refused
 from ccportal.store import audit
 from ccportal.store.database import records_db, writing
 from ccportal.store.people import Record
@@ -26,12 +26,15 @@ def act(
 
     `actor` is a person's ref or `command`; `action` is `resource:verb`; `object_ref` and
     `detail` hold references and codes, never a value. What is refused (by any of
-    `ccportal.errors`) leaves one row that says so, and nothing else (C8).
+    `ccportal.errors`) leaves one row that says so, and nothing else (C8). Raises Busy where its
+    turn to write did not come in time: nothing was begun then, so that no row can be written.
     """
     try:
         with writing(records_db):
             yield
             audit.append(clock.now_utc(), actor, action, object_ref, detail)
+    except Busy:
+        raise
     except Refused:
         note_refusal(actor, action, object_ref)
         raise

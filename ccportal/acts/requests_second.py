@@ -156,7 +156,7 @@ def _other_changes(request_ref: str) -> tuple[str, ...]:
 
 def void_what_changed() -> None:
     """Void every approval of what is no longer so: what the timetable asks for."""
-    for one in Request.select(Request.ref).where(Request.approved_digest.is_null(False)):
+    for one in list(Request.select(Request.ref).where(Request.approved_digest.is_null(False))):
         void_if_changed(one.ref)
 
 

@@ -6,7 +6,7 @@ import threading
 import time
 
 import pytest
-from conftest import ENGINE
+from support.busy import kept_by_another
 
 from ccportal.errors import Busy
 from ccportal.store.database import records_db, writing
@@ -80,24 +80,8 @@ def test_what_is_written_within_an_act_is_a_part_of_it(made):
 
 
 def test_where_another_process_keeps_the_store_it_is_said_plainly_and_nothing_is_begun(made):
-    begun, ended = threading.Event(), threading.Event()
-
-    def another() -> None:
-        held = records_db.atomic("IMMEDIATE") if ENGINE == "sqlcipher" else writing(records_db)
-        with held:
-            begun.set()
-            ended.wait(10)
-        records_db.close()
-
-    thread = threading.Thread(target=another)
-    thread.start()
-    begun.wait(10)
-    brief = {"sqlcipher": "PRAGMA busy_timeout = 30", "postgresql": "SET lock_timeout = 30"}
-    records_db.execute_sql(brief[ENGINE])
-    with pytest.raises(Busy, match="Press again"), writing(records_db):
+    with kept_by_another(), pytest.raises(Busy, match="Press again"), writing(records_db):
         Record.create(ref="f-1", kind="families")
-    ended.set()
-    thread.join()
     assert not records_db.in_transaction()
     with writing(records_db):
         Record.create(ref="f-2", kind="families")

@@ -40,7 +40,7 @@ def fetch(actor: str) -> list[str]:
     _messages(actor, secret)
     _collected()
     _clear_out()
-    for request in Request.select().where(Request.public_key.is_null(False)):
+    for request in list(Request.select().where(Request.public_key.is_null(False))):
         keep_in_step(request.ref)
     return new
 
@@ -49,7 +49,7 @@ def _requests(actor: str, secret: bytes) -> Iterator[str]:
     waiting = PortalRequest.select().where(
         PortalRequest.sealed.is_null(False), PortalRequest.fetched_at.is_null()
     )
-    for one in waiting.order_by(PortalRequest.sent_at, PortalRequest.reference):
+    for one in list(waiting.order_by(PortalRequest.sent_at, PortalRequest.reference)):
         here = PortalRequest.reference == one.reference
         try:
             said = open_said(secret, bytes(one.sealed or b""))
@@ -64,9 +64,10 @@ def _requests(actor: str, secret: bytes) -> Iterator[str]:
 
 
 def _papers(actor: str, secret: bytes) -> None:
-    waiting = PortalUpload.select().where(PortalUpload.fetched_at.is_null())
-    for one in waiting.order_by(PortalUpload.at):
-        here = PortalUpload.key == one.key
+    waiting = PortalUpload.select(PortalUpload.key).where(PortalUpload.fetched_at.is_null())
+    for key in [one.key for one in waiting.order_by(PortalUpload.at)]:
+        here = PortalUpload.key == key
+        one = PortalUpload.get(here)
         if not _is_recorded(one.request_id):
             continue
         try:
@@ -91,7 +92,7 @@ def _messages(actor: str, secret: bytes) -> None:
     waiting = PortalMessage.select().where(
         PortalMessage.for_centre.is_null(False), PortalMessage.fetched_at.is_null()
     )
-    for one in waiting.order_by(PortalMessage.id):
+    for one in list(waiting.order_by(PortalMessage.id)):
         here = PortalMessage.key == one.key
         if not _is_recorded(one.request_id):
             continue
@@ -137,7 +138,8 @@ def _complaint(sent: PortalMessage, text: str) -> None:
 
 def _collected() -> None:
     """Put down which answers were opened, and which lay there until their time was over."""
-    for one in PortalPack.select():
+    told = (PortalPack.request, PortalPack.key, PortalPack.until, PortalPack.collected_at)
+    for one in list(PortalPack.select(*told)):
         over = one.until < clock.today()
         if one.collected_at is not None:
             _became(one.request_id, REQUESTER, Delivery.OPENED, one.key)
@@ -156,7 +158,7 @@ def _became(request_ref: str, actor: str, became: Delivery, key: str) -> None:
 def _clear_out() -> None:
     """Remove closed requests from the portal when their time is over and all is recorded."""
     over = PortalRequest.select().where(PortalRequest.expires_on < clock.today())
-    for one in over.where(PortalRequest.sealed.is_null()):
+    for one in list(over.where(PortalRequest.sealed.is_null())):
         waits = one.messages.where(PortalMessage.for_centre.is_null(False)).exists()
         if not waits and not one.uploads.where(PortalUpload.content.is_null(False)).exists():
             with writing(portal_db):

@@ -43,7 +43,7 @@ WAY = (Shown.RECEIVED, Shown.CHECKING, Shown.CLARIFY, Shown.WORKING, Shown.READY
 def keep_in_step(request_ref: str) -> None:
     """Let the portal show of a request what is true now: status, messages, answer or none."""
     post_status(request_ref)
-    for one in Letter.select().where(Letter.request == request_ref, Letter.from_centre):
+    for one in list(Letter.select().where(Letter.request == request_ref, Letter.from_centre)):
         post_letter(find(request_ref), one)
     delivery = state(find(request_ref)).history.delivery
     if delivery is Delivery.AVAILABLE:

@@ -49,7 +49,7 @@ def new_ticket(request_ref: str, actor: str) -> Ticket:
             conflict_target=[PortalRequest.reference],
             update={"public_key": pair.public, "status": None, **wrapped},
         ).execute()
-    for letter in Letter.select().where(Letter.request == request_ref):
+    for letter in list(Letter.select().where(Letter.request == request_ref)):
         post_letter(request, letter)
     keep_in_step(request_ref)
     return Ticket(request_ref, words)
