@@ -42,8 +42,8 @@ FAULTS = {
     "takes out only the first passage of a record": [
         Change(
             REDACT,
-            "words=_words(fields, row, decided.passages)",
-            "words=_words(fields, row, decided.passages[:1])",
+            "words=(*_words(fields, row, decided.passages), ",
+            "words=(*_words(fields, row, decided.passages[:1]), ",
         )
     ],
     "takes passages out of the main text alone": [
