@@ -24,6 +24,7 @@ class AskedForm(StepForm):
     about = choice(
         "For whom?",
         [("self", "For themselves"), ("child", "For a child"), ("other", "For somebody else")],
+        hint="So that the coordinator knows what to ask for first.",
         need="Say for whom they asked",
     )
     people = text(
@@ -31,7 +32,11 @@ class AskedForm(StepForm):
         hint="The name, if they said it. You can leave this empty.",
         most=200,
     )
-    asked_on = day("On which day did they ask?", need="Enter the day on which they asked")
+    asked_on = day(
+        "On which day did they ask?",
+        hint="The time to answer runs from then. For example, 31 3 2026",
+        need="Enter the day on which they asked",
+    )
     channel = choice(
         "How?",
         [
@@ -40,6 +45,7 @@ class AskedForm(StepForm):
             (Channel.LETTER, "They gave me a letter or a note"),
             (Channel.EMAIL, "By email or another message"),
         ],
+        hint="So that we can show how it reached us.",
         need="Say how they asked",
     )
     words = long_text(

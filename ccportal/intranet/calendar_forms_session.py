@@ -15,6 +15,8 @@ from ccportal.web.forms import Form, choice, long_text, pick, text
 WORD = "call off"
 """What is typed before a session is called off."""
 
+APART = "So that the two sides do not meet."
+
 SURE = f'Type "{WORD}" if you are sure'
 
 
@@ -36,9 +38,14 @@ class ChangeSessionForm(RoomForm):
 class BookForm(Form):
     """A family into a session, with the times of its two sides."""
 
-    family = pick("Which family?", [], need="Choose a family")
-    comes = text("Child brought at", need=WHEN, most=5)
-    visits = text("Visit from", need=WHEN, most=5)
+    family = pick(
+        "Which family?",
+        [],
+        hint="Whoever helps at this session sees that they come.",
+        need="Choose a family",
+    )
+    comes = text("Child brought at", hint=APART, need=WHEN, most=5)
+    visits = text("Visit from", hint=APART, need=WHEN, most=5)
 
     def validate_comes(self, field: Any) -> None:
         """A time of the day."""
@@ -52,7 +59,12 @@ class BookForm(Form):
 class HelperForm(Form):
     """Somebody of the team onto the rota."""
 
-    person = pick("Who helps?", [], need="Choose somebody")
+    person = pick(
+        "Who helps?",
+        [],
+        hint="Whoever helps sees the families of this session.",
+        need="Choose somebody",
+    )
 
 
 class ChangeForm(Form):
@@ -71,14 +83,19 @@ class ChangeForm(Form):
 class CancelBookingForm(ChangeForm):
     """Who cancels a booking, and why."""
 
-    who = pick("Who cancels?", [("", "Choose"), *WHO.items()], need="Choose who cancels")
-    why = text("Why?", need="Say why", most=300)
+    who = pick(
+        "Who cancels?",
+        [("", "Choose"), *WHO.items()],
+        hint="So that we can say later who it was.",
+        need="Choose who cancels",
+    )
+    why = text("Why?", hint="So that we can explain it later.", need="Say why", most=300)
 
 
 class AbsentForm(ChangeForm):
     """A family that did not come."""
 
-    why = text("Why, if you know?", most=300)
+    why = text("Why, if you know?", hint="So that we can explain it later.", most=300)
 
 
 class DecideForm(Form):

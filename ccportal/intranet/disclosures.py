@@ -39,6 +39,7 @@ class AnswerForm(Form):
     agrees = choice(
         "Do you agree?",
         [("yes", "I agree"), ("no", "I do not agree")],
+        hint="Two people look at what leaves, so that nobody decides alone.",
         need="Say whether you agree",
     )
     why = long_text("If you do not, why?", hint="The coordinator reads it.")

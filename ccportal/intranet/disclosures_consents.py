@@ -56,9 +56,19 @@ USE = Task(
 class GiveForm(Form):
     """What somebody agrees to."""
 
-    person = pick("Who agrees?", [], need="Choose who agrees")
-    details = several("Which of their details?", KINDS)
-    recipient = pick("To whom may they go?", [], need="Choose to whom")
+    person = pick(
+        "Who agrees?",
+        [],
+        hint="It is their own details that may go, and nobody else’s.",
+        need="Choose who agrees",
+    )
+    details = several("Which of their details?", KINDS, hint="Only what is ticked here may go.")
+    recipient = pick(
+        "To whom may they go?",
+        [],
+        hint="They may have the details, and nobody else.",
+        need="Choose to whom",
+    )
     how = choice(
         "How did they agree?",
         [
@@ -66,17 +76,28 @@ class GiveForm(Form):
             (How.VERBAL, "In words"),
             (How.ELECTRONIC, "By mail or message"),
         ],
+        hint="So that we can show later that they agreed.",
         need="Say how they agreed",
     )
-    given_on = day("From which day?", need="Enter the day")
+    given_on = day(
+        "From which day?",
+        hint="Nothing may go by it before that day. For example, 31 3 2026",
+        need="Enter the day",
+    )
     until_on = day("Until which day?", hint="Leave it empty where it lasts until it is taken back")
 
 
 class UseForm(Form):
     """Which details are passed on now, and how."""
 
-    details = several("Which details?")
-    how = text("How are they passed on?", hint="For example: by telephone", need="Say how")
+    details = several(
+        "Which details?", hint="Only what they agreed to stands here. Tick what is needed."
+    )
+    how = text(
+        "How are they passed on?",
+        hint="The register says it. For example: by telephone",
+        need="Say how",
+    )
     safeguard = text(
         "Safeguard or exception",
         hint="Only for a country that the law does not cover.",

@@ -54,37 +54,88 @@ class RequestForm(Form):
 
     token = HiddenField()
     family = HiddenField()
-    asked_by = text("Who asks?", hint="Name, and whom they act for", need="Say who asks", most=500)
-    wants = choice("What do they want?", WANTS, need="Say what they want")
-    of_whom = pick("Who of the team is asked?", [("", "Nobody in particular")])
-    received_on = day("When did it come?", need="Enter the day on which it came")
-    court = text("Which court?", need="Say which court it is for")
-    case_number = text("Number of the case", hint="If there is none: none", need="Enter the number")
-    hearing_on = day("When is the hearing?", hint="If you know it")
+    asked_by = text(
+        "Who asks?",
+        hint="Name, and whom they act for. The letter is made out to them.",
+        need="Say who asks",
+        most=500,
+    )
+    wants = choice(
+        "What do they want?",
+        WANTS,
+        hint="So that the letter names what was asked for.",
+        need="Say what they want",
+    )
+    of_whom = pick(
+        "Who of the team is asked?",
+        [("", "Nobody in particular")],
+        hint="It is part of the copy that they may ask for.",
+    )
+    received_on = day(
+        "When did it come?",
+        hint="The letter names this day. For example, 31 3 2026",
+        need="Enter the day on which it came",
+    )
+    court = text(
+        "Which court?",
+        hint="So that the letter says which case it is.",
+        need="Say which court it is for",
+    )
+    case_number = text(
+        "Number of the case",
+        hint="So that the letter says which case it is. If there is none: none",
+        need="Enter the number",
+    )
+    hearing_on = day("When is the hearing?", hint="If you know it: so that it is answered before.")
     compels = choice(
         "Does the court itself compel it?",
         [(NOT, "No, somebody asks"), *COMPELS],
+        hint="A court’s own order is obeyed. Anybody else is refused.",
         need="Say whether the court compels it",
     )
-    ordered_on = day("If it does, the day of the summons or order", hint="")
+    ordered_on = day(
+        "If it does, the day of the summons or order",
+        hint="To know it from another one. Leave it empty if there is none.",
+    )
 
 
 class OrderForm(Form):
     """The court's order."""
 
-    compels = choice("What has come?", COMPELS, need="Say what has come")
-    ordered_on = day("Of which day is it?", need="Enter the day of the summons or the order")
+    compels = choice(
+        "What has come?",
+        COMPELS,
+        hint="What is given says by what the court compels it.",
+        need="Say what has come",
+    )
+    ordered_on = day(
+        "Of which day is it?",
+        hint="To know it from an earlier one. For example, 31 3 2026",
+        need="Enter the day of the summons or the order",
+    )
 
 
 class GiveForm(Form):
     """What is given, to whom, how."""
 
     token = HiddenField()
-    organisation = pick("To whom?", [])
-    name = text("Or the name of a court that is not in the list")
-    about = several("Of whom is something given?")
-    exactly = long_text("What exactly?", hint="Word for word.", need="Say what exactly is given")
-    how = text("How?", hint="For example: by post to the court office", need="Say how", most=500)
+    organisation = pick("To whom?", [], hint="The register says who was given it.")
+    name = text(
+        "Or the name of a court that is not in the list",
+        hint="The register says who was given it.",
+    )
+    about = several("Of whom is something given?", hint="The register says of whom something left.")
+    exactly = long_text(
+        "What exactly?",
+        hint="Word for word: the chair agrees to this and no more.",
+        need="Say what exactly is given",
+    )
+    how = text(
+        "How?",
+        hint="The register says it. For example: by post to the court office",
+        need="Say how",
+        most=500,
+    )
     safeguard = text("Safeguard or exception", hint=SAFEGUARD, most=500)
 
 
@@ -94,6 +145,7 @@ class AnswerForm(Form):
     agrees = choice(
         "Do you agree?",
         [("yes", "I agree"), ("no", "I do not agree")],
+        hint="Two people look at what a court is given: nobody decides alone.",
         need="Say whether you agree",
     )
     why = long_text("If you do not, why?", hint="The coordinator reads it.")

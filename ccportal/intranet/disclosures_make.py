@@ -31,6 +31,7 @@ CHOOSE = ("", "Choose")
 SAFEGUARD = (
     "Only for a country that the law does not cover: which safeguard there is, or which exception."
 )
+DAYS = "The statement tells of these days and of no others. For example, 31 3 2026"
 GROUND = Task(
     "Pass something on, on a ground",
     "Nobody is told anything of a family, but the dates and times that a referrer may have. Only "
@@ -57,9 +58,14 @@ COUNTRY = Task(
 class StatementForm(Form):
     """A statement for one of those who referred the family."""
 
-    organisation = pick("Who asks for it?", [], need="Choose who asks")
-    first_on = day("From which day?", need="Enter the first day")
-    last_on = day("To which day?", need="Enter the last day")
+    organisation = pick(
+        "Who asks for it?",
+        [],
+        hint="Only those who referred the family may have one.",
+        need="Choose who asks",
+    )
+    first_on = day("From which day?", hint=DAYS, need="Enter the first day")
+    last_on = day("To which day?", hint=DAYS, need="Enter the last day")
     safeguard = text("Safeguard or exception", hint=SAFEGUARD, most=500)
 
 
@@ -73,12 +79,27 @@ class GroundForm(Form):
             (Ground.CHILD, "A child is at risk of harm, here or elsewhere"),
             (Ground.VIOLENCE, "Somebody who comes here or helps here is at risk of violence"),
         ],
+        hint="Only where somebody is in danger may more be told.",
         need="Choose the ground",
     )
-    at_risk = text("Who is at risk?", hint="For example: the younger child", most=500)
-    why = long_text("Why do you think so?", hint="What you saw or were told, by whom, and when.")
-    organisation = pick("To whom?", [], need="Choose to whom")
-    about = several("Of whom is something passed on?")
+    at_risk = text(
+        "Who is at risk?",
+        hint="The chair weighs it. For example: the younger child",
+        most=500,
+    )
+    why = long_text(
+        "Why do you think so?",
+        hint="The chair weighs it. What you saw or were told, by whom, and when.",
+    )
+    organisation = pick(
+        "To whom?",
+        [],
+        hint="Only those whose task it is may have it.",
+        need="Choose to whom",
+    )
+    about = several(
+        "Of whom is something passed on?", hint="The register says of whom something left."
+    )
     what = choice(
         "What kind of thing is it?",
         [
@@ -86,10 +107,15 @@ class GroundForm(Form):
             (What.TIMES, "When they were here"),
             (What.CONTACTS, "An address, a telephone number or an email"),
         ],
+        hint="The register says what kind of thing left.",
         need="Choose what it is",
     )
     exactly = long_text("What exactly?", hint="Word for word, as it is passed on.")
-    how = text("How?", hint="For example: by telephone to the duty desk", most=500)
+    how = text(
+        "How?",
+        hint="The register says it. For example: by telephone to the duty desk",
+        most=500,
+    )
     safeguard = text("Safeguard or exception", hint=SAFEGUARD, most=500)
     emergency = tick("It is an emergency: I pass it on now, before the chair can answer")
 

@@ -50,12 +50,20 @@ class PaperForm(Form):
     )
     title = text(
         "What is it?",
-        hint="For example: Letter from the school. Leave out addresses and telephone numbers.",
+        hint="For example: Letter from the school. Leave out addresses and telephone numbers: "
+        "it stands in lists.",
         need="Say what it is",
     )
-    received_on = day("On which day did it come?", need="Enter the day on which it came")
-    about = several("Whom is it about?", hint="Tick everybody whom it is about")
-    received_from = pick("From whom did it come?", [("", "")])
+    received_on = day(
+        "On which day did it come?",
+        hint="So that a reader knows how old it is. For example, 31 3 2026",
+        need="Enter the day on which it came",
+    )
+    about = several(
+        "Whom is it about?",
+        hint="Tick everybody whom it is about: each of them may ask for a copy.",
+    )
+    received_from = pick("From whom did it come?", [("", "")], hint="So that we know who told us.")
 
 
 @bp.route("/new/<path:about>", methods=["GET", "POST"])

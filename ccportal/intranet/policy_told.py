@@ -46,8 +46,16 @@ class ToldForm(Form):
     """That some were told."""
 
     who = several("Who was told?", hint="Tick everybody who was told in this way on this day")
-    told_on = day("On which day?", need="Enter the day on which they were told")
-    how = choice("How were they told?", [(one, HOW[one]) for one in CHOSEN])
+    told_on = day(
+        "On which day?",
+        hint="So that we can show since when they know. For example, 31 3 2026",
+        need="Enter the day on which they were told",
+    )
+    how = choice(
+        "How were they told?",
+        [(one, HOW[one]) for one in CHOSEN],
+        hint="So that we can show that they were told.",
+    )
 
 
 @bp.route("", methods=["GET", "POST"])

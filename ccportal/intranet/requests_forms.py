@@ -77,6 +77,7 @@ class NewForm(StepForm):
             (Kind.OBJECTION, "To stop using something"),
             (Kind.COMPLAINT, "It is a complaint"),
         ],
+        hint="It decides which steps follow.",
     )
     channel = choice(
         "How did it come?",
@@ -86,13 +87,18 @@ class NewForm(StepForm):
             (Channel.TELEPHONE, "By telephone"),
             (Channel.IN_PERSON, "In person, to anybody of the team"),
         ],
+        hint="So that we can show how it reached us.",
     )
     received_on = day(
         "On which day did it reach anybody here?",
         hint="The day counts on which it came, also a Saturday. For example, 31 3 2026",
         need="Enter the day on which it came",
     )
-    scope = long_text("What did they ask for, in their words?", most=2000)
+    scope = long_text(
+        "What did they ask for, in their words?",
+        hint="So that we look for what they mean.",
+        most=2000,
+    )
 
 
 class FindForm(Form):

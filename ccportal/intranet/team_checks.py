@@ -38,19 +38,33 @@ ENTER = Task(
 class CheckForm(Form):
     """A check, and what was decided."""
 
-    checked_on = day("Day of the certificate", need="Enter the day of the certificate")
-    certificate_number = text("Number of the certificate", hint="12 digits", most=40)
+    checked_on = day(
+        "Day of the certificate",
+        hint="The newest certificate counts. For example, 31 3 2026",
+        need="Enter the day of the certificate",
+    )
+    certificate_number = text(
+        "Number of the certificate",
+        hint="12 digits. It tells which one you saw, and is removed later.",
+        most=40,
+    )
     outcome = choice(
         "What does it say?",
         [(Outcome.CLEAR, "Nothing"), (Outcome.DISCLOSED, "Something")],
+        hint="Only coordinators and the chair see it, and each look is written down.",
         need="Say what it says",
     )
     decision = choice(
         "What was decided?",
         [(Decision.ACCEPTED, "They may help"), (Decision.DECLINED, "They may not help")],
+        hint="Nobody helps at a session without a check that was accepted.",
         need="Say what was decided",
     )
-    decided_on = day("When was it decided?", need="Enter the day of the decision")
+    decided_on = day(
+        "When was it decided?",
+        hint="What the certificate says is removed some months after. For example, 31 3 2026",
+        need="Enter the day of the decision",
+    )
     renew_by = day(
         "Until which day does it hold?",
         hint="Sessions after it ask for a new check. Leave it empty for no last day.",

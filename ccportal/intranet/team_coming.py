@@ -28,20 +28,34 @@ SOMEBODY_NEW = ""
 class InviteForm(Form):
     """Somebody who joins."""
 
-    person = pick("Who is it?", [], hint="Somebody of the team without an account, or a new person")
-    name = text("If they are new: their full name", hint="First name and family name")
+    person = pick(
+        "Who is it?",
+        [],
+        hint="So that nobody is entered twice: somebody of the team without an account, "
+        "or a new person",
+    )
+    name = text(
+        "If they are new: their full name",
+        hint="First name and family name, so that the team knows them",
+    )
     email = text(
         "Email", hint="They sign in with it. Nothing is sent there.", need="Enter their email"
     )
     role = choice(
-        "What will they be?", (), hint="Coordinators, and a next chair, are let in by the chair"
+        "What will they be?",
+        (),
+        hint="It decides what they see. Coordinators, and a next chair, are let in by the chair",
     )
 
 
 class LeaveForm(Form):
     """Somebody who leaves."""
 
-    left_on = day("From which day on are they not on the team any more?", need="Enter the day")
+    left_on = day(
+        "From which day on are they not on the team any more?",
+        hint="The letter to them names this day. For example, 31 3 2026",
+        need="Enter the day",
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -40,8 +40,17 @@ TASK = Task("Say that they were told", "", "Put it down", HINTS)
 class ToldForm(Form):
     """How and when somebody was told."""
 
-    how = choice("How were they told?", list(HOW.items()), need="Choose how they were told")
-    on = day("On which day?", need="Enter the day")
+    how = choice(
+        "How were they told?",
+        list(HOW.items()),
+        hint="So that we can show that they know what is right.",
+        need="Choose how they were told",
+    )
+    on = day(
+        "On which day?",
+        hint="So that we can show since when they know. For example, 31 3 2026",
+        need="Enter the day",
+    )
 
 
 @bp.get("")

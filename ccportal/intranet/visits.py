@@ -62,27 +62,56 @@ PURPOSES = [
     (Purpose.OTHER, "Something else"),
 ]
 NOBODY = ("", "Choose")
+NEW = "Its name alone. It joins the list, so that it is entered once."
 
 
 class VisitForm(Form):
     """Who comes, when and what for."""
 
     token = HiddenField()
-    professional = pick("Who comes?", [])
-    name = text("Or the name of an organisation that is not in the list")
-    purpose = choice("What do they come for?", PURPOSES, need="Choose what they come for")
-    words = text("In a few words", hint="As they said it", need="Say what they come for", most=500)
-    comes_on = day("On which day?", need="Enter the day")
-    comes_at = text("At what time?", hint="For example, 10:30", need="Enter the time", most=5)
+    professional = pick("Who comes?", [], hint="An agreement holds for one organisation alone.")
+    name = text("Or the name of an organisation that is not in the list", hint=NEW)
+    purpose = choice(
+        "What do they come for?",
+        PURPOSES,
+        hint="An assessment needs our agreement first.",
+        need="Choose what they come for",
+    )
+    words = text(
+        "In a few words",
+        hint="As they said it: it shows whether it is an assessment.",
+        need="Say what they come for",
+        most=500,
+    )
+    comes_on = day(
+        "On which day?",
+        hint="An assessment needs an agreement for that day. For example, 31 3 2026",
+        need="Enter the day",
+    )
+    comes_at = text(
+        "At what time?",
+        hint="So that they are expected. For example, 10:30",
+        need="Enter the time",
+        most=5,
+    )
 
 
 class AgreeForm(Form):
     """Who may assess, what for, and until when."""
 
-    professional = pick("Who may assess the family?", [])
-    name = text("Or the name of an organisation that is not in the list")
-    purpose = long_text("What is agreed?", need="Say what is agreed", most=2000)
-    expires_on = day("Until which day?", need="Enter the last day")
+    professional = pick("Who may assess the family?", [], hint="They may, and nobody else.")
+    name = text("Or the name of an organisation that is not in the list", hint=NEW)
+    purpose = long_text(
+        "What is agreed?",
+        hint="So that nothing more is done than was agreed.",
+        need="Say what is agreed",
+        most=2000,
+    )
+    expires_on = day(
+        "Until which day?",
+        hint="It ends by itself, after a year at most. For example, 31 3 2027",
+        need="Enter the last day",
+    )
 
 
 @bp.route("/families/<path:reference>/visit", methods=["GET", "POST"])

@@ -27,6 +27,8 @@ TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 UNASKED = "ask only a form that was validated"
 WHO = "Whom is it about?"
 WHO_HINT = "It is part of the copy that each of them may ask for."
+READ = "The coordinators read it, to know what has to be done."
+WHEN = "So that it is clear what came first."
 OTHERS = "Anybody else?"
 OTHERS_HINT = "Their references, with spaces between them. You find them under People."
 
@@ -52,8 +54,10 @@ class WritingForm(Form):
 class NoteForm(WritingForm):
     """A note."""
 
-    kind = choice("What is it a note of?", NOTES)
-    text = long_text("What did you see and hear?", need="Write what you saw and heard")
+    kind = choice(
+        "What is it a note of?", NOTES, hint="So that the reader knows where it comes from."
+    )
+    text = long_text("What did you see and hear?", hint=READ, need="Write what you saw and heard")
     about = several(WHO, hint=WHO_HINT)
     others = line(OTHERS, hint=OTHERS_HINT)
 
@@ -61,7 +65,11 @@ class NoteForm(WritingForm):
 class CorrectionForm(WritingForm):
     """A note that corrects an earlier one."""
 
-    text = long_text("What is right?", need="Write what is right")
+    text = long_text(
+        "What is right?",
+        hint="It is read beside the first note, which stays.",
+        need="Write what is right",
+    )
     about = several(
         WHO, hint="Everybody whom the first note is about stays in it. Tick who is missing."
     )
@@ -71,10 +79,14 @@ class CorrectionForm(WritingForm):
 class ConcernForm(WritingForm):
     """Something that worries somebody."""
 
-    text = long_text("What worries you?", need="Write what worries you")
+    text = long_text(
+        "What worries you?",
+        hint="The coordinators read it, or the chair alone if you tick so below.",
+        need="Write what worries you",
+    )
     urgent = tick("Somebody may be in danger before the next session")
     for_chair = tick("This is about the coordinator: let the chair alone read it")
-    about = several(WHO)
+    about = several(WHO, hint="So that whoever looks into it knows who may need help.")
     others = line(OTHERS, hint="Names are enough where you have no reference: write them above.")
 
     def validate_others(self, field: Field) -> None:
@@ -90,16 +102,29 @@ class ConcernForm(WritingForm):
 class AnswerForm(WritingForm):
     """What was done about a concern."""
 
-    text = long_text("What did you do?", need="Write what you did about it")
+    text = long_text(
+        "What did you do?",
+        hint="It is kept with the concern, to show what came of it.",
+        need="Write what you did about it",
+    )
 
 
 class IncidentForm(WritingForm):
     """Something that went wrong."""
 
-    on = day("On which day?", need="Enter the day on which it happened")
-    at = line("At what time?", hint="For example, 10:30", need="Enter the time", most=5)
-    session = pick("At which session?", [])
-    text = long_text("What happened?", need="Write what happened")
+    on = day(
+        "On which day?",
+        hint=f"{WHEN} For example, 31 3 2026",
+        need="Enter the day on which it happened",
+    )
+    at = line(
+        "At what time?",
+        hint=f"{WHEN} For example, 10:30",
+        need="Enter the time",
+        most=5,
+    )
+    session = pick("At which session?", [], hint="So that we know who else was there.")
+    text = long_text("What happened?", hint=READ, need="Write what happened")
     done = long_text("What was done?", hint="What was done at once, by whom, and who was told.")
     about = several(WHO, hint=WHO_HINT)
     others = line(OTHERS, hint=OTHERS_HINT)
@@ -123,7 +148,12 @@ class IncidentForm(WritingForm):
 class RiskForm(WritingForm):
     """A risk that somebody is."""
 
-    from_person = choice("From whom does the risk come?", [], need="Choose a person")
+    from_person = choice(
+        "From whom does the risk come?",
+        [],
+        hint="So that it is known of whom to take care.",
+        need="Choose a person",
+    )
     kind = choice(
         "What is the risk?",
         [
@@ -132,8 +162,9 @@ class RiskForm(WritingForm):
             ("abuse", "Abuse"),
             ("other", "Something else"),
         ],
+        hint="So that we know what to guard against.",
     )
-    about = several("Who is at risk?")
+    about = several("Who is at risk?", hint="So that we know who has to be kept safe.")
     others = line(OTHERS, hint=OTHERS_HINT)
     alert = line(
         "What has to be done at the door?",
@@ -141,10 +172,15 @@ class RiskForm(WritingForm):
         need="Say what has to be done",
         most=risks.LONGEST,
     )
-    detail = long_text("What is known?", need="Write what is known")
+    detail = long_text(
+        "What is known?",
+        hint="For coordinators, to weigh it. The door reads only the sentence above.",
+        need="Write what is known",
+    )
     source = long_text(
         "Who or what says so?",
-        hint="For example: the referral, an order and its day, a parent on the telephone.",
+        hint="So that it can be checked. For example: the referral, an order and its day, a parent "
+        "on the telephone.",
         need="Write who or what says so",
     )
     prevents = choice(
@@ -155,7 +191,11 @@ class RiskForm(WritingForm):
         ],
         hint="Two people decide later whether it is kept out of that person's copy.",
     )
-    review_on = day("When will you look at it again?", need="Enter a day within a year")
+    review_on = day(
+        "When will you look at it again?",
+        hint="So that no risk stands longer than it is true. For example, 31 3 2026",
+        need="Enter a day within a year",
+    )
 
     def validate_about(self, _field: Field) -> None:
         """Refuse nobody at risk, and a risk to oneself."""
