@@ -146,7 +146,9 @@ def test_initials_are_known_with_stops_and_blanks(text):
     assert len(suggested(text)) == 1
 
 
-@pytest.mark.parametrize("text", ["J. L. rang", "P.S. all well", "Mr K rang", "told by letter"])
+@pytest.mark.parametrize(
+    "text", ["J. L. rang", "P.S. all well", "Mr K rang", "told by letter", "J. K4 is the room"]
+)
 def test_other_letters_are_nobodys_initials(text):
     assert suggested(text) == []
 

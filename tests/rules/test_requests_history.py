@@ -194,3 +194,15 @@ def test_reopened_it_runs_again_and_asks_anew():
     )
     assert (so_far.closed_on, so_far.outcome, so_far.holds()) == (None, None, ())
     assert len(so_far.waits) == 1
+
+
+def test_what_is_taken_back_twice_is_taken_back_once():
+    decided = {"record": "n-1", "after": {"because": {"health": {"opinion_on": "2026-11-01"}}}}
+    undone = {"record": "n-1"}
+    so_far = tell(
+        RECORD,
+        ("decide", 1, "item_review", decided),
+        ("undo", 2, "item_review", dict(undone)),
+        ("undo", 3, "item_review", dict(undone)),
+    )
+    assert so_far.opinions["n-1"] == []

@@ -9,11 +9,21 @@ from PIL import Image, ImageDraw
 from support.pictures import page_of_words, picture_of_words, pixels
 
 from ccportal.errors import Refused
-from ccportal.rules.covering import MARGIN, Cover, as_text, covered_name, faults, named, of_text
+from ccportal.rules.covering import (
+    MARGIN,
+    MOST,
+    Cover,
+    as_text,
+    covered_name,
+    faults,
+    named,
+    of_text,
+)
 from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.pictures_cover import painted, picture_digest
-from ccportal.sar.pictures_words import Seen, Word, look
+from ccportal.sar.pictures_words import Seen, Word, look, look_at_picture, read_off
+from ccportal.sar.transcribe import can_read
 
 pytestmark = pytest.mark.clause("VIO")
 
@@ -76,6 +86,11 @@ def test_an_area_on_the_page_is_none():
     assert faults((cover(b"", 0, 0, 1000, 1000), cover(b"", 0, 0, 2, 2))) == []
 
 
+def test_a_file_of_more_areas_than_can_be_looked_over_has_to_be_withheld():
+    assert faults((cover(b"", 0, 0, 10, 10),) * MOST) == []
+    assert "withhold it" in faults((cover(b"", 0, 0, 10, 10),) * (MOST + 1))[0]
+
+
 def test_nothing_on_a_picture_is_covered_in_silence():
     assert len(faults((cover(b"", 0, 0, 10, 10, mode=Mode.SILENT),))) == 1
 
@@ -109,6 +124,27 @@ def test_the_words_that_a_page_brings_are_known_by_where_they_stand():
     (covered,) = painted([page], [cover(page, *box)])
     assert dark_above(covered, box) == dark_above(page, box)
     assert all(paint == (0, 0, 0) for paint in inside(covered, box))
+
+
+@pytest.mark.parametrize("content", [picture_of_words(SECRET), page_of_words()])
+def test_a_picture_and_an_empty_page_bring_no_words(content):
+    (page,) = draw_pages(content)
+    assert look(content) == (Seen(1, picture_digest(page), ()),)
+
+
+def test_the_words_of_a_picture_are_read_off_it_with_where_they_stand_or_it_is_refused():
+    page = picture_of_words(SECRET)
+    try:
+        words = look_at_picture(page, 1)
+    except Refused:
+        assert not can_read()
+        return
+    assert [one.text for one in words] == SECRET.split()
+    assert {one.line for one in words} == {0}
+    (left, top, right, bottom), (after, *_rest) = words[0].box, words[1].box
+    assert 0 < left < right < after < 1000
+    assert 0 < top < bottom < 1000
+    assert read_off(page, 1) == words
 
 
 def inside(page: bytes, box: tuple[int, int, int, int]) -> list[tuple[int, ...]]:
