@@ -69,7 +69,7 @@ def centre(tmp_path_factory, instances):
     """Riverside, brought in from the command line alone."""
     folder = tmp_path_factory.mktemp("riverside")
     with pytest.MonkeyPatch.context() as environment:
-        instances._point(environment, folder / "instance", "commandline", None)
+        instances.place(environment, folder / "instance", "commandline")
         names = ("CCPORTAL_INSTANCE", "CCPORTAL_RECORDS_URL", "CCPORTAL_PORTAL_URL")
         made = Centre(folder, {name: os.environ[name] for name in names if name in os.environ})
     who = ("--name", "Ruth Oakes", "--email", "ruth@centre.example")

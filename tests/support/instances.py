@@ -36,10 +36,20 @@ class Instances:
         if kind not in self.made:
             self._make(kind, fill)
         shutil.copytree(self.folder / kind, folder)
-        self._point(environment, folder, f"copy{next(self.numbers)}", kind)
+        self.place(environment, folder, "copy", kind)
         made = settings()
         instance.open_stores(made)
         return made
+
+    def place(
+        self,
+        environment: pytest.MonkeyPatch,
+        folder: Path,
+        called: str,
+        template: str | None = None,
+    ) -> None:
+        """Let the settings name an instance in `folder`, with databases of its own each time."""
+        self._point(environment, folder, f"{called}{next(self.numbers)}", template)
 
     def let_go(self, made: Settings) -> None:
         """Close the stores of a copy, and remove its databases from the server."""
