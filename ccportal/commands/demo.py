@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 HOW = """\
 Try it like this:
   1. Ask on the portal as Daniel Hartley (born 19 March 1988), and keep what it shows you.
-  2. On the intranet, as the coordinator, accept the request, collect, mark and withhold.
-  3. As the chair, agree, and let the answer be built and released.
-  4. Back on the portal, with what you kept, collect the answer.
+  2. On the intranet, as the coordinator, accept the request, collect, mark and withhold, read it
+     as the other parent would, and hand it to the second person.
+  3. As the chair, agree, and let the answer be built and released. A code is shown, once.
+  4. Back on the portal, with what you kept and that code, collect the answer.
 Everybody here has signed the undertaking. To see how it is signed: as the coordinator write the
 next version of the policy and put it forward, as the chair adopt it; all are asked again.
 A code lasts half a minute and works once; the codes of the moment are shown by
