@@ -101,7 +101,7 @@ def _reader(ended: threading.Event) -> None:
 
     while not ended.wait(READ):
         _safely(documents_words.read_waiting)
-        _safely(search.refresh)
+        _safely(lambda: search.refresh(pause=search.GIVE_WAY))
         _safely(requests_second.void_what_changed)
         database.records_db.close()
 

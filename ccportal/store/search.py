@@ -13,10 +13,10 @@ from typing import Any
 
 from ccportal.rules.finding import folded, keys, like
 from ccportal.store.people import Person
-from ccportal.store.search_entries import MARK, NAMED, PEOPLE_FROM, code, refresh
+from ccportal.store.search_entries import GIVE_WAY, MARK, NAMED, PEOPLE_FROM, code, refresh
 from ccportal.store.search_index import Term, matching
 
-__all__ = ["MOST", "Hit", "find", "people_named", "refresh"]
+__all__ = ["GIVE_WAY", "MOST", "Hit", "find", "people_named", "refresh"]
 
 MOST = 50
 CANDIDATES = 500

@@ -7,6 +7,7 @@ The store itself marks what was written, and takes out at once what was there be
 from __future__ import annotations
 
 import re
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -30,7 +31,10 @@ from ccportal.store.families import Member
 from ccportal.store.forms import FORMS
 from ccportal.store.people import KnownAs, Person
 
-AT_ONCE = 500
+AT_ONCE = 200
+GIVE_WAY = 0.15
+"""Seconds between two parts in which others write: who waits for the file looks each 0.1 s."""
+
 COLUMNS = ("stale", "day", "family", "place", "words")
 MARK = "\u00b7"
 """Stands before an entry that is no word; it is in no word itself."""
@@ -87,16 +91,20 @@ class Findable(RecordsModel):
     words = TextField()
 
 
-def refresh(kinds: Collection[str] | None = None) -> int:
+def refresh(kinds: Collection[str] | None = None, pause: float = 0.0) -> int:
     """Read anew what was written (in these lists) since the last search; how many records it was.
 
     It is done in parts that others may write between, and may be broken off and gone on with.
+    Between two parts it rests for `pause` seconds: where nobody waits for it, GIVE_WAY, since the
+    file goes to whoever asks at the right moment, and other processes would hardly ever.
     """
     found, goes_on = 0, Findable.select().where(_stale(kinds)).exists()
     while goes_on:
         with writing(records_db):
             some = _read_some(kinds)
         found, goes_on = found + some, some == AT_ONCE
+        if goes_on:
+            time.sleep(pause)
     return found
 
 
