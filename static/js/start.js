@@ -4,19 +4,6 @@ import { initAll } from "../vendor/govuk-frontend@6.6.0/govuk-frontend.min.js";
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
-// htmx leaves the address of the page in the browser's storage; nothing is to stay there.
-function forget() {
-  try {
-    sessionStorage.clear();
-  } catch {
-    // no storage, nothing kept
-  }
-}
-forget();
-for (const name of ["htmx:afterSettle", "htmx:pushedIntoHistory", "htmx:replacedInHistory"]) {
-  document.body.addEventListener(name, forget);
-}
-
 document.body.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector('meta[name="csrf-token"]');
   if (token) event.detail.headers["X-CSRFToken"] = token.content;

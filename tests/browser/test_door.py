@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 import pytest
-from support.browser import WIDTHS, Watch, faults, picture, served
+from support.browser import WIDTHS, Watch, faults, kept, picture, served
 from support.calendar import helper, household
 from support.client import member, signed_in
 
@@ -155,8 +155,7 @@ def test_what_waits_is_kept_on_the_page_alone_and_the_browser_asks_before_it_is_
     page.context.set_offline(True)
     page.click("text=Grace and Tobi are here")
     page.wait_for_selector("text=1 press is kept")
-    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]")
-    assert kept[:2] == [0, 0]
+    assert kept(page) == [[], []]
     with page.expect_event("dialog"):
         page.close(run_before_unload=True)
     assert not page.is_closed()

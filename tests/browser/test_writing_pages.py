@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.browser import faults
+from support.browser import faults, kept
 
 from ccportal.acts import drafts
 from ccportal.store.accounts import Account
@@ -46,4 +46,4 @@ def test_what_is_typed_is_kept_by_itself_and_survives_a_closed_lid(page_of):
     page.goto("about:blank")
     page.goto(PAGES["note"])
     assert box.input_value() == WORDS
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert kept(page) == [[], []]

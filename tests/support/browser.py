@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -50,6 +51,24 @@ def served(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def kept(page: Page) -> list[list[list[str]]]:
+    """What the browser keeps for a page's site, from outside the page: of all its tabs, of this."""
+    address = urlsplit(page.url)
+    browser = page.context.new_cdp_session(page)
+    return [
+        browser.send(
+            "DOMStorage.getDOMStorageItems",
+            {
+                "storageId": {
+                    "securityOrigin": f"{address.scheme}://{address.netloc}",
+                    "isLocalStorage": of_all_tabs,
+                }
+            },
+        )["entries"]
+        for of_all_tabs in (True, False)
+    ]
 
 
 class Watch:
