@@ -118,7 +118,7 @@ TABLES = (
         RUNNING,
         "the centre",
         (
-            *kept(INTERNAL, "id"),
+            *kept(INTERNAL, "id", "registration", "set_up_on"),
             told("name", "Name", How.TEXT, INTERNAL),
             told("address", "Address", How.TEXT, INTERNAL),
             told("phone", "Telephone", How.TEXT, INTERNAL),
@@ -148,6 +148,7 @@ TABLES = (
         kept(INTERNAL, "id", "ref", "kind", "stale", "day", "family", "place"),
         kept(OTHER, "words"),
     ),
+    unshown("Written", RUNNING, "the system", kept(INTERNAL, "name", "number")),
     unshown("Concern", SAFETY, OUR_TEAM, kept(INTERNAL, "note", "urgent", "answer")),
     unshown(
         "ToTell",

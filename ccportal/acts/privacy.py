@@ -35,6 +35,9 @@ what we write down, why we may, and what you can ask of us.
 
 Ask us anything about it. How to reach us is at the end of this page. Ask for the coordinator."""
 
+REGISTERED = """We are on the public register of those who keep notes about people. Our number \
+there is {number}."""
+
 LAST = """# Where it comes from
 
 Most of it you told us. Some comes from whoever sent your family to us. This can be a social \
@@ -91,7 +94,10 @@ def notice() -> str:
     if centre is None:
         return ""
     periods = {one.period.kept: one for one in retention_periods.table()}
-    parts = [FIRST.format(name=_as_it_is(centre.name)), "# What we keep, and why"]
+    parts = [FIRST.format(name=_as_it_is(centre.name))]
+    if centre.registration:
+        parts.append(REGISTERED.format(number=_as_it_is(centre.registration)))
+    parts.append("# What we keep, and why")
     parts += [part for purpose in PURPOSES for part in _purpose(purpose.plain)]
     ends = "\n".join(f"- {line}" for line in _periods(periods))
     parts.append(LAST.format(periods=ends, regulator=_as_it_is(regulator())))

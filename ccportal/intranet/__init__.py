@@ -18,6 +18,7 @@ from ccportal.intranet.calendar import bp as calendar_area
 from ccportal.intranet.calendar_changing import bp as calendar_changing_area
 from ccportal.intranet.calendar_feed import bp as calendar_feed_area
 from ccportal.intranet.calendar_session import bp as calendar_session_area
+from ccportal.intranet.centre import bp as centre_area
 from ccportal.intranet.concerns import bp as concerns_area
 from ccportal.intranet.disclosures import bp as disclosures_area
 from ccportal.intranet.disclosures_consents import bp as disclosures_consents_area
@@ -114,6 +115,7 @@ AREAS: tuple[Blueprint, ...] = (
     requests_post_area,
     requests_second_area,
     requests_steps_area,
+    centre_area,
     team_area,
     team_checks_area,
     retention_area,

@@ -8,6 +8,7 @@ from ccportal import clock
 from ccportal.acts import policies
 from ccportal.acts.policies import Held, Writing
 from ccportal.errors import Invalid
+from ccportal.intranet import first_steps
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
 from ccportal.rules.differences import side_by_side
@@ -72,6 +73,7 @@ def begin() -> Response:
         rows=side_by_side(there.text, found.text) if there and found else (),
         may_adopt=found is not None and _may_adopt(first=there is None, found=found),
         is_chair=me().role is Role.CHAIR,
+        first_steps=first_steps.shown() if there is None else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from ccportal import clock
 from ccportal.acts import accounts, policy_papers, team
@@ -62,7 +62,7 @@ class LeaveForm(Form):
 @allow(Can.TEAM_WRITE)
 def invite() -> Response:
     """Let somebody in: an account with a password to hand over, shown once."""
-    form, there = InviteForm(), team.chair_there()
+    form, there = InviteForm(role=request.args.get("role")), team.chair_there()
     form.person.choices = options([(SOMEBODY_NEW, "Somebody new"), *_without_account()])
     form.role.choices = options(
         (role, words)

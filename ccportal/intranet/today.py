@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from ccportal import clock
 from ccportal.acts import door, rota
 from ccportal.acts.act import note_down
-from ccportal.intranet import door_tally, door_view
+from ccportal.intranet import door_tally, door_view, first_steps
 from ccportal.intranet.visitors import me
 from ccportal.rules.access import Role
 from ccportal.store.calendar import SessionPlan
 from ccportal.store.contact import Session
-from ccportal.store.families import Family
 from ccportal.store.requests import Request
 from ccportal.web.access import Can, allow, can, public
+from ccportal.web.htmx import hurried
 from ccportal.web.pages import show
 from ccportal.web.sessions import UNATTENDED
 
@@ -40,7 +40,6 @@ def today() -> Response:
     if chosen is not None:
         return door_page(chosen, there)
     requests = can(Can.REQUEST_READ)
-    records = can(Can.SESSION_READ)
     return show(
         "intranet/today.html",
         parts=("door",),
@@ -50,7 +49,7 @@ def today() -> Response:
         following=_following(now) if can(Can.DOOR_READ) else None,
         bar=_bar(),
         open_requests=_open_requests() if requests else None,
-        is_empty=records and not Family.select().exists(),
+        first_steps=first_steps.shown(),
     )
 
 
@@ -75,7 +74,7 @@ def door_page(session: Session, there: tuple[Session, ...] = (), said: str = "")
         said=said,
         bar=_bar(),
         open_requests=None,
-        is_empty=False,
+        first_steps=None if hurried() else first_steps.shown(),
         following=None,
     )
 

@@ -71,6 +71,7 @@ class Can(StrEnum):
     COURT_WRITE = "court:write"
     COURT_AGREE = "court:agree"
     ORGANISATION_WRITE = "organisation:write"
+    CENTRE_WRITE = "centre:write"
     TEAM_READ = "team:read"
     TEAM_WRITE = "team:write"
     DBS_READ = "dbs:read"
@@ -172,6 +173,7 @@ _GOVERNANCE = frozenset(
         Can.REQUEST_READ,
         Can.SEARCH,
         Can.TEAM_WRITE,
+        Can.CENTRE_WRITE,
         Can.POLICY_ADOPT,
         Can.RETENTION_READ,
         Can.PROCESSING_READ,
@@ -220,7 +222,6 @@ TABLE: Mapping[Role, frozenset[Can]] = MappingProxyType(
     }
 )
 """Each role's whole set; what is not in it, the role may not do (C7, C8)."""
-
 
 IN_THE_WINDOW = frozenset({Can.NOTE_WRITE, Can.CONCERN_REPORT})
 """What a volunteer may do besides, while their window is open."""

@@ -29,8 +29,9 @@ BEFORE_SIGNING = frozenset(
 )
 """What somebody who has not signed may use: their account, the policy, signing, and the way out."""
 
-BEFORE_A_POLICY = BEFORE_SIGNING | {Can.POLICY_WRITE, Can.POLICY_ADOPT}
-"""What may be used where no version is in force yet: besides, how there comes to be one."""
+BEFORE_A_POLICY = BEFORE_SIGNING | {Can.POLICY_WRITE, Can.POLICY_ADOPT, Can.CENTRE_WRITE}
+"""What may be used where no version is in force yet: besides, whose policy it is, and how there
+comes to be one."""
 
 
 class First(StrEnum):

@@ -12,13 +12,19 @@ from ccportal.store.people import Record
 
 
 class Centre(RecordsModel):
-    """The centre itself: one row."""
+    """The centre itself: one row.
+
+    `registration` is its number in the Information Commissioner's register; `set_up_on` the day
+    on which the list of its first steps was put away.
+    """
 
     name = TextField()
     address = TextField()
     phone = TextField(null=True)
     email = TextField(null=True)
     website = TextField(null=True)
+    registration = TextField(null=True)
+    set_up_on = DateField(null=True)
 
 
 class PolicyVersion(RecordsModel):

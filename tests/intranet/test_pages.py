@@ -262,8 +262,8 @@ def test_an_empty_centre_says_so_in_words(app, address):
 
 def test_the_first_coordinator_is_told_what_to_do(app):
     page = signed_in(app, member("coordinator")).get("/today").text
-    assert "Your centre is empty" in page
-    assert "ccportal import" in page
+    assert "First steps" in page
+    assert 'href="/spreadsheets"' in page
 
 
 def _plain(text: str) -> str:

@@ -146,7 +146,7 @@ AREAS = (
     Area(
         "governance: what both see of requests, disclosures, disposals, policy and the team with"
         " its DBS results; a search finds what each may read",
-        "requests.board requests.page search.* team.* team_checks.*"
+        "requests.board requests.page search.* team.* centre.* team_checks.*"
         " assurance.* team_coming.* records.disclosure"
         " disclosures.read disclosures.listed disclosures.decision disclosures.decisions"
         " disclosures_court.register disclosures_court.page disclosures_court.letter"

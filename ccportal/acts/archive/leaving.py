@@ -60,7 +60,16 @@ NAMES: Mapping[str, tuple[str, str]] = {
 QUIET = frozenset(
     {
         *("Account", "RecoveryCode", "StaffSession", "FeedAddress", "Attempt", "AuditEntry"),
-        *("Item", "Work", "Posted", "FileWords", "Findable", "GroundAbout", "RetentionPeriod"),
+        *(
+            "Item",
+            "Work",
+            "Posted",
+            "FileWords",
+            "Findable",
+            "Written",
+            "GroundAbout",
+            "RetentionPeriod",
+        ),
         *("CourtGivenAbout", "BreachPerson", "AssuranceCheck", "Reminder"),
     }
 )
@@ -80,6 +89,8 @@ def left_out() -> tuple[str, ...]:
     if ends:
         phrases.append(_said(ends, "last day of a consent", "last days of consents"))
     renewals = _count(DbsCheck, "renew_by")
+    if _count(Centre, "registration"):
+        phrases.append("the centre's number in the register")
     if renewals:
         phrases.append(_said(renewals, "last day of a check", "last days of checks"))
     return tuple(phrases)

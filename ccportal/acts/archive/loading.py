@@ -94,8 +94,9 @@ def _put_all(archive: Archive, folder: Path) -> None:
 
 def _put_centre(centre: content.Row) -> None:
     if any(centre.values()) or content.centre() is None:
-        Centre.delete().execute()
-        Centre.create(**{key: centre.get(key) for key in CENTRE})
+        said = {key: centre.get(key) for key in CENTRE}
+        if not Centre.update(**said).execute():
+            Centre.create(**said)
 
 
 def _put_notes(rows: Sequence[content.Row]) -> None:

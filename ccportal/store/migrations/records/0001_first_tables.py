@@ -340,6 +340,8 @@ class Centre(Frozen):
     phone = TextField(null=True)
     email = TextField(null=True)
     website = TextField(null=True)
+    registration = TextField(null=True)
+    set_up_on = DateField(null=True)
 
 
 class PolicyVersion(Frozen):

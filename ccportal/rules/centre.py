@@ -1,0 +1,45 @@
+"""What a centre says of itself, as its papers and the portal show it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ccportal.errors import Invalid
+from ccportal.rules.accounts import email_of
+
+NUMBER = re.compile(r"[A-Z]{1,2}\d{5,8}")
+"""A number of the Information Commissioner's register, for example ZA123456."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A centre's name, its address line by line, and how it is reached; empty is not said."""
+
+    name: str
+    address: str
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    registration: str = ""
+
+
+def checked(said: Details) -> Details:
+    """What was said, tidied up; raises Invalid for what is missing or is none.
+
+    A name and an address are needed: letters name them. `registration` is the centre's number
+    in the Information Commissioner's register of who pays the data protection fee (Data
+    Protection (Charges and Information) Regulations 2018).
+    """
+    name = " ".join(said.name.split())
+    if not name:
+        raise Invalid("Enter what your centre is called.")
+    lines = (" ".join(line.split()) for line in said.address.splitlines())
+    address = "\n".join(line for line in lines if line)
+    if not address:
+        raise Invalid("Enter where your centre is.")
+    number = "".join(said.registration.split()).upper()
+    if number and not NUMBER.fullmatch(number):
+        raise Invalid("Enter a number like ZA123456, or leave it empty.")
+    email = email_of(said.email) if said.email.strip() else ""
+    return Details(name, address, said.phone.strip(), email, said.website.strip(), number)
