@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from ccportal import clock
-from ccportal.acts import checks, concerns, disposal, grounds, policies
+from ccportal.acts import checks, concerns, disposal, grounds, policies, requests_review_by
 from ccportal.acts.assurance_facts import facts
 from ccportal.acts.requests_state import states
 from ccportal.rules.access import Role
@@ -48,6 +48,8 @@ def _waits(role: Role, stands: tuple[Finding, ...]) -> Iterator[str]:
     yield from (f"{one.code} {one.colour}" for one in stands if one.colour is not Colour.GREEN)
     for one in checks.ending(clock.today()):
         yield f"check {one.member_id} {renewal(one.renew_by, clock.today())}"
+    if role is Role.COORDINATOR:
+        yield from (f"reason {one.request} {one.since}" for one in requests_review_by.to_look_at())
     for now in states(Request.select().where(Request.closed_on.is_null())):
         if now.stage in THEIRS[role]:
             yield f"request {now.request.ref} {now.stage}"

@@ -17,7 +17,7 @@ from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.store.requests import Decision, Passage, Request
 
 Kept = dict[str, Any]
-PLAIN = ("action", "exemption", "mode", "reason", "weighed", "covers", "decided_by")
+PLAIN = ("action", "exemption", "mode", "reason", "weighed", "review_by", "covers", "decided_by")
 
 
 def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
@@ -32,6 +32,7 @@ def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
         "because": asdict(because),
         "reason": because.reason,
         "weighed": _as_text(because),
+        "review_by": because.review_by,
         "covers": covering.as_text(decided.covers),
     }
 
@@ -48,11 +49,11 @@ def weighed_in(text: str | None) -> Weighed:
 
 
 def _as_text(because: Because) -> str | None:
-    """What was weighed besides the reason; None where nothing was."""
-    if replace(because, reason="") == Because():
+    """What was weighed besides the reason and its day; None where nothing was."""
+    if replace(because, reason="", review_by=None) == Because():
         return None
     said = asdict(because)
-    del said["reason"]
+    del said["reason"], said["review_by"]
     return json.dumps(said, ensure_ascii=False, default=date.isoformat)
 
 

@@ -195,6 +195,7 @@ def _clock_facts(request: Request, so_far: History) -> deadlines.Facts:
         clarifications=so_far.clarifications(),
         extended_on=so_far.extended_on,
         stopped_on=so_far.stopped_on(),
+        opened=tuple(so_far.opened),
     )
 
 

@@ -88,6 +88,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.DUPLICATE: "Closed as a duplicate",
     Event.INVALID: "Closed: it was no request",
     Event.DIED: "Closed: the person whom it is about has died",
+    Event.LOOK_AGAIN: "Looked once more at why something is kept back",
     Event.REOPEN: "Opened again",
 }
 

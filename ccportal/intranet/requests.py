@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from ccportal import clock
 from ccportal.acts import requests as acts
-from ccportal.acts import requests_state, work
+from ccportal.acts import requests_review_by, requests_state, work
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_delivery import packs_of
 from ccportal.acts.requests_items import BY_HAND, STORES, newly_found
@@ -17,6 +17,7 @@ from ccportal.intranet import (
     request_view,
     requests_board,
     requests_forms,
+    requests_forms_answer,
     requests_forms_behalf,
     requests_forms_ends,
 )
@@ -42,7 +43,7 @@ def board() -> Response:
     rows = requests_board.rows(me().ref, me().role)
     lists = {
         "open": [row for row in rows if not row.closed],
-        "mine": [row for row in rows if row.next.mine and not row.closed],
+        "mine": [row for row in rows if row.next.mine],
         "closed": [row for row in rows if row.closed],
     }
     which = request.args.get("show", "open")
@@ -108,7 +109,8 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
     evidence = Evidence.select(Evidence.key, Evidence.kind, Evidence.seen_at)
     evidence = evidence.where(Evidence.request == reference)
     records, packs, works = collected(reference), packs_of(reference), work.rows_of(reference)
-    at_once(letters, evidence, packs, works, records.items, records.decisions)
+    past = requests_review_by.of_request(reference)
+    at_once(letters, evidence, packs, works, records.items, records.decisions, past)
     reading = records.progress()
     return show(
         "intranet/request.html",
@@ -119,6 +121,7 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         form_of=supply(found.request.version, sent),
         forms=requests_forms,
         ends=requests_forms_ends,
+        going=requests_forms_answer,
         behalf=requests_forms_behalf,
         waits=WAITS,
         reading=reading,
@@ -129,6 +132,7 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         work=work.progress_in(works),
         letters=list(letters),
         evidence=list(evidence),
+        past_reasons=list(past),
         today=clock.today(),
     )
 

@@ -9,7 +9,7 @@ from ccportal.acts import work
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_state import find, state
 from ccportal.errors import NotFound
-from ccportal.intranet import requests_forms_ends as forms
+from ccportal.intranet import requests_forms_answer as forms
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me

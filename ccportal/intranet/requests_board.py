@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ccportal import clock
 from ccportal.acts.requests_reading import Listed, listed, read_so_far
+from ccportal.acts.requests_review_by import to_look_at
 from ccportal.acts.requests_state import State, states
 from ccportal.intranet.request_view import STAGES, about, title
 from ccportal.intranet.requests_next import Next, next_of
-from ccportal.rules.access import Role
+from ccportal.rules.access import Can, Role, may
 from ccportal.rules.requests_facts import Stage
 from ccportal.store.people import Person
 from ccportal.store.requests import Request
@@ -25,6 +26,9 @@ YEAR = 300
 
 ROOM = 34.0
 """Per cent of the axis that both labels of a track need beside each other."""
+
+LOOK = "Look at a reason again"
+"""What is to be done with a closed request of which a reason is past its day."""
 
 NO_HOLIDAYS = ("The bank holidays of that year are not known.",)
 
@@ -89,7 +93,16 @@ def rows(ref: str, role: Role) -> list[Row]:
     read = read_so_far()
     asked = Request.select().order_by(Request.received_on, Request.ref)
     found = [_row(now, read.get(now.request.ref, (0, 0)), ref, role) for now in _known(asked)]
+    if may(role, Can.REQUEST_DECIDE):
+        past = {one.request for one in to_look_at()}
+        found = [_looked_at(one) if one.listed.ref in past else one for one in found]
     return sorted(found, key=_urgency)
+
+
+def _looked_at(row: Row) -> Row:
+    """A closed request of which a reason for keeping something back is past its day."""
+    again = Next(LOOK, True, row.next.where)
+    return replace(row, next=again) if row.closed else row
 
 
 def axis(shown: Iterable[Row]) -> Axis:

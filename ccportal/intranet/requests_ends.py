@@ -8,6 +8,7 @@ from ccportal import clock
 from ccportal.acts import requests as acts
 from ccportal.acts import requests_ends as ends
 from ccportal.acts import requests_holds as holds
+from ccportal.acts import requests_review_by as reviewing
 from ccportal.acts.requests import Fee
 from ccportal.acts.requests_complaints import complain
 from ccportal.errors import Invalid
@@ -203,3 +204,15 @@ def reopen(reference: str) -> Response:
         holds.reopen(reference, me().ref, ground, form.reason.data, form.given())
 
     return step(reference, forms.ReopenForm(), does)
+
+
+@bp.post("/<path:reference>/look-again")
+@allow(Can.REQUEST_DECIDE)
+def look_again(reference: str) -> Response:
+    """The reasons whose day has come still hold."""
+
+    def does(form: forms.LookAgainForm) -> None:
+        next_on = form.next_on.data
+        reviewing.look_again(reference, me().ref, form.reason.data, next_on, form.given())
+
+    return step(reference, forms.LookAgainForm(), does)

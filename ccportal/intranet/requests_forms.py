@@ -104,7 +104,12 @@ class NewForm(StepForm):
 class FindForm(Form):
     """Looking for somebody in the register."""
 
-    words = text("Name or reference", need="Enter part of a name, or a reference", most=100)
+    words = text(
+        "Name or reference",
+        hint="So that you can say who of the register it is. That you looked is noted down.",
+        need="Enter part of a name, or a reference",
+        most=100,
+    )
 
 
 class MatchForm(StepForm):
@@ -119,13 +124,13 @@ class NobodyForm(StepForm):
 
     terms = text(
         "What did you search for?",
-        hint="Names and spellings, with commas between them",
+        hint="It shows that we looked. Names and spellings, with commas between them",
         need="Enter what you searched for",
     )
     name = text(
-        "What are they called?",
-        hint="As they told you. It is needed only if the request came to you in another way than "
-        "the portal",
+        "What are they called, as they told you?",
+        hint="The answer goes to this name. It is needed only if the request came to you in "
+        "another way than the portal",
         most=200,
     )
 
@@ -133,7 +138,12 @@ class NobodyForm(StepForm):
 class MessageForm(StepForm):
     """Something that the requester reads on the portal."""
 
-    text = long_text("Write to them", need="Write something", most=5000)
+    text = long_text(
+        "Write to them",
+        hint="They read it on the portal. Nothing that others must not know belongs here.",
+        need="Write something",
+        most=5000,
+    )
 
 
 class SeenForm(StepForm):
@@ -141,7 +151,8 @@ class SeenForm(StepForm):
 
     seen = text(
         "How do you know that it is them?",
-        hint="For example: known at the counter, or passport seen. Keep no copy.",
+        hint="So that nobody gets what is somebody else’s. Keep no copy of what you saw. For "
+        "example: known at the counter, or passport seen",
         need="Say how you know",
     )
 
@@ -159,8 +170,16 @@ class HoldForm(StepForm):
             ("advice", "Advice"),
             ("safety", "Somebody's safety"),
         ],
+        hint="It decides whether the month waits too: for the first two it begins later, for the "
+        "third it stands still, for the others it runs on.",
     )
-    reason = long_text("Why, or what do you ask them?", need="Say why, or what you ask", most=2000)
+    reason = long_text(
+        "Why, or what do you ask them?",
+        hint="If you ask which information they mean, they read this. Else it is for us: they may "
+        "ask later why it took longer.",
+        need="Say why, or what you ask",
+        most=2000,
+    )
     which_information = tick(
         "If you wait for their answer: I ask which information they mean, because without it we "
         "cannot find it"
@@ -172,7 +191,7 @@ class CertifyForm(StepForm):
 
     terms = long_text(
         "Names and words that you searched for",
-        hint="One a line",
+        hint="It shows that the search was whole: names, known-as names, spellings. One a line",
         need="List what you searched for",
         most=2000,
     )

@@ -12,7 +12,8 @@ class AuthorityForm(StepForm):
 
     shown = long_text(
         "What shows that they may ask?",
-        hint="For example: a signed authority of 3 March, and a call to the person who gave it",
+        hint="What we hold is theirs, and goes to nobody without it. For example: a signed "
+        "authority of 3 March, and a call to the person who gave it",
         need="Say what shows it",
         most=2000,
     )
@@ -21,7 +22,12 @@ class AuthorityForm(StepForm):
 class PartForm(StepForm):
     """A request of its own for a child."""
 
-    child = text("What is the child called?", need="Write the child’s name", most=200)
+    child = text(
+        "What is the child called?",
+        hint="So that it is looked for apart from what is theirs.",
+        need="Write the child’s name",
+        most=200,
+    )
 
 
 class OwnChildForm(StepForm):
@@ -41,7 +47,8 @@ class ChildForm(StepForm):
 
     shown = long_text(
         "What shows that they have parental responsibility?",
-        hint="For example: birth certificate seen, or a court's order",
+        hint="Only who has it may ask for a child. For example: birth certificate seen, or a "
+        "court's order",
         need="Say what shows it",
         most=2000,
     )
@@ -52,6 +59,7 @@ class ChildForm(StepForm):
             (Understands.AGREES, "Yes, and the child agrees"),
             (Understands.REFUSES, "Yes, and the child does not agree"),
         ],
+        hint="It is the child’s right: who understands it says yes or no themselves.",
     )
     maturity, nature, orders, confidence, consequences, detriment, views = (
         long_text(words, need="Answer each question, if only with: nothing", most=2000)

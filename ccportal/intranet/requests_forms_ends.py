@@ -1,10 +1,9 @@
-"""The forms of what is done less often: more time, other ends, what became of an answer."""
+"""The forms of what is done less often: more time, a fee, other ends, opened again."""
 
 from __future__ import annotations
 
-from ccportal.acts.requests_way import Way
 from ccportal.intranet.requests_forms import StepForm
-from ccportal.rules.requests_facts import Channel, Delivery, Outcome
+from ccportal.rules.requests_facts import Channel, Outcome
 from ccportal.web.forms import choice, day, long_text, text, tick
 
 
@@ -17,8 +16,14 @@ class ExtendForm(StepForm):
             ("complexity", "It is complex"),
             ("number", "This person has made a number of requests"),
         ],
+        hint="The law gives more time for these two alone. That nobody had time is none of them.",
     )
-    reason = long_text("In your words, as you told them", need="Say why", most=2000)
+    reason = long_text(
+        "In your words, as you told them",
+        hint="So that we can show later that there was a reason.",
+        need="Say why",
+        most=2000,
+    )
     notice_sent = tick(
         "They have been told, with the reason, before the month was over",
         need="Tell them first",
@@ -28,7 +33,12 @@ class ExtendForm(StepForm):
 class DropExtensionForm(StepForm):
     """The two more months are taken back."""
 
-    reason = long_text("Why is it not needed?", need="Say why", most=2000)
+    reason = long_text(
+        "Why is it not needed?",
+        hint="So that whoever asks later why the day moved can read it.",
+        need="Say why",
+        most=2000,
+    )
     told = tick("They have been told that it will not take longer", need="Tell them first")
 
 
@@ -42,6 +52,7 @@ class ChargeForm(StepForm):
             ("excessive", "It is manifestly excessive"),
             ("further-copy", "They ask for a further copy of what they have had"),
         ],
+        hint="An answer is free. We have to be able to show why this one is not.",
     )
     amount = text(
         "How much, in pounds?",
@@ -49,7 +60,12 @@ class ChargeForm(StepForm):
         need="Enter the amount, such as 12.50",
         most=10,
     )
-    reason = long_text("What shows it, and what is the amount made of?", need="Say why", most=2000)
+    reason = long_text(
+        "What shows it, and what is the amount made of?",
+        hint="They may ask, and so may the Information Commissioner.",
+        need="Say why",
+        most=2000,
+    )
     told = tick("They have been told the amount, and why", need="Tell them first")
 
 
@@ -59,10 +75,12 @@ class RefusalForm(StepForm):
     ground = choice(
         "On what ground?",
         [("unfounded", "Manifestly unfounded"), ("excessive", "Manifestly excessive")],
+        hint="The law has no other ground. The letter tells them which one it was.",
     )
     evidence = long_text(
         "What shows it?",
-        hint="That a request is a lot of work is no ground",
+        hint="The chair decides on it, and we have to be able to show it. That it is a lot of work "
+        "is no ground.",
         need="Say what shows it",
         most=2000,
     )
@@ -71,32 +89,62 @@ class RefusalForm(StepForm):
 class InvalidForm(StepForm):
     """It is no request."""
 
-    reason = long_text("Why is it no request?", need="Say why", most=2000)
+    reason = long_text(
+        "Why is it no request?",
+        hint="It closes without an answer: somebody may ask why.",
+        need="Say why",
+        most=2000,
+    )
 
 
 class DiedForm(StepForm):
     """The person whom it is about has died."""
 
-    reason = text("How do you know?", need="Say how you know", most=200)
+    reason = text(
+        "How do you know?",
+        hint="It closes without an answer, so a rumour is not enough.",
+        need="Say how you know",
+        most=200,
+    )
 
 
 class DuplicateForm(StepForm):
     """The same person asked for the same before."""
 
-    of = text("The other request's reference", need="Enter its reference", most=40)
-    reason = long_text("How do you know?", need="Say how you know", most=2000)
+    of = text(
+        "The other request's reference",
+        hint="So that what they asked for is answered there.",
+        need="Enter its reference",
+        most=40,
+    )
+    reason = long_text(
+        "How do you know?",
+        hint="So that nobody can stop a request by asking in somebody else’s name.",
+        need="Say how you know",
+        most=2000,
+    )
 
 
 class AcknowledgeForm(StepForm):
     """A complaint is acknowledged (Data Protection Act 2018, section 164A)."""
 
-    how = text("How did you tell them that you have it?", need="Say how you told them", most=200)
+    how = text(
+        "How did you tell them that you have it?",
+        hint="The law gives thirty days for it: this shows that it was done.",
+        need="Say how you told them",
+        most=200,
+    )
 
 
 class ComplaintForm(StepForm):
     """They complain about the request."""
 
-    words = long_text("What is wrong, in their words?", need="Write what is wrong", most=5000)
+    words = long_text(
+        "What is wrong, in their words?",
+        hint="Somebody who did not make the answer looks at it, and goes by this.",
+        need="Write what is wrong",
+        most=5000,
+    )
     channel = choice(
         "How did it come?",
         [
@@ -105,8 +153,13 @@ class ComplaintForm(StepForm):
             (Channel.TELEPHONE, "By telephone"),
             (Channel.IN_PERSON, "In person, to anybody of the team"),
         ],
+        hint="So that we can show how it reached us.",
     )
-    received_on = day("On which day did it reach anybody here?", need="Enter the day")
+    received_on = day(
+        "On which day did it reach anybody here?",
+        hint="The thirty days run from then. For example, 31 3 2026",
+        need="Enter the day",
+    )
 
 
 class SettleForm(StepForm):
@@ -119,9 +172,13 @@ class SettleForm(StepForm):
             (Outcome.DONE_PART, "In part"),
             (Outcome.NOT_DONE, "It was not done, or the complaint was not right"),
         ],
+        hint="It is what they were told, and what we count once a year.",
     )
     reason = long_text(
-        "What was done, or why not?", need="Say what was done, or why not", most=2000
+        "What was done, or why not?",
+        hint="So that they, and we, can see later what was decided.",
+        need="Say what was done, or why not",
+        most=2000,
     )
     again = tick("The complaint was right: the request that it is about is answered again")
     told = tick(
@@ -138,98 +195,33 @@ class ReopenForm(StepForm):
         "Why is it opened again?",
         [
             ("complaint", "A complaint was right"),
-            ("new-material", "Something more was found"),
+            ("new-material", "Something more was found that we held when we answered"),
             ("review-by", "A reason for keeping something back is past its day"),
             ("lapsed", "It was closed unanswered, and now they have answered"),
         ],
+        hint="It decides by when the answer is due. If the last one was not whole, its first day "
+        "stays. Who wants to know what came since asks anew: write that down as a request of its "
+        "own, with a month of its own.",
     )
-    reason = long_text("In your words", need="Say why", most=2000)
-
-
-class ReworkForm(StepForm):
-    """The records are read again after an answer was called back."""
-
-    reason = long_text("What went wrong?", need="Say what went wrong", most=2000)
-
-
-class RevokeForm(StepForm):
-    """An answer is called back."""
-
-    reason = long_text("What is wrong with it?", need="Say what is wrong", most=2000)
-
-
-class AgreeRevokeForm(StepForm):
-    """A second person has looked at an answer that was called back."""
-
     reason = long_text(
-        "What did you find?",
-        hint="Who may have seen it, what they should not have seen, and who is told",
-        need="Say what you found",
+        "In your words",
+        hint="So that whoever reads on knows what to look for.",
+        need="Say why",
         most=2000,
     )
 
 
-class DeliveredForm(StepForm):
-    """What became of an answer that went out."""
+class LookAgainForm(StepForm):
+    """Reasons whose day has come still hold."""
 
-    became = choice(
-        "What became of it?",
-        [
-            (Delivery.COLLECTED, "They have it in their hands"),
-            (Delivery.POSTED, "It is in the post, recorded"),
-            (Delivery.RETURNED, "It came back"),
-        ],
+    reason = long_text(
+        "Why do they still hold?",
+        hint="What is kept back has to have a reason today, not only once.",
+        need="Say why they still hold",
+        most=2000,
     )
-
-
-class WayForm(StepForm):
-    """By which way the answer goes."""
-
-    how = choice(
-        "How does it go?",
-        [
-            ("available", "On the portal, for 28 days"),
-            ("collected", "Into their hands at the counter"),
-            ("posted", "By recorded post"),
-        ],
-    )
-    address = long_text(
-        "If by post: to which address?",
-        hint="It is compared with what must not be used",
-        most=500,
-    )
-    not_on_list = tick(
-        "The way to them is safe: it is not on the list of what must not be used",
-        need="Check that the way to them is safe",
-    )
-    checked_on = day("When was the address or way to them checked?", need="Enter the day")
-
-    def way(self) -> Way:
-        """The way, for the acts."""
-        how = str(self.how.data or "")
-        return Way(
-            how=Delivery(how) if how in set(Delivery) else None,
-            checked_on=self.checked_on.data,
-            not_on_list=bool(self.not_on_list.data),
-            address=str(self.address.data or ""),
-        )
-
-
-class ReadyForm(WayForm):
-    """The answer may go."""
-
-    letter_complete = tick("I have read the letter and the copy", need="Read the answer first")
-    late_because = long_text("If it is late: why?", most=2000)
-
-
-class ReleaseForm(StepForm):
-    """The answer goes."""
-
-    verified = choice(
-        "How was the way to them checked again?",
-        [
-            ("second-channel", "A code, or a call back, through a second way"),
-            ("identity-at-counter", "They are known, or showed who they are, at the counter"),
-            ("recorded-post", "Recorded post to the checked address"),
-        ],
+    next_on = day(
+        "When are they looked at next?",
+        hint="You are reminded on that day. For example, 31 3 2027",
+        need="Enter the day",
     )

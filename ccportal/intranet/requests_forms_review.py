@@ -18,7 +18,8 @@ from ccportal.rules.inference import Answer
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import GROUNDS, Action, Exemption, Mode
 from ccportal.store.requests import Decision
-from ccportal.web.forms import choice, long_text, password, pick, tick
+from ccportal.web import filters
+from ccportal.web.forms import choice, day, long_text, password, pick, tick
 
 AnyChoice = TypeVar("AnyChoice", bound=StrEnum)
 
@@ -58,6 +59,16 @@ AGREED = (
 """The test for another person's data: each question, and its answers."""
 
 
+def rests_on(decision: Decision | None) -> tuple[tuple[str, str], ...]:
+    """What a decision rests on, and when it is looked at again, for whoever agrees."""
+    if decision is None:
+        return ()
+    evidence = str(json.loads(decision.weighed or "{}").get("evidence") or "")
+    later = filters.day(decision.review_by) if decision.review_by else ""
+    said = (("What shows it", evidence), ("Looked at again", later))
+    return tuple((label, words) for label, words in said if words)
+
+
 def weighed_in_words(decision: Decision | None) -> tuple[tuple[str, str], ...]:
     """The test for another person's data as it was answered, for whoever agrees."""
     if decision is None or third_party.faults(weighed := weighed_in(decision.weighed)):
@@ -76,9 +87,31 @@ class DecideForm(HealthForm):
 
     action = HiddenField()
     seen = HiddenField()
-    exemption = pick("Code", [("", ""), *((one, one) for one in Exemption)])
-    mode = pick("What they see in its place", [(mode, MODES[mode]) for mode in Mode])
-    reason = long_text("Reason", most=2000)
+    exemption = pick(
+        "Code",
+        [("", ""), *((one, one) for one in Exemption)],
+        hint="The law lets something be kept back on these grounds alone.",
+    )
+    mode = pick(
+        "What they see in its place",
+        [(mode, MODES[mode]) for mode in Mode],
+        hint="The code, unless the code itself would tell.",
+    )
+    reason = long_text(
+        "Reason",
+        hint="For the second person, and a court if it asks. It never goes out.",
+        most=2000,
+    )
+    evidence = long_text(
+        "What shows it?",
+        hint="What the reason rests on. For example: the risk of 3 March, and its police reference",
+        most=2000,
+    )
+    review_by = day(
+        "When is it looked at again?",
+        hint="Reasons pass. You are reminded on that day, and nothing goes out by itself. For "
+        "example, 31 3 2027",
+    )
     information = pick(TELLS[0], [("", ""), *TELLS[1].items()])
     confidence = pick(KEEPS[0], [("", ""), *KEEPS[1].items()])
     consent = pick(AGREED[0], [("", ""), *AGREED[1].items()])
@@ -95,7 +128,8 @@ class DecideForm(HealthForm):
         """Show what was decided last."""
         if decision is None:
             return
-        self.reason.data = decision.reason
+        self.reason.data, self.review_by.data = decision.reason, decision.review_by
+        self.evidence.data = json.loads(decision.weighed or "{}").get("evidence", "")
         self.weigh(weighed_in(decision.weighed))
         self.show_health(json.loads(decision.weighed or "{}").get("health", {}))
         if decision.exemption:
@@ -112,8 +146,13 @@ class DecideForm(HealthForm):
         """The reasons that were given: what is given whole, or is not theirs, needs none."""
         if self.action.data not in {Action.REDACT, Action.WITHHOLD}:
             return Because(health=self.health())
-        reason = str(self.reason.data or "")
-        return Because(reason=reason, weighed=self.weighed(), health=self.health())
+        return Because(
+            reason=str(self.reason.data or ""),
+            evidence=str(self.evidence.data or ""),
+            review_by=self.review_by.data,
+            weighed=self.weighed(),
+            health=self.health(),
+        )
 
     def weighed(self) -> Weighed:
         """The test for another person's data as it is answered."""
@@ -141,8 +180,13 @@ ANSWERS: Mapping[Answer, str] = {
 class InferForm(StepForm):
     """Why what the other parent could tell from the answer may stay."""
 
-    answer = choice("Why may it stay?", list(ANSWERS.items()), need="Say why it may stay")
-    words = long_text("In your words", most=2000)
+    answer = choice(
+        "Why may it stay?",
+        list(ANSWERS.items()),
+        hint="So that the second person sees that somebody has thought of it.",
+        need="Say why it may stay",
+    )
+    words = long_text("In your words", hint="What the choice above leaves open.", most=2000)
 
     def fresh(self, version: int) -> None:
         """Make it ready for the page of a request of this version."""
@@ -152,16 +196,27 @@ class InferForm(StepForm):
 class AgreeForm(StepForm):
     """The second person agrees."""
 
-    own_reason = long_text("Your own reason", most=2000)
+    own_reason = long_text(
+        "Your own reason",
+        hint="Two people have to have thought of it apart from each other.",
+        most=2000,
+    )
 
 
 class ApproveForm(StepForm):
     """The second person signs in again and approves."""
 
-    password = password("Your password, once more")
+    password = password(
+        "Your password, once more", hint="So that nobody else can sign with your name."
+    )
 
 
 class BackForm(StepForm):
     """The second person asks for changes."""
 
-    reason = long_text("What is to be changed?", need="Say what is to be changed", most=2000)
+    reason = long_text(
+        "What is to be changed?",
+        hint="Whoever prepared it goes by this.",
+        need="Say what is to be changed",
+        most=2000,
+    )

@@ -33,6 +33,7 @@ bp = Blueprint("requests_items", __name__, url_prefix="/requests")
 
 FIELDS = {
     "reason": "decide-reason",
+    "review_by": "review_by-day",
     "information": "decide-information",
     "confidence": "decide-confidence",
     "consent": "decide-consent",

@@ -96,6 +96,7 @@ def opened_page(
         mine=bool(here.decision and here.decision.opened_by_id == me().ref),
         needs_reason=bool(one and needs_own_reason(one)),
         modes=forms.MODES,
+        rests_on=forms.rests_on(here.decision),
         weighed=forms.weighed_in_words(here.decision),
         past=past(reference, record),
         opening=fresh(StepForm(formdata=None), known.request.version),

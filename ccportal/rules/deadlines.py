@@ -15,6 +15,9 @@ from functools import cache
 
 import holidays
 
+from ccportal.rules import deadlines_why as why
+from ccportal.rules.deadlines_why import Again, Opened
+
 FIRST_YEAR, LAST_YEAR = 1978, 2028
 """The years of which the bank holidays are known; raised once the next year's are announced."""
 
@@ -53,6 +56,7 @@ class Facts:
     `conditions` delay the start (identity or authority that was asked for, a fee that was
     charged), each with its name. `clarifications` pause it: questions about which information
     is meant, nothing else. `stopped_on` is the day when the answer left or the request closed.
+    `opened` are the times that it was opened again after its end.
     """
 
     received_on: date
@@ -60,6 +64,7 @@ class Facts:
     clarifications: tuple[Wait, ...] = ()
     extended_on: date | None = None
     stopped_on: date | None = None
+    opened: tuple[Opened, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +130,16 @@ def complaint_acknowledged_by(received_on: date) -> date:
 
 
 def start(facts: Facts) -> date | None:
-    """The day from which the month counts; None while something asked for has not come."""
+    """The day from which the month counts; None while something asked for has not come.
+
+    What was not complete was owed from the first day on, so opening it again moves nothing. Only
+    where a reason is looked at once more, which nobody asked for, the month counts from then.
+    """
     came = [wait.came_on for _name, wait in facts.conditions]
     if None in came:
         return None
-    return max([facts.received_on, *(day for day in came if day is not None)])
+    anew = [one.on for one in facts.opened if one.again is Again.REVIEW]
+    return max([facts.received_on, *anew, *(day for day in came if day is not None)])
 
 
 def clock(facts: Facts, today: date) -> Clock:
@@ -167,9 +177,9 @@ def clock(facts: Facts, today: date) -> Clock:
         days_left=None if stopped else (due - today).days,
         why=(
             *_why_start(facts, began),
-            *_why_months(facts, began, base, extended, notice_by),
-            *_why_pauses(pauses, waiting, paused, unrolled),
-            *_why_rolled(unrolled, due),
+            *why.months(began, base, extended, facts.extended_on and notice_by),
+            *why.pauses(pauses, waiting, paused, unrolled),
+            *why.rolled(unrolled, due),
         ),
     )
 
@@ -178,11 +188,11 @@ def _not_started(facts: Facts) -> Clock:
     missing = [name for name, wait in facts.conditions if wait.came_on is None]
     said = [f"The month does not begin before we have the {name} asked for." for name in missing]
     due = roll(months_after(facts.received_on, MONTHS))
-    counted = f"Counted from its receipt, it would be due on {_say(due)}."
-    why = (f"Received on {_say(facts.received_on)}.", *said, counted)
+    counted = f"Counted from its receipt, it would be due on {why.say(due)}."
+    lines = (why.received(facts.received_on), *said, *why.opened(facts.opened), counted)
     running = Running.NOT_STARTED if facts.stopped_on is None else Running.STOPPED
     nothing = (None, None, None, None, None, None)
-    return Clock(running, *nothing, 0, False, False, None, why)
+    return Clock(running, *nothing, 0, False, False, None, lines)
 
 
 def _pauses(facts: Facts, began: date, today: date, months: int) -> tuple[list[Stretch], bool]:
@@ -211,40 +221,7 @@ def _days(stretches: list[Stretch]) -> int:
     return sum((until - since).days for since, until in stretches)
 
 
-def _why_start(facts: Facts, began: date) -> list[str]:
+def _why_start(facts: Facts, began: date) -> tuple[str, ...]:
     came = [name for name, one in facts.conditions if facts.received_on < began == one.came_on]
-    said = [f"The month began on {_say(began)}, when we had the {name} asked for." for name in came]
-    return [f"Received on {_say(facts.received_on)}.", *said]
-
-
-def _why_months(
-    facts: Facts, began: date, base: date, extended: bool, notice_by: date
-) -> list[str]:
-    ends = _say(base) + (f": that month has no day {began.day}." if base.day < began.day else ".")
-    if extended:
-        return [f"Extended: three months from the start end on {ends}"]
-    lines = [f"One month from the start ends on {ends}"]
-    if facts.extended_on is not None:
-        lines.append(f"Not extended: it would have had to be told by {_say(notice_by)}.")
-    return lines
-
-
-def _why_pauses(pauses: list[Stretch], waiting: bool, paused: int, unrolled: date) -> list[str]:
-    lines = [f"Paused from {_say(since)} to {_say(until)}." for since, until in pauses]
-    lines += ["We wait for an answer about which information is meant."] * waiting
-    if paused:
-        days = "1 day is" if paused == 1 else f"{paused} days are"
-        lines.append(f"{days} added: {_say(unrolled)}.")
-    return lines
-
-
-def _why_rolled(unrolled: date, due: date) -> list[str]:
-    if unrolled == due:
-        return []
-    names = {5: "a Saturday", 6: "a Sunday"}
-    kind = names.get(unrolled.weekday(), "a bank holiday")
-    return [f"That is {kind}: the next working day is {_say(due)}."]
-
-
-def _say(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    first = why.received(facts.received_on)
+    return (first, *(why.came(name, began) for name in came), *why.opened(facts.opened))

@@ -144,3 +144,9 @@ def reopenable(facts: Facts, doing: Doing) -> str | None:
     if doing.ground in REOPEN_GROUNDS:
         return None
     return "say whether a complaint, new material or a passed review day reopens it"
+
+
+def looked_at_later(_facts: Facts, doing: Doing) -> str | None:
+    """A reason that still holds gets another day, which is to come."""
+    later = doing.day is not None and doing.day > doing.today
+    return None if later else "say on which day to come it is looked at next"

@@ -59,4 +59,5 @@ class Event(StrEnum):
     DUPLICATE = "duplicate"
     INVALID = "invalid"
     DIED = "died"
+    LOOK_AGAIN = "look_again"
     REOPEN = "reopen"

@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from ccportal.rules.deadlines import Wait
+from ccportal.rules.deadlines_why import Again, Opened
 from ccportal.rules.requests_facts import Delivery, Event, Hold, Outcome, Stage
+from ccportal.rules.requests_guards import OF_THE_REQUESTER
 from ccportal.rules.requests_sum import OVER, SAID, Happened, History
 
 __all__ = ["SAID", "Happened", "History", "history"]
+
+AGAIN = {"complaint": Again.OWED, "new-material": Again.OWED, "review-by": Again.REVIEW}
+"""What each ground to open a request again means for its month; without one it had lapsed."""
 
 
 def history(happened: Iterable[Happened]) -> History:
@@ -166,8 +171,22 @@ def _rework(so_far: History, one: Happened) -> None:
 def _reopen(so_far: History, one: Happened) -> None:
     _rework(so_far, one)
     so_far.closed_on = so_far.outcome = None
-    # What had been asked for and never came is asked for anew.
+    again = AGAIN.get(str(one.detail.get("ground")), Again.ANSWERED)
+    so_far.opened.append(Opened(one.on, again))
+    if again is Again.REVIEW:
+        so_far.extended_on = None
+    _wait_anew(so_far, one.on)
+
+
+def _wait_anew(so_far: History, on: date) -> None:
+    """What had been asked of them and never came is waited for from this day on."""
+    asked = [one.kind for one in so_far.holds() if one.kind in OF_THE_REQUESTER]
+    for kind in asked:
+        _end(so_far, kind, on)
     so_far.waits = [(kind, wait) for kind, wait in so_far.waits if wait.came_on]
+    so_far.waits += [(kind, Wait(on, None)) for kind in asked]
+    so_far.reminders.clear()
+    so_far.lapses.clear()
 
 
 _STEPS: dict[Event, Callable[[History, Happened], None]] = {

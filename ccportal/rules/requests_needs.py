@@ -103,6 +103,8 @@ DUPLICATE = (
     guard.with_reason,
 )
 
+LOOK_AGAIN = (guard.with_reason, answering.looked_at_later)
+
 SUBMIT = (
     guard.nothing_delays_the_start,
     answering.all_decided,

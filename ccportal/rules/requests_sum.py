@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ccportal.rules.deadlines import Wait
+from ccportal.rules.deadlines_why import Opened
 from ccportal.rules.requests_facts import Delivery, Event, Hold, OpenHold, Outcome, Stage
 
 SAID = {
@@ -37,7 +38,8 @@ class History:
     `version` counts the answers that were begun. `waits` are the things that were asked for and
     delay the start or pause the clock, each by its kind; the last of a kind without an answer
     is the open hold. `prepared` is the digest that the second person was given. `delivered_on`
-    is the day on which the answer reached them, or was called back. `opinions` are by record
+    is the day on which the answer reached them, or was called back. `opened` are the times that
+    it was opened again. `opinions` are by record
     the days of the opinions on health that each decision about it rests on, the one that stands
     last.
     """
@@ -66,6 +68,7 @@ class History:
     delivered_on: date | None = None
     outcome: Outcome | None = None
     closed_on: date | None = None
+    opened: list[Opened] = field(default_factory=list)
 
     def holds(self) -> tuple[OpenHold, ...]:
         """What is being waited for."""

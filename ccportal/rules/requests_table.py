@@ -168,6 +168,7 @@ TABLE: tuple[Transition, ...] = (
         (guard.with_reason,),
     ),
     Transition(Event.DIED, OPEN, Stage.CLOSED, COORDINATOR, (guard.with_reason,)),
+    Transition(Event.LOOK_AGAIN, RELEASED | CLOSED, None, COORDINATOR, needs.LOOK_AGAIN),
     Transition(
         Event.REOPEN, CLOSED, Stage.ACCEPTED, COORDINATOR, (answering.reopenable, guard.with_reason)
     ),

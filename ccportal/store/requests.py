@@ -85,9 +85,9 @@ class Item(RecordsModel):
 class Decision(RecordsModel):
     """What becomes of one record in one answer; `digest` is of the content decided on.
 
-    `weighed` is what was weighed besides the reason (JSON): the evidence, the day on which it is
-    looked at again, the test for another person's data. `covers` are areas of the pages of its
-    file that are painted over (JSON).
+    `weighed` is what was weighed besides the reason (JSON): the evidence, the test for another
+    person's data. `review_by` is the day on which the reason is looked at again. `covers` are
+    areas of the pages of its file that are painted over (JSON).
     """
 
     request = ForeignKeyField(Request, backref="decisions", on_delete="CASCADE")
@@ -98,6 +98,7 @@ class Decision(RecordsModel):
     mode = TextField(null=True)
     reason = TextField()
     weighed = TextField(null=True)
+    review_by = DateField(null=True, index=True)
     covers = TextField(null=True)
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)

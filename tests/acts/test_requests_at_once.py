@@ -67,6 +67,7 @@ HOW = {
     Event.CHECK_WAY: ({"delivery": Delivery.COLLECTED}, {}),
     Event.DELIVER: ({"delivery": Delivery.COLLECTED}, {"delivery": Delivery.COLLECTED}),
     Event.PROPOSE_REFUSAL: ({"ground": "excessive"}, {}),
+    Event.LOOK_AGAIN: ({"day": date(2020, 3, 3)}, {}),
     Event.REOPEN: ({"ground": "complaint"}, {}),
 }
 """What is brought for it, and what its event keeps."""

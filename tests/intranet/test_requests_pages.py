@@ -67,6 +67,7 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "refusal": (Event.PROPOSE_REFUSAL, {"ground": "excessive", "evidence": "The fifth."}),
     "refusal/drop": (Event.DROP_REFUSAL, {}),
     "reopen": (Event.REOPEN, {"ground": "complaint", "reason": "They were right."}),
+    "look-again": (Event.LOOK_AGAIN, {"reason": "They do.", "next_on": DAY}),
 }
 """Each step of the coordinator by its address: the event, and what its form sends."""
 
@@ -76,6 +77,7 @@ DECIDING = (
     *("build", "ready"),
     *("way", "delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
     *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
+    "look-again",
 )
 """What the chair may not do."""
 
@@ -350,6 +352,38 @@ def test_a_record_is_only_looked_at_while_the_request_is_not_being_read(signed, 
     assert "nothing can be decided here" in text
     assert 'name="action"' not in text
     assert "Rory Tallentire" in text
+
+
+def test_what_a_decision_rests_on_is_kept_and_read_by_whoever_agrees(signed, riverside):
+    way = bring("item_review")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    sent = {
+        "action": "withhold",
+        "exemption": "LPP19",
+        "reason": "Advice.",
+        "evidence": "Letter 9.",
+    }
+    sent |= {"review_by": ["1", "3", "2999"]}
+    assert post(client, way.ref, f"items/{PARTLY}", **sent).status_code == 303
+    for page in (f"{here}/items/{PARTLY}", f"{here}/second/{PARTLY}"):
+        said = client.get(page).text
+        assert "Letter 9." in said
+        assert "2999" in said
+
+
+def test_a_reason_whose_day_has_come_is_on_the_board_and_on_the_page_until_it_is_looked_at(
+    signed, riverside
+):
+    way = bring("closed")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    assert "to be looked at again" not in client.get(here).text
+    ours = Decision.request == way.ref, Decision.record == SILENT
+    Decision.update(review_by=clock.today()).where(*ours).execute()
+    assert "Look at a reason again" in client.get("/requests?show=mine").text
+    assert "1 reason for keeping something back is to be looked at again" in client.get(here).text
+    sent = {"reason": "They do.", "next_on": ["1", "3", "2999"]}
+    assert press(client, here, f"{here}/look-again", **sent).status_code == 303
+    assert "to be looked at again" not in client.get(here).text
 
 
 # the wrong stage

@@ -85,6 +85,7 @@ EXPECTED = {
     "duplicate": (OPEN, "closed", "coordinator"),
     "invalid": ("received accepted", "closed", "coordinator"),
     "died": (OPEN, "closed", "coordinator"),
+    "look_again": ("released closed", "same", "coordinator"),
     "reopen": ("closed", "accepted", "coordinator"),
 }
 
@@ -153,6 +154,7 @@ NEEDS = {
     Event.REWORK: ({"delivery": Delivery.REVOKED, "revoke_agreed": True}, {}),
     Event.CLOSE: ({"delivery": Delivery.COLLECTED}, {}),
     Event.PROPOSE_REFUSAL: ({}, {"ground": "excessive"}),
+    Event.LOOK_AGAIN: ({}, {"day": TODAY + timedelta(1)}),
     Event.REOPEN: ({}, {"ground": "complaint"}),
 }
 
@@ -375,6 +377,9 @@ REFUSED = [
     ("duplicate", {"identity_proved": False}, {}, "the identity is not proved yet"),
     ("duplicate", {}, without("other-identity-proved"), "of the other request is not proved"),
     ("invalid", {}, {"reason": ""}, "a reason is needed"),
+    ("look_again", {}, {"reason": ""}, "a reason is needed"),
+    ("look_again", {}, {"day": None}, "say on which day to come"),
+    ("look_again", {}, {"day": TODAY}, "say on which day to come"),
     ("reopen", {}, {"ground": None}, "say whether a complaint"),
     ("reopen", {}, {"reason": ""}, "a reason is needed"),
     (

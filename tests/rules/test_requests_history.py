@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from ccportal.rules.deadlines import Wait
+from ccportal.rules.deadlines_why import Again, Opened
 from ccportal.rules.requests_facts import Delivery, Event, Hold, OpenHold, Outcome, Stage
 from ccportal.rules.requests_history import Happened, History, history
 
@@ -183,17 +184,48 @@ def test_what_happens_after_the_end_does_not_move_its_day():
     assert (so_far.closed_on, so_far.outcome) == (day(9), None)
 
 
-def test_reopened_it_runs_again_and_asks_anew():
+ASKED = (
+    RECORD,
+    ("hold", 1, "received", {"hold": "advice"}),
+    ("answer", 2, "received", {"hold": "advice"}),
+    ("hold", 3, "received", {"hold": "identity"}),
+    ("hold", 3, "received", {"hold": "safety"}),
+    ("remind", 13, "received", {"hold": "identity"}),
+    ("remind", 23, "received", {"hold": "identity"}),
+    ("propose_lapse", 33, "received", {"hold": "identity"}),
+    ("lapse", 40, "closed", {"outcome": "lapsed"}),
+)
+
+
+def test_opened_again_it_runs_again_and_waits_anew_for_what_was_asked_of_them():
+    so_far = tell(*ASKED, ("reopen", 50, "accepted"))
+    assert (so_far.closed_on, so_far.outcome) == (None, None)
+    assert so_far.holds() == (OpenHold(Hold.IDENTITY, day(50)),)
+    assert so_far.opened == [Opened(day(50), Again.ANSWERED)]
+
+
+def test_what_was_waited_for_came_on_the_day_it_came_after_it_was_opened_again():
+    so_far = tell(*ASKED, ("reopen", 50, "accepted"), ("confirm_identity", 51, "accepted"))
+    assert max(wait.came_on for _name, wait in so_far.conditions()) == day(51)
+
+
+@pytest.mark.parametrize(
+    ("ground", "again", "extended"),
+    [
+        ("complaint", Again.OWED, day(3)),
+        ("new-material", Again.OWED, day(3)),
+        ("review-by", Again.REVIEW, None),
+        (None, Again.ANSWERED, day(3)),
+    ],
+)
+def test_only_a_look_at_a_reason_once_more_begins_without_the_extension(ground, again, extended):
     so_far = tell(
         RECORD,
-        ("hold", 1, "received", {"hold": "advice"}),
-        ("answer", 2, "received", {"hold": "advice"}),
-        ("hold", 3, "received", {"hold": "identity"}),
-        ("lapse", 40, "closed", {"outcome": "lapsed"}),
-        ("reopen", 50, "accepted"),
+        ("extend", 3, "received"),
+        ("close", 40, "closed"),
+        ("reopen", 50, "accepted", {"ground": ground}),
     )
-    assert (so_far.closed_on, so_far.outcome, so_far.holds()) == (None, None, ())
-    assert len(so_far.waits) == 1
+    assert (so_far.opened, so_far.extended_on) == ([Opened(day(50), again)], extended)
 
 
 def test_what_is_taken_back_twice_is_taken_back_once():

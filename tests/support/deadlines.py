@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ccportal.rules.deadlines import Facts, Wait
+from ccportal.rules.deadlines_why import Again, Opened
 
 
 def day(text: str) -> date:
@@ -19,8 +20,12 @@ def facts(
     asked: tuple[tuple[str, str | None], ...] = (),
     extended: str | None = None,
     stopped: str | None = None,
+    opened: tuple[tuple[str, Again], ...] = (),
 ) -> Facts:
-    """The facts of a request: each pair is the day asked, and the day on which it came."""
+    """The facts of a request: each pair is the day asked, and the day on which it came.
+
+    Of `opened` it is the day on which it was opened again, and why.
+    """
 
     def wait(pair: tuple[str, str | None]) -> Wait:
         return Wait(day(pair[0]), day(pair[1]) if pair[1] else None)
@@ -32,4 +37,5 @@ def facts(
         clarifications=tuple(wait(pair) for pair in asked),
         extended_on=day(extended) if extended else None,
         stopped_on=day(stopped) if stopped else None,
+        opened=tuple(Opened(day(on), again) for on, again in opened),
     )

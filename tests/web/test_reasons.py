@@ -20,12 +20,17 @@ from ccportal.intranet import (
     policy_breaches_forms,
     policy_told,
     requests_forms,
+    requests_forms_answer,
+    requests_forms_behalf,
+    requests_forms_ends,
+    requests_forms_review,
     team_checks,
     team_coming,
     telling,
     visits,
     writing_forms,
 )
+from ccportal.rules.requests_behalf import FACTORS
 
 pytestmark = pytest.mark.clause("DP3")
 
@@ -63,6 +68,38 @@ ASKING = (
     writing_forms.IncidentForm,
     writing_forms.RiskForm,
     requests_forms.NewForm,
+    requests_forms.FindForm,
+    requests_forms.NobodyForm,
+    requests_forms.MessageForm,
+    requests_forms.SeenForm,
+    requests_forms.HoldForm,
+    requests_forms.CertifyForm,
+    requests_forms_behalf.AuthorityForm,
+    requests_forms_behalf.PartForm,
+    requests_forms_behalf.OwnChildForm,
+    requests_forms_behalf.ChildForm,
+    requests_forms_ends.ExtendForm,
+    requests_forms_ends.DropExtensionForm,
+    requests_forms_ends.ChargeForm,
+    requests_forms_ends.RefusalForm,
+    requests_forms_ends.InvalidForm,
+    requests_forms_ends.DiedForm,
+    requests_forms_ends.DuplicateForm,
+    requests_forms_ends.AcknowledgeForm,
+    requests_forms_ends.ComplaintForm,
+    requests_forms_ends.SettleForm,
+    requests_forms_ends.ReopenForm,
+    requests_forms_answer.ReworkForm,
+    requests_forms_answer.RevokeForm,
+    requests_forms_answer.AgreeRevokeForm,
+    requests_forms_answer.DeliveredForm,
+    requests_forms_answer.ReadyForm,
+    requests_forms_answer.ReleaseForm,
+    requests_forms_review.DecideForm,
+    requests_forms_review.InferForm,
+    requests_forms_review.AgreeForm,
+    requests_forms_review.ApproveForm,
+    requests_forms_review.BackForm,
     asked.AskedForm,
     policy_told.ToldForm,
     telling.ToldForm,
@@ -73,7 +110,10 @@ ASKING = (
     calendar_forms_session.AbsentForm,
     calendar_forms_session.DecideForm,
 )
-CLEAR = {"tell"}
+ONCE = {*FACTORS, "information", "confidence", "consent", "may_go", "health_how", "opinion_on"}
+"""What is asked in one block, of which a sentence above says what it is for."""
+
+CLEAR = {"tell"} | ONCE
 """What says by itself what it is for: whether the Commissioner is told, yes or no."""
 
 EXAMPLE = re.compile(r"For example[,:][^.]*\.?")

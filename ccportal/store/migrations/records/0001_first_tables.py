@@ -712,6 +712,7 @@ class Decision(Frozen):
     mode = TextField(null=True)
     reason = TextField()
     weighed = TextField(null=True)
+    review_by = DateField(null=True, index=True)
     covers = TextField(null=True)
     decided_by = ForeignKeyField(Person, on_delete="RESTRICT")
     decided_at = DateTimeField(null=True)
@@ -850,6 +851,11 @@ class Findable(Frozen):
     family = TextField(null=True)
     place = BigIntegerField(null=True, unique=True)
     words = TextField()
+
+
+class Written(Frozen):
+    name = TextField(primary_key=True)
+    number = BigIntegerField()
 
 
 class RetentionHold(Frozen):
@@ -1007,6 +1013,7 @@ TABLES = [
     BreachPerson,
     Looked,
     Findable,
+    Written,
     RetentionHold,
     RetentionPeriod,
     DisposalBatch,

@@ -1,0 +1,120 @@
+"""The forms of how an answer goes out, and of what became of it."""
+
+from __future__ import annotations
+
+from ccportal.acts.requests_way import Way
+from ccportal.intranet.requests_forms import StepForm
+from ccportal.rules.requests_facts import Delivery
+from ccportal.web.forms import choice, day, long_text, tick
+
+
+class ReworkForm(StepForm):
+    """The records are read again after an answer was called back."""
+
+    reason = long_text(
+        "What went wrong?",
+        hint="Whoever reads the records again looks for it.",
+        need="Say what went wrong",
+        most=2000,
+    )
+
+
+class RevokeForm(StepForm):
+    """An answer is called back."""
+
+    reason = long_text(
+        "What is wrong with it?",
+        hint="A second person looks at it, and goes by this. It is no part of any answer.",
+        need="Say what is wrong",
+        most=2000,
+    )
+
+
+class AgreeRevokeForm(StepForm):
+    """A second person has looked at an answer that was called back."""
+
+    reason = long_text(
+        "What did you find?",
+        hint="It decides who has to be told: who may have seen it, and what they should not have "
+        "seen.",
+        need="Say what you found",
+        most=2000,
+    )
+
+
+class DeliveredForm(StepForm):
+    """What became of an answer that went out."""
+
+    became = choice(
+        "What became of it?",
+        [
+            (Delivery.COLLECTED, "They have it in their hands"),
+            (Delivery.POSTED, "It is in the post, recorded"),
+            (Delivery.RETURNED, "It came back"),
+        ],
+        hint="So that we know whether it has to go once more.",
+    )
+
+
+class WayForm(StepForm):
+    """By which way the answer goes."""
+
+    how = choice(
+        "How does it go?",
+        [
+            ("available", "On the portal, for 28 days"),
+            ("collected", "Into their hands at the counter"),
+            ("posted", "By recorded post"),
+        ],
+        hint="As they said that it is safe for them.",
+    )
+    address = long_text(
+        "If by post: to which address?",
+        hint="It is compared with what must not be used",
+        most=500,
+    )
+    not_on_list = tick(
+        "The way to them is safe: it is not on the list of what must not be used",
+        need="Check that the way to them is safe",
+    )
+    checked_on = day(
+        "When was the address or way to them checked?",
+        hint="People move: what was checked more than seven days ago is checked again. For "
+        "example, 31 3 2026",
+        need="Enter the day",
+    )
+
+    def way(self) -> Way:
+        """The way, for the acts."""
+        how = str(self.how.data or "")
+        return Way(
+            how=Delivery(how) if how in set(Delivery) else None,
+            checked_on=self.checked_on.data,
+            not_on_list=bool(self.not_on_list.data),
+            address=str(self.address.data or ""),
+        )
+
+
+class ReadyForm(WayForm):
+    """The answer may go."""
+
+    letter_complete = tick("I have read the letter and the copy", need="Read the answer first")
+    late_because = long_text(
+        "If it is late: why?",
+        hint="So that the committee can see what to change.",
+        most=2000,
+    )
+
+
+class ReleaseForm(StepForm):
+    """The answer goes."""
+
+    verified = choice(
+        "How was the way to them checked again?",
+        [
+            ("second-channel", "A code, or a call back, through a second way"),
+            ("identity-at-counter", "They are known, or showed who they are, at the counter"),
+            ("recorded-post", "Recorded post to the checked address"),
+        ],
+        hint="So that it does not reach somebody who only says that they are them.",
+    )
