@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, url_for
+from wtforms import ValidationError
 
 from ccportal.acts import centre as acts
+from ccportal.errors import Invalid
 from ccportal.intranet.first_steps import shown
 from ccportal.intranet.household_desk import Task, ask
 from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
-from ccportal.rules.centre import Details
+from ccportal.rules.centre import Details, register_number, safe_email
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, long_text, text
 from ccportal.web.pages import see
@@ -53,6 +56,14 @@ class CentreForm(Form):
         most=20,
     )
 
+    def validate_email(self, field: Any) -> None:
+        """An email, or nothing."""
+        _reads(safe_email, field)
+
+    def validate_registration(self, field: Any) -> None:
+        """A number of the register, or nothing."""
+        _reads(register_number, field)
+
 
 @bp.route("", methods=["GET", "POST"])
 @allow(Can.CENTRE_WRITE)
@@ -85,6 +96,13 @@ def again() -> Response:
     if Form().validate_on_submit():
         acts.take_steps_up(me().ref)
     return see("today.today")
+
+
+def _reads(reads: Callable[[str], str], field: Any) -> None:
+    try:
+        reads(field.data or "")
+    except Invalid as fault:
+        raise ValidationError(str(fault)) from None
 
 
 def _hints() -> tuple[str, ...]:

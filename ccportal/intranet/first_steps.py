@@ -39,8 +39,8 @@ STEPS: dict[Step, tuple[str, str, tuple[Way, ...]]] = {
     ),
     Step.SIGNED: (
         "Sign it yourself",
-        "You type your name, and then the other pages open.",
-        (("Sign", "undertakings.sign", Can.UNDERTAKING_SIGN, ""),),
+        "When it is adopted you type your name under it, and the other pages open.",
+        (),
     ),
     Step.CHAIR: (
         "Let the chair in",

@@ -38,8 +38,18 @@ def checked(said: Details) -> Details:
     address = "\n".join(line for line in lines if line)
     if not address:
         raise Invalid("Enter where your centre is.")
-    number = "".join(said.registration.split()).upper()
+    reached = said.phone.strip(), safe_email(said.email), said.website.strip()
+    return Details(name, address, *reached, register_number(said.registration))
+
+
+def safe_email(said: str) -> str:
+    """An email as it is kept, or none; raises Invalid for what is no email."""
+    return email_of(said) if said.strip() else ""
+
+
+def register_number(said: str) -> str:
+    """A number of the register as it is kept, or none; raises Invalid for what is no number."""
+    number = "".join(said.split()).upper()
     if number and not NUMBER.fullmatch(number):
         raise Invalid("Enter a number like ZA123456, or leave it empty.")
-    email = email_of(said.email) if said.email.strip() else ""
-    return Details(name, address, said.phone.strip(), email, said.website.strip(), number)
+    return number
