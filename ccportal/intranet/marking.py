@@ -20,6 +20,8 @@ KINDS = {
     "school": "a school",
     "workplace": "a place of work",
     "registration": "a car registration",
+    "birth": "a date of birth",
+    "web": "a page of the web, or a name there",
     "source": "who told us",
 }
 

@@ -1,11 +1,13 @@
-"""Schools, workplaces, surgeries, car registrations and sources, known by how they are written."""
+"""Schools, workplaces, surgeries, registrations, sources: known by how they are written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ccportal.rules.matching_sources import sources
 from ccportal.rules.matching_text import keys, words
+from ccportal.rules.matching_web import web
 
 CAPITAL = r"(?:[A-Z][\w'\u2019-]*|&|of|the|and|St\.?|C[ \t]of[ \t]E)"
 PROPER = rf"(?:[A-Z][\w'\u2019-]+(?:[ \t]+{CAPITAL}){{0,4}}?)"
@@ -42,8 +44,8 @@ AT_TRADE = re.compile(
 PRACTICE = r"(?:[Ss]urgery|(?:Medical|Health)[ \t](?:Centre|Practice)|Practice|[Cc]linic)"
 SURGERY = re.compile(rf"\b(?:Dr[ \t]+at[ \t]+)?{PROPER}[ \t]+{PRACTICE}\b")
 PLATE = re.compile(
-    r"\b(?:[A-Z]{2}\d{2}[ \t]?[A-Z]{3}|[A-Z]\d{1,3}[ \t]?[A-Z]{3}|[A-Z]{3}[ \t]?\d{1,3}[A-Z]|"
-    r"[a-z]{2}\d{2}[ \t]?[a-z]{3})\b"
+    r"\b(?:[A-Z]{2}[ \t]?\d{2}[ \t-]?[A-Z]{3}|[A-Z]\d{1,3}[ \t]?[A-Z]{3}"
+    r"|[A-Z]{3}[ \t]?\d{1,3}[ \t]?[A-Z]|[a-z]{2}\d{2}[ \t]?[a-z]{3})\b"
 )
 SOURCE = re.compile(
     r"\b(?:told[ \t]+(?:us|me)[ \t]+(?:this[ \t]+)?in[ \t]+confidence|"
@@ -61,21 +63,49 @@ EVERYBODYS = words(
 )
 """What begins the names of services that are no one's workplace: `Children's Services`."""
 
-MARKS = (
+HINTS = {
+    SCHOOL: re.compile(rf"\b(?:{SCHOOL_KINDS})\b"),
+    WORKPLACE: re.compile(rf"\b(?:{WORK_KINDS})\b"),
+    SURGERY: re.compile(PRACTICE),
+}
+"""What stands in a text if such a name does: a quick look, for in most it does not."""
+
+ORGANISED = (
     ("school", SCHOOL),
     ("school", SHOUTED),
     ("workplace", WORKPLACE),
     ("workplace", AT_TRADE),
     ("workplace", AT_WORK),
+)
+MARKS = (
+    *ORGANISED,
     ("other", SURGERY),
     ("registration", PLATE),
     ("other", SOURCE),
 )
 
+Mark = tuple[int, int, str]
+"""A place of a text (code points), and what kind of thing stands there."""
 
-def marks(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where such things stand in a text, and the kind of each."""
-    for kind, pattern in MARKS:
+
+def organised(text: str) -> Iterator[Mark]:
+    """Where schools and workplaces stand in a text."""
+    yield from _standing(text, ORGANISED)
+
+
+def marks(text: str) -> tuple[Mark, ...]:
+    """Where such things stand in a text, pages of the web and sources too, with their kinds."""
+    return (
+        *((start, end, "web") for start, end in web(text)),
+        *_standing(text, MARKS),
+        *((start, end, "source") for start, end in sources(text)),
+    )
+
+
+def _standing(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Mark]:
+    for kind, pattern in patterns:
+        if pattern in HINTS and HINTS[pattern].search(text) is None:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span(match.lastindex or 0)
             if kind == "workplace" and keys(text[start:end])[0] in EVERYBODYS:

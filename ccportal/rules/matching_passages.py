@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccportal.rules import matching_mails, matching_phones, matching_places
 from ccportal.rules.matching import Seeker
-from ccportal.rules.matching_marks import marks
+from ccportal.rules.matching_born import births, dates, day_of
+from ccportal.rules.matching_marks import Mark, marks, organised
 from ccportal.rules.matching_names import Form
 from ccportal.rules.matching_people import Reading, Words
+from ccportal.rules.matching_plain import Plain, plain
 from ccportal.rules.matching_text import fold, keys, read
 from ccportal.rules.matching_unknown import learnt, unknown
 
@@ -53,21 +55,32 @@ def passages(
 
     `others` are the people whose given names alone are looked for.
     """
+    seen = plain(text)
+    found = _passages(seeker, words, seen.text, tuple(others), around)
+    return tuple(_placed(seen, one) for one in found)
+
+
+def _passages(
+    seeker: Seeker, words: Words, text: str, others: tuple[str, ...], around: Surroundings
+) -> list[Passage]:
+    """The same in a text that is written plainly."""
     reading = Reading(seeker.register, text)
-    mine = _but_for_theirs(seeker, text, others, seeker.own(reading, words, around.asking))
+    marked = marks(text)
+    own = seeker.own(reading, words, around.asking)
+    mine = _but_for_theirs(seeker, text, others, own, marked)
     taken: list[Passage] = [Passage(start, end, "") for start, end in mine]
-    own = len(taken)
     for found in (
         _numbers(seeker, text, others),
-        _homes(seeker, text, others, mine),
-        _organised(text),
+        _born(seeker, text, others),
+        _homes(seeker, text, others, mine, marked),
+        (Passage(*one) for one in marked),
         _people(seeker, reading, words, others),
         _strangers(reading, around, seeker.register.given),
     ):
         for one in found:
             if not any(_meet((one.start, one.end), (two.start, two.end)) for two in taken):
                 taken.append(one)
-    return tuple(sorted(taken[own:], key=lambda one: one.start))
+    return sorted(taken[len(mine) :], key=lambda one: one.start)
 
 
 def _numbers(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage]:
@@ -82,8 +95,25 @@ def _numbers(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passa
         yield Passage(start, end, "phone", holders.get(digits))
 
 
+def _born(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage]:
+    """Dates of birth, but for the subject's; a date that is not called so if it is another's."""
+    people = {ref: seeker.register.people[ref].born for ref in others}
+    holders = {day_of(born): ref for ref, born in people.items() if born is not None}
+    own = day_of(seeker.who.born) if seeker.who.born else None
+    for start, end, day in births(text):
+        if day is None or day != own:
+            yield Passage(start, end, "birth", None if day is None else holders.get(day))
+    for start, end, day in dates(text) if holders else ():
+        if day is not None and day in holders and day != own:
+            yield Passage(start, end, "birth", holders[day])
+
+
 def _but_for_theirs(
-    seeker: Seeker, text: str, others: Iterable[str], mine: list[Stretch]
+    seeker: Seeker,
+    text: str,
+    others: Iterable[str],
+    mine: list[Stretch],
+    marked: Iterable[Mark],
 ) -> list[Stretch]:
     """The subject's own places, but for those within an address that is somebody else's alone.
 
@@ -92,13 +122,17 @@ def _but_for_theirs(
     """
     own = [match.span() for match in seeker.register.reach(seeker.ref).sure.finditer(text)]
     found = [m.span() for one in others for m in seeker.register.reach(one).sure.finditer(text)]
-    found += [(start, end) for start, end, kind in marks(text) if kind in PLACED]
+    found += [(start, end) for start, end, kind in marked if kind in PLACED]
     theirs = [one for one in found if not any(_meet(one, two) for two in own)]
     return [one for one in mine if not any(_meet(one, two) for two in theirs)]
 
 
 def _homes(
-    seeker: Seeker, text: str, others: Iterable[str], mine: Iterable[Stretch]
+    seeker: Seeker,
+    text: str,
+    others: Iterable[str],
+    mine: Iterable[Stretch],
+    marked: Iterable[Mark],
 ) -> Iterator[Passage]:
     """Postcodes and addresses, whole and in part; what stands together is one.
 
@@ -111,7 +145,7 @@ def _homes(
         doors = () if ref == seeker.ref else (reach.doors,)
         for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *doors):
             places += [(*match.span(), ref) for match in pattern.finditer(text)]
-    named = [(start, end) for start, end, kind in marks(text) if kind in PLACED]
+    named = [(start, end) for start, end, kind in marked if kind in PLACED]
     places = [one for one in places if not any(a <= one[0] and one[1] < b for a, b in named)]
     places += [(*place, None) for place in matching_places.postcodes(text)]
     places += [(*place, None) for place in matching_places.streets(text)]
@@ -142,6 +176,12 @@ def _without(one: Stretch, mine: Iterable[Stretch], text: str) -> list[Stretch]:
     return [_bare(start, end, text) for start, end in left]
 
 
+def _placed(seen: Plain, one: Passage) -> Passage:
+    """A passage where it stands in the text as it was written."""
+    start, end = seen.written(one.start, one.end)
+    return replace(one, start=start, end=end)
+
+
 def _bare(start: int, end: int, text: str) -> Stretch:
     part = text[start:end]
     return end - len(part.lstrip(BETWEEN)), start + len(part.rstrip(BETWEEN))
@@ -149,12 +189,6 @@ def _bare(start: int, end: int, text: str) -> Stretch:
 
 def _meet(one: Stretch, two: Stretch) -> bool:
     return one[0] < two[1] and two[0] < one[1]
-
-
-def _organised(text: str) -> Iterator[Passage]:
-    """Schools, workplaces, registrations, sources."""
-    for start, end, kind in marks(text):
-        yield Passage(start, end, kind)
 
 
 def _people(
@@ -195,8 +229,8 @@ def organisations(texts: Iterable[str]) -> dict[str, str]:
     """The first words, as keys, of schools and workplaces that texts name, and which they are."""
     found: dict[str, str] = {}
     for text in texts:
-        for start, end, kind in marks(text):
+        for start, end, kind in organised(text):
             names = [key for key in keys(text[start:end]) if key not in ("the", "st", "a")]
-            if kind in ("school", "workplace") and len(names) > 1 and len(names[0]) > 2:
+            if len(names) > 1 and len(names[0]) > 2:
                 found.setdefault(names[0], kind)
     return found
