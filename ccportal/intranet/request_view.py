@@ -76,6 +76,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.CHECK_WAY: "The way to them was checked again",
     Event.RELEASE: "Let out",
     Event.NEW_CODE: "Another code for collecting it was made",
+    Event.NEW_TICKET: "New words for the portal were made; the old ones are dead",
     Event.DELIVER: "Told what became of it",
     Event.REVOKE: "Called back",
     Event.AGREE_REVOKE: "A second person looked at why it was called back",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ccportal.acts.requests_way import Way
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.rules.requests_facts import Delivery
-from ccportal.web.forms import choice, day, long_text, tick
+from ccportal.web.forms import choice, day, long_text, text, tick
 
 
 class ReworkForm(StepForm):
@@ -117,4 +117,27 @@ class ReleaseForm(StepForm):
             ("recorded-post", "Recorded post to the checked address"),
         ],
         hint="So that it does not reach somebody who only says that they are them.",
+    )
+
+
+class TicketForm(StepForm):
+    """New words for who has lost theirs, or who came without the portal."""
+
+    seen = text(
+        "How do you know today that it is them?",
+        hint="Whoever gets these words reads what is theirs. A call or a letter that only says so "
+        "is not enough. For example: passport seen at the counter",
+        need="Say how you know",
+    )
+    how = choice(
+        "How do they get the words?",
+        [
+            ("in-person", "Into their hands"),
+            ("recorded-post", "By recorded post, to an address that was checked"),
+            ("call-back", "I ring them on the number that we had before"),
+        ],
+        hint="Not by email, and not on the portal: who has found the old words would have these.",
+    )
+    sure = tick(
+        "I have looked at what shows it, today", need="Look first at what shows that it is them"
     )

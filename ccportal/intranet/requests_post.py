@@ -6,9 +6,11 @@ from flask import Blueprint, Response
 
 from ccportal.acts import evidence as acts
 from ccportal.acts import post
+from ccportal.acts.intake.tickets import Ticket
 from ccportal.acts.requests_state import find
 from ccportal.errors import NotFound
 from ccportal.intranet import requests_forms as forms
+from ccportal.intranet.requests_forms_answer import TicketForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
 from ccportal.sar import pictures
@@ -65,3 +67,19 @@ def evidence_page(reference: str, key: str, number: int) -> Response:
 def evidence_seen(reference: str, key: str) -> Response:
     """It was seen: remove it."""
     return step(reference, forms.StepForm(), lambda _form: acts.seen(me().ref, reference, key))
+
+
+@bp.post("/<path:reference>/ticket")
+@allow(Can.REQUEST_MATCH)
+def ticket(reference: str) -> Response:
+    """Make new words for the portal; they are shown this once, and the old ones are dead."""
+    made: list[Ticket] = []
+
+    def does(form: TicketForm) -> None:
+        handing = post.Handing(form.seen.data, form.how.data, bool(form.sure.data))
+        made.append(post.new_ticket(reference, me().ref, handing, form.given()))
+
+    done = step(reference, TicketForm(), does)
+    if not made:
+        return done
+    return show("intranet/request_ticket.html", reference=reference, ticket=made[0])

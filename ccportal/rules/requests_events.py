@@ -47,6 +47,7 @@ class Event(StrEnum):
     CHECK_WAY = "check_way"
     RELEASE = "release"
     NEW_CODE = "new_code"
+    NEW_TICKET = "new_ticket"
     DELIVER = "deliver"
     REVOKE = "revoke"
     AGREE_REVOKE = "agree_revoke"

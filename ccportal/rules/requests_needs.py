@@ -103,6 +103,12 @@ DUPLICATE = (
     guard.with_reason,
 )
 
+NEW_TICKET = (
+    guard.identity_proved,
+    guard.ticked("known-again", "look first whether it is them"),
+    guard.with_reason,
+    guard.ground_among(way.TICKET_WAYS, "say by which safe way they get the words"),
+)
 LOOK_AGAIN = (guard.with_reason, answering.looked_at_later)
 
 SUBMIT = (

@@ -117,6 +117,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(
         Event.RELEASE, frozenset({Stage.READY}) | RELEASED, Stage.RELEASED, SECOND, needs.RELEASE
     ),
+    Transition(Event.NEW_TICKET, OPEN | RELEASED | CLOSED, None, COORDINATOR, needs.NEW_TICKET),
     Transition(Event.NEW_CODE, RELEASED, None, SECOND, (answering.waits_on_the_portal,)),
     Transition(
         Event.DELIVER,

@@ -25,6 +25,9 @@ VERIFIED: Mapping[Delivery, str] = MappingProxyType(
 )
 """The ways in which an answer leaves, and how each is verified again."""
 
+TICKET_WAYS = frozenset({"in-person", "recorded-post", "call-back"})
+"""By which ways new words reach who asked: none of them can be read by who holds the old ones."""
+
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT = MappingProxyType(

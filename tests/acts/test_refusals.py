@@ -149,8 +149,10 @@ def test_new_words_for_a_request_that_still_sends_are_refused_and_put_down(made)
             for_centre=b"x",
             for_requester=b"y",
         )
-    assert told(lambda: tickets.new_ticket(ref, actor)) == (
-        *(actor, "request:new-ticket", ref),
+    requests.confirm_identity(ref, actor, "card seen")
+    hands = tickets.Handing("card seen", "in-person", sure=True)
+    assert told(lambda: tickets.new_ticket(ref, actor, hands)) == (
+        *(actor, "request:new_ticket", ref),
         REFUSED,
     )
 

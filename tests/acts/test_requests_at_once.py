@@ -67,6 +67,7 @@ HOW = {
     Event.CHECK_WAY: ({"delivery": Delivery.COLLECTED}, {}),
     Event.DELIVER: ({"delivery": Delivery.COLLECTED}, {"delivery": Delivery.COLLECTED}),
     Event.PROPOSE_REFUSAL: ({"ground": "excessive"}, {}),
+    Event.NEW_TICKET: ({"ground": "in-person"}, {}),
     Event.LOOK_AGAIN: ({"day": date(2020, 3, 3)}, {}),
     Event.REOPEN: ({"ground": "complaint"}, {}),
 }
@@ -83,7 +84,7 @@ BROUGHT = {
     "ticks": frozenset(
         [
             *("which-information", "notice-sent", "told", "drafted", "proved", "letter"),
-            *("not-on-do-not-use-list", "other-identity-proved", "named"),
+            *("not-on-do-not-use-list", "other-identity-proved", "named", "known-again"),
         ]
     ),
 }

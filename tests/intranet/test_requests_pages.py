@@ -52,6 +52,7 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "release": (Event.RELEASE, {"verified": "identity-at-counter"}),
     "delivered": (Event.DELIVER, {"became": "returned"}),
     "code": (Event.NEW_CODE, {}),
+    "ticket": (Event.NEW_TICKET, {"seen": "A card.", "how": "in-person", "sure": "y"}),
     "revoke": (Event.REVOKE, {"reason": "Wrong page."}),
     "revoke/agree": (Event.AGREE_REVOKE, {"reason": "Nobody had opened it."}),
     "rework": (Event.REWORK, {"reason": "Wrong page."}),
@@ -77,7 +78,7 @@ DECIDING = (
     *("build", "ready"),
     *("way", "delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
     *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
-    "look-again",
+    *("look-again", "ticket"),
 )
 """What the chair may not do."""
 
@@ -369,6 +370,22 @@ def test_what_a_decision_rests_on_is_kept_and_read_by_whoever_agrees(signed, riv
         said = client.get(page).text
         assert "Letter 9." in said
         assert "2999" in said
+
+
+def test_new_words_are_made_for_who_is_known_and_shown_once(signed, riverside):
+    way = bring("accepted")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    assert "They want to follow it on the portal" in client.get(here).text
+    refused = press(client, here, f"{here}/ticket", seen="A card.", how="in-person")
+    assert (refused.status_code, "Look first" in told(refused)) == (422, True)
+    sent = {"seen": "A card.", "how": "call-back", "sure": "y"}
+    shown = press(client, here, f"{here}/ticket", **sent)
+    words = re.findall(r'<li><b class="cc-ref">([a-z]+)</b></li>', shown.text)
+    assert (shown.status_code, len(words)) == (200, 6)
+    page = client.get(here).text
+    assert "They have lost their words" in page
+    assert "the old ones are dead" in page
+    assert " ".join(words) not in page
 
 
 def test_a_reason_whose_day_has_come_is_on_the_board_and_on_the_page_until_it_is_looked_at(

@@ -95,6 +95,7 @@ ASKING = (
     requests_forms_answer.DeliveredForm,
     requests_forms_answer.ReadyForm,
     requests_forms_answer.ReleaseForm,
+    requests_forms_answer.TicketForm,
     requests_forms_review.DecideForm,
     requests_forms_review.InferForm,
     requests_forms_review.AgreeForm,

@@ -14,9 +14,10 @@ from __future__ import annotations
 from ccportal.acts.post.fetching import fetch
 from ccportal.acts.post.posting import keep_in_step, post_message, post_pack, post_status
 from ccportal.acts.post.publishing import publish
-from ccportal.acts.post.tickets import new_ticket
+from ccportal.acts.post.tickets import Handing, new_ticket
 
 __all__ = [
+    "Handing",
     "fetch",
     "keep_in_step",
     "new_ticket",
