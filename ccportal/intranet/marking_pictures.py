@@ -14,7 +14,7 @@ from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar import pictures_words
 from ccportal.sar.collect import Found
 from ccportal.sar.pictures_words import Box, Seen
-from ccportal.sar.suggest import suggest_in
+from ccportal.sar.suggest import Looking
 from ccportal.store.documents import Document, FileContent
 
 TYPED = ("one", "two", "three")
@@ -63,7 +63,7 @@ class PageMarks:
 
 
 def marked_pages(
-    request_ref: str, found: Found, covers: Sequence[Cover], read_off: int | None = None
+    looking: Looking, found: Found, covers: Sequence[Cover], read_off: int | None = None
 ) -> tuple[PageMarks, ...]:
     """The pages of a document's file; of `read_off` the words are read off the picture first.
 
@@ -78,7 +78,7 @@ def marked_pages(
             else one
             for one in pages
         )
-    proposed = _proposed(request_ref, found, pages)
+    proposed = _proposed(looking, found, pages)
     return tuple(
         PageMarks(
             one.number,
@@ -90,12 +90,11 @@ def marked_pages(
     )
 
 
-def _proposed(request_ref: str, found: Found, pages: Sequence[Seen]) -> list[Area]:
+def _proposed(looking: Looking, found: Found, pages: Sequence[Seen]) -> list[Area]:
     """The areas of what is probably somebody else's."""
     areas = []
-    for page, passages in zip(
-        pages, suggest_in(request_ref, found, [one.text for one in pages]), strict=True
-    ):
+    suggested = looking.suggest_in(found, [one.text for one in pages])
+    for page, passages in zip(pages, suggested, strict=True):
         for one in passages:
             words = " ".join(page.text[one.start : one.end].split())
             why = KINDS.get(one.kind, "what may tell of another person")

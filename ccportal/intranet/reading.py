@@ -19,8 +19,8 @@ from ccportal.rules.health import words_of_health
 from ccportal.rules.redaction import Cut
 from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar import transcribe
-from ccportal.sar.collect import Found
-from ccportal.sar.suggest import suggest
+from ccportal.sar.collect import Found, subject_of
+from ccportal.sar.suggest import Looking, looking
 from ccportal.store import content
 from ccportal.store.requests import Decision, Item, Passage
 from ccportal.web import filters
@@ -79,7 +79,8 @@ def reading(
     texts = [text for _field, text in words]
     if cuts is None:
         cuts = _passages(decision) if decision else standing_in(marks(request_ref), texts)
-    passages = marking.rows(texts, cuts, suggest(request_ref, (found,)))
+    looked = looking(*subject_of(request_ref))
+    passages = marking.rows(texts, cuts, looked.suggest((found,)))
     return Reading(
         found=found,
         title=_title(found),
@@ -90,7 +91,7 @@ def reading(
         passages=passages,
         decision=decision,
         has_file="file" in found.row,
-        pictures=_pictures(request_ref, found, decision, covers, read_off),
+        pictures=_pictures(looked, found, decision, covers, read_off),
     )
 
 
@@ -121,7 +122,7 @@ def known(request_ref: str, record: str) -> None:
 
 
 def _pictures(
-    request_ref: str,
+    looked: Looking,
     found: Found,
     decision: Decision | None,
     covers: tuple[Cover, ...] | None,
@@ -132,7 +133,7 @@ def _pictures(
         return ()
     if covers is None:
         covers = of_text(decision.covers) if decision else ()
-    return marked_pages(request_ref, found, covers, read_off)
+    return marked_pages(looked, found, covers, read_off)
 
 
 def _found(request_ref: str, record: str) -> Found:

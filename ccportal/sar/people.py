@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any, cast
-
-from peewee import ModelSelect
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ccportal.rules.matching_names import Someone
 from ccportal.rules.matching_people import Register, register
+from ccportal.store.at_once import at_once
 from ccportal.store.families import Member
 from ccportal.store.people import ContactDetail, KnownAs, Person
 from ccportal.store.volunteers import TeamMember
+from ccportal.store.written import Kept, Numbers
+
+TABLES = (Person, KnownAs, ContactDetail, Member, TeamMember)
+"""What the register comes of."""
+
+_KEPT: Kept[Register] = Kept(*TABLES)
 
 
-def register_of_all() -> Register:
-    """Everybody in the store, with their names, contact details, families and place in the team."""
-    known = _grouped(KnownAs.select(KnownAs.person, KnownAs.name).order_by(KnownAs.position))
-    contacts = _grouped(
-        ContactDetail.select(ContactDetail.person, ContactDetail.kind, ContactDetail.value)
-        .where(ContactDetail.value != "")
-        .order_by(ContactDetail.position)
-    )
-    families = _grouped(
-        Member.select(Member.person, Member.family, Member.role).order_by(Member.family)
-    )
-    team = {ref for (ref,) in _tuples(TeamMember.select(TeamMember.person))}
+def register_of_all(seen: Numbers | None = None) -> Register:
+    """Everybody in the store, with their names, contact details, families and place in the team.
+
+    It is kept until one of TABLES is written, by whatever process; `seen` is how often they were,
+    where that was asked just before.
+    """
+    return _KEPT.now(lambda: register(_everybody()), seen=seen)
+
+
+def _everybody() -> Iterator[Someone]:
     people = Person.select(
         Person.ref, Person.given_names, Person.family_name, Person.date_of_birth
     ).order_by(Person.ref)
-    return register(
-        Someone(
+    names = KnownAs.select(KnownAs.person, KnownAs.name).order_by(KnownAs.position)
+    details = ContactDetail.select(
+        ContactDetail.person, ContactDetail.kind, ContactDetail.value
+    ).where(ContactDetail.value != "")
+    details = details.order_by(ContactDetail.position)
+    members = Member.select(Member.person, Member.family, Member.role).order_by(Member.family)
+    serving = TeamMember.select(TeamMember.person)
+    asked: list[Any] = [one.tuples() for one in (people, names, details, members, serving)]
+    at_once(*asked)
+    known, contacts, families = map(_grouped, asked[1:4])
+    team = {ref for (ref,) in asked[4]}
+    for ref, given, family, born in asked[0]:
+        yield Someone(
             ref,
             given,
             family,
@@ -41,17 +55,11 @@ def register_of_all() -> Register:
             tuple(families[ref]),
             ref in team,
         )
-        for ref, given, family, born in _tuples(people)
-    )
 
 
-def _grouped(query: ModelSelect[Any]) -> dict[str, list[Any]]:
+def _grouped(rows: Iterable[Any]) -> dict[str, list[Any]]:
     """The rest of each row by what stands first in it."""
     found: dict[str, list[Any]] = defaultdict(list)
-    for ref, *rest in _tuples(query):
+    for ref, *rest in rows:
         found[ref].append(tuple(rest))
     return found
-
-
-def _tuples(query: ModelSelect[Any]) -> list[tuple[Any, ...]]:
-    return list(cast(Iterable[tuple[Any, ...]], query.tuples()))

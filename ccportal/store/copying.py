@@ -27,7 +27,7 @@ from ccportal.store.database import (
 )
 
 LEFT_OUT = frozenset(
-    {"Findable", "Drawn", "StaffSession", "Attempt", "PortalSession", "PortalAttempt"}
+    {"Findable", "Written", "Drawn", "StaffSession", "Attempt", "PortalSession", "PortalAttempt"}
 )
 AT_ONCE, LARGE_AT_ONCE = 400, 8
 """Rows that are read or written together; of files and packs, which may be large, a few."""

@@ -115,6 +115,7 @@ PLAN: Mapping[str, Plan] = MappingProxyType(
         "FileContent": Plan(Goes.WITH, ("digest",)),
         "FileWords": _with("file"),
         "Findable": DERIVED,
+        "Written": STAYS,
         # the centre's own registers
         "Breach": BY_ITSELF,
         "BreachPerson": _with("breach person"),

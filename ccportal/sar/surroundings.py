@@ -1,0 +1,117 @@
+"""What a text of a request is read by, beside the people: what the centre's notes tell of words.
+
+It is the same for every record of a request, and is kept until a note, an organisation or
+somebody of the register is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_nicknames import known_names
+from ccportal.rules.matching_passages import Surroundings, names_learnt, organisations
+from ccportal.rules.matching_text import fold, keys
+from ccportal.rules.matching_unknown import BORNE
+from ccportal.rules.matching_words import ordinary
+from ccportal.sar.people import TABLES as PEOPLE
+from ccportal.sar.people import register_of_all
+from ccportal.store.at_once import at_once
+from ccportal.store.contact import Note
+from ccportal.store.people import Organisation
+from ccportal.store.written import Kept, Numbers, numbers, written
+
+KINDS = {"school": "school", "health": "other", "solicitor": "other", "contact-centre": "other"}
+"""Organisations whose names tell where somebody is found, and what their names count as."""
+
+SAMPLE = 3000
+"""So many notes on families are looked at for what is written with a capital there."""
+
+FAMILIAR_IN = 4
+"""In notes on so many other families a word must stand to be nobody's name."""
+
+CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+
+TABLES = (*PEOPLE, Note, Organisation)
+"""What a text is read by comes of these."""
+
+SUBJECTS = 8
+"""Of so many of those whom requests are about what is known is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom to look for, and what is known of words before a text is read."""
+
+    seeker: Seeker
+    learnt: Mapping[str, str]
+    listed: Mapping[str, str]
+    told: Mapping[str, str]
+    familiar: frozenset[str]
+
+    def around(self, texts: Iterable[str], asking: bool) -> Surroundings:
+        """With what these texts tell themselves; what they call a name is not familiar."""
+        read = tuple(texts)
+        learnt = {**self.learnt, **names_learnt(read, self.seeker.register.given)}
+        named = {**learnt, **self.listed, **self.told, **organisations(read)}
+        return Surroundings(named, self.familiar - named.keys(), asking)
+
+
+_KEPT: Kept[Known] = Kept(*TABLES, most=SUBJECTS)
+_WORDS: Kept[dict[str, frozenset[str]]] = Kept(Note)
+
+
+def known_of(subject: str, seen: Numbers | None = None) -> Known:
+    """What is known for a request about somebody; `seen` is how often TABLES were written."""
+    now = numbers(written(TABLES)) if seen is None else seen
+    return _KEPT.now(lambda: _read(subject, now), subject, now)
+
+
+def _read(subject: str, seen: Numbers) -> Known:
+    seeker = Seeker(register_of_all(seen), subject)
+    listed: Any = Organisation.select(Organisation.name, Organisation.kind).tuples()
+    noted: Any = Note.select(Note.text).where(Note.family.in_(sorted(seeker.families)))
+    noted = noted.order_by(Note.ref).limit(SAMPLE).tuples()
+    at_once(listed, noted)
+    of_the_family = [text for (text,) in noted]
+    return Known(
+        seeker=seeker,
+        learnt=names_learnt(of_the_family, seeker.register.given),
+        listed={key: KINDS[kind] for name, kind in listed if kind in KINDS for key in keys(name)},
+        told=organisations(of_the_family),
+        familiar=_familiar(seeker, _WORDS.now(_capitalised, seen=seen)),
+    )
+
+
+def _capitalised() -> dict[str, frozenset[str]]:
+    """The words that notes write with a capital, as keys, and on which families they do."""
+    query: Any = (
+        Note.select(Note.family, Note.text)
+        .where(Note.family.is_null(False))
+        .order_by(Note.ref)
+        .limit(SAMPLE)
+        .tuples()
+    )
+    written_of: dict[str, set[str]] = defaultdict(set)
+    for family, text in cast(Iterable[tuple[str, str]], query):
+        for word in set(CAPITALISED.findall(text)):
+            written_of[word].add(family)
+    families: dict[str, set[str]] = defaultdict(set)
+    for word, where in written_of.items():
+        families[fold(word)] |= where
+    return {
+        key: frozenset(where)
+        for key, where in families.items()
+        if len(where) >= FAMILIAR_IN and not ordinary(key)
+    }
+
+
+def _familiar(seeker: Seeker, families: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Words with a capital in notes on several other families: games, agencies; not names."""
+    common = {key for key, where in families.items() if len(where - seeker.families) >= FAMILIAR_IN}
+    register = seeker.register
+    return frozenset(common - register.given - register.surnames - known_names() - BORNE)
