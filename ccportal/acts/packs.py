@@ -30,7 +30,7 @@ from ccportal.sar.pack import Pack
 from ccportal.sar.parts import KeptParts
 from ccportal.sar.prove import canaries, prove, prove_plain
 from ccportal.sar.redact import redact
-from ccportal.sar.render import planned, prepare, render
+from ccportal.sar.render import alike, prepare, render
 from ccportal.sar.render_plain import plain
 from ccportal.sar.seal import seal
 from ccportal.sar.twin import replaced
@@ -136,7 +136,7 @@ def make(
     kept = KeptParts(ref)
     pack = compose(ref, found, decided, dated)
     twin = compose(ref, *replaced(found, decided), dated)
-    if planned(pack, kept).digest != planned(twin, kept).digest:
+    if not alike(pack, twin, kept):
         raise Unlike("the answer is not the same when what is withheld is replaced: no file")
     pdf = render(pack, progress, kept)
     prove(pdf, pack, canaries(ref, found, decided))

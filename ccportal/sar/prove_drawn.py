@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 NUMBER = rb"[-+\d.]+"
 _GRAMMAR = re.compile(
@@ -62,29 +62,20 @@ class Drawn(NamedTuple):
     as_it_lies: str
 
 
-class Matrix(NamedTuple):
-    """What places are turned into others by, as a PDF writes it."""
+Matrix = tuple[float, float, float, float, float, float]
+"""What places are turned into others by, as a PDF writes it."""
 
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def then(self, other: Matrix) -> Matrix:
-        """One turn after the other."""
-        return Matrix(
-            self.a * other.a + self.b * other.c,
-            self.a * other.b + self.b * other.d,
-            self.c * other.a + self.d * other.c,
-            self.c * other.b + self.d * other.d,
-            self.e * other.a + self.f * other.c + other.e,
-            self.e * other.b + self.f * other.d + other.f,
-        )
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-SAME = Matrix(1, 0, 0, 1, 0, 0)
+def _turned(one: Matrix, other: Matrix) -> Matrix:
+    """One turn after the other."""
+    a, b, c, d, e, f = one
+    g, h, i, j, across, up = other
+    return (
+        *(a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j),
+        *(e * g + f * i + across, e * h + f * j + up),
+    )
 
 
 def drawn(content: bytes, fonts: Mapping[str, Font]) -> Drawn | None:
@@ -108,17 +99,22 @@ class _Reader:
     def read(self, content: bytes) -> Drawn | None:
         """The words of a whole drawing."""
         for glyphs, font, step, two, four, operator, line in _STEP.findall(content):
-            if glyphs:
+            if step:
+                self._step(step)
+            elif glyphs:
                 if self._font is not None and not self._say(glyphs, self._font):
                     return None
-            elif step:
-                self._step(step)
+            elif operator:
+                matrix = cast("Matrix", tuple(map(float, (two + four).split())))
+                if operator == b"Tm":
+                    self._text = matrix
+                else:
+                    self._page = _turned(matrix, self._page)
             elif font:
                 self._font = self._fonts.get("/" + font.decode("latin-1"))
-            elif operator:
-                self._turn(Matrix(*map(float, (two + four).split())), operator)
             elif two:
-                self._text = Matrix(1, 0, 0, 1, *map(float, two.split())).then(self._text)
+                across, up = map(float, two.split())
+                self._text = _turned((1, 0, 0, 1, across, up), self._text)
             elif self._font is not None:
                 self._font.drawn.update(line)
                 self._put(line.decode("ascii"))
@@ -129,30 +125,23 @@ class _Reader:
         """Put down what some glyphs stand for; false where their codes are not of two bytes."""
         if font.width != 4:
             return False
-        raw = bytes.fromhex(b"".join(_CODES.findall(glyphs)).decode())
-        codes = raw.decode("utf-16-be", "surrogatepass")
-        font.drawn.update(map(ord, set(codes)))
-        self._put(codes.translate(font.means))
+        codes = bytes.fromhex(b"".join(_CODES.findall(glyphs)).decode())
+        said = codes.decode("utf-16-be", "surrogatepass")
+        font.drawn.update(map(ord, set(said)))
+        self._put(said.translate(font.means))
         return True
 
     def _put(self, said: str) -> None:
-        text, page = self._text, self._page
-        across = text.e * page.a + text.f * page.c + page.e
-        up = text.e * page.b + text.f * page.d + page.f
+        a, b, c, d, e, f = self._page
+        x, y = self._text[4:]
         self._out.append(said)
-        self._places.append((-round(up), across, said))
-
-    def _turn(self, matrix: Matrix, operator: bytes) -> None:
-        if operator == b"cm":
-            self._page = matrix.then(self._page)
-        else:
-            self._text = matrix
+        self._places.append((-round(x * b + y * d + f), x * a + y * c + e, said))
 
     def _step(self, step: bytes) -> None:
-        if step == b"q":
-            self._kept.append(self._page)
-        elif step == b"ET":
+        if step == b"ET":
             self._out.append(" ")
             self._text = SAME
+        elif step == b"q":
+            self._kept.append(self._page)
         elif self._kept:
             self._page = self._kept.pop()

@@ -34,32 +34,33 @@ _KEPT = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX
 )
 _SIGNS = bytes(set(range(0x100)) - _KEPT)
 _SMALL = bytes(range(0x100)).lower()
+_SPACED = bytes(one if one in _KEPT else 0x20 for one in _SMALL)
 _HEX = re.compile(rb"[0-9A-Fa-f]{8,}")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{12,}")
 
 
 def words(text: str) -> list[str]:
     """The words of a text without accents and case, in their order."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    if text.isascii():
+        return text.encode().translate(_SPACED).decode().split()
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return _WORD.findall(text.casefold())
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text as letters and digits alone, with where its words begin and end."""
+    """A text as letters and digits alone; `edges` are where its words begin and end."""
 
     letters: str
-    begins: frozenset[int]
-    ends: frozenset[int]
+    edges: frozenset[int]
     words: frozenset[str]
 
 
 def fold(text: str) -> Folded:
     """A text made ready for searching."""
     found = words(text)
-    ends = list(accumulate(map(len, found)))
-    return Folded("".join(found), frozenset((0, *ends[:-1])), frozenset(ends), frozenset(found))
+    edges = frozenset(accumulate(map(len, found), initial=0))
+    return Folded("".join(found), edges, frozenset(found))
 
 
 class Needles:
@@ -109,9 +110,9 @@ class Needles:
         hits = {self._single[word] for word in folded.words & self._single.keys()}
         hits |= self._long(folded.letters.encode())
         letters, short = folded.letters, self._short
-        for at in folded.begins if short else ():
+        for at in folded.edges if short else ():
             for form, string in short.get(letters[at : at + SHORT], ()):
-                if letters.startswith(form, at) and at + len(form) in folded.ends:
+                if letters.startswith(form, at) and at + len(form) in folded.edges:
                     hits.add(string)
         return hits
 
@@ -191,7 +192,7 @@ def is_piece_of(word: str, text: Folded) -> bool:
         return any(word in one for one in text.words if len(one) >= PARTED)
     at = text.letters.find(word)
     while at >= 0:
-        if at in text.begins or at + len(word) in text.ends:
+        if at in text.edges or at + len(word) in text.edges:
             return True
         at = text.letters.find(word, at + 1)
     return False

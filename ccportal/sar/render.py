@@ -62,6 +62,15 @@ def planned(pack: Pack, kept: Kept = NOTHING) -> Plan:
     return plan(pack, Files(kept).count)
 
 
+def alike(one: Pack, other: Pack, kept: Kept = NOTHING) -> bool:
+    """Whether two answers become the same file.
+
+    What is drawn comes of an answer and of nothing else. So two that are the same need not be
+    laid out to know; of others all that would be drawn is compared.
+    """
+    return one == other or planned(one, kept).digest == planned(other, kept).digest
+
+
 def _all_drawn(
     pack: Pack, progress: Progress | None, kept: Kept, processes: int = PROCESSES
 ) -> tuple[list[bytes], bytes, Plan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from support.pdf import text
 
 from ccportal import keys
 from ccportal.sar.parts import KeptParts, forget_all_but
-from ccportal.sar.render import planned, prepare, render
+from ccportal.sar.render import alike, planned, prepare, render
 from ccportal.sar.render_files import Files
 from ccportal.sar.render_plan import Part
 from ccportal.settings import settings
@@ -129,3 +130,9 @@ def test_two_plans_are_alike_where_their_files_are(made):
     other = saying("One.")
     assert planned(other).digest != planned(saying("Two.")).digest
     assert planned(other).digest != planned(saying("One.", subject="Somebody else")).digest
+
+
+def test_two_answers_are_alike_where_they_are_the_same_or_are_drawn_the_same(made):
+    assert alike(SMALL, deepcopy(SMALL))
+    assert alike(saying("One."), saying("One.\u200b"))  # what nobody sees is not drawn
+    assert not alike(saying("One."), saying("Two."))
