@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import HiddenField, ValidationError
+from wtforms.validators import InputRequired
 
 from ccportal.acts import together
 from ccportal.acts.bookings import WHO
@@ -38,12 +39,7 @@ class ChangeSessionForm(RoomForm):
 class BookForm(Form):
     """A family into a session, with the times of its two sides."""
 
-    family = pick(
-        "Which family?",
-        [],
-        hint="Whoever helps at this session sees that they come.",
-        need="Choose a family",
-    )
+    family = HiddenField(validators=[InputRequired("Find the family first")])
     comes = text("Child brought at", hint=APART, need=WHEN, most=5)
     visits = text("Visit from", hint=APART, need=WHEN, most=5)
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from ccportal.acts import bookings, calling_off, rota, sessions
 from ccportal.acts.act import note_down
 from ccportal.acts.bookings import WHO, Times
 from ccportal.acts.together import KeptApart
 from ccportal.errors import Refused
+from ccportal.intranet import families_which
 from ccportal.intranet.calendar_forms import clock_of
 from ccportal.intranet.calendar_forms_session import (
     AbsentForm,
@@ -26,16 +27,37 @@ from ccportal.intranet.calendar_forms_session import (
 from ccportal.intranet.calendar_session_page import (
     Asked,
     Forms,
-    families,
     homes,
     session_page,
     team,
 )
+from ccportal.intranet.links import Link
 from ccportal.intranet.visitors import me
+from ccportal.web import filters
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see
 
 bp = Blueprint("calendar_session", __name__)
+
+
+@bp.get("/sessions/<path:reference>/book")
+@allow(Can.CALENDAR_EDIT)
+def book_whom(reference: str) -> Response:
+    """A session's page with the times to be said for a family that was found."""
+    family = request.args.get("family", "")
+    families_which.family_name(family)
+    return read(reference, Forms(book=BookForm(formdata=None, family=family)))
+
+
+@bp.post("/sessions/<path:reference>/book/find")
+@allow(Can.CALENDAR_EDIT)
+def find(reference: str) -> Response:
+    """The families of a name, of which one is to be booked in."""
+    session = sessions.find(reference)
+    words = f"{filters.weekday(session.starts_at)} at {filters.time(session.starts_at)}"
+    back = Link(words, url_for("records.session", reference=reference))
+    places = ("calendar_session.find", "calendar_session.book_whom")
+    return families_which.which("Book a family", back, *places, reference=reference)
 
 
 @bp.post("/sessions/<path:reference>/book")
@@ -43,7 +65,6 @@ bp = Blueprint("calendar_session", __name__)
 def book(reference: str) -> Response:
     """Book a family in, or put it on the waiting list where the session is full."""
     session, form = sessions.find(reference), BookForm()
-    form.family.choices = families()
     if not form.validate_on_submit():
         return _again(reference, Forms(book=form), form)
     day = session.starts_at.date()
@@ -123,9 +144,9 @@ def take_off(reference: str, person: str) -> Response:
     return attempt(reference, lambda: rota.take_off(me().ref, reference, person))
 
 
-def read(reference: str) -> Response:
+def read(reference: str, forms: Forms | None = None) -> Response:
     """A session's page, and that it was looked at."""
-    answer = session_page(reference)
+    answer = session_page(reference, forms)
     note_down(me().ref, Can.SESSION_READ, reference)
     return answer
 

@@ -32,7 +32,7 @@ from ccportal.rules.calendar import Slot, Waits
 from ccportal.store.at_once import at_once
 from ccportal.store.calendar import Booking, SessionPlan
 from ccportal.store.contact import Attendance, Session
-from ccportal.store.families import Family, Member
+from ccportal.store.families import Member
 from ccportal.store.people import Person
 from ccportal.web import filters
 from ccportal.web.pages import show
@@ -47,6 +47,11 @@ class Forms:
 
     book: BookForm = field(default_factory=lambda: BookForm(formdata=None))
     helper: HelperForm = field(default_factory=lambda: HelperForm(formdata=None))
+
+    @property
+    def chosen(self) -> str:
+        """The family that was found to be booked in, if one was."""
+        return str(self.book.family.data or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,13 @@ def session_page(
     at_once(*asking)
     rows, came, coming = map(tuple, asking)
     over, (opens, closes) = session.ends_at < now, window(session.starts_at, session.ends_at)
-    told = {one.family_id for one in (*rows, *came)} | (_named(asked) if asked else set())
-    open_too = not over and not plan.cancelled_at
-    members = _members(told, open_too=open_too)
-    known = rota.helpers(day) if open_too else ()
+    there = {one.family_id for one in (*rows, *came)}
+    members = _members(there | _named(asked) | {shown.chosen} - {""})
+    is_to_come = not over and not plan.cancelled_at
+    known = rota.helpers(day) if is_to_come else ()
     shown.helper.person.choices = _said(known)
-    if open_too:
-        _fill(shown, session, plan, members, rows)
+    if is_to_come:
+        _fill(shown.book, session, plan)
     return show(
         "intranet/session.html",
         status=422 if faults else 200,
@@ -134,8 +139,10 @@ def _came(session: Session) -> Any:
     return rows.order_by(Attendance.family, Person.given_names)
 
 
-def _named(asked: Asked) -> set[str]:
+def _named(asked: Asked | None) -> set[str]:
     """The families of whom a decision speaks."""
+    if asked is None:
+        return set()
     return {ref for pair in asked.refused.apart for ref in (pair.one, pair.other)}
 
 
@@ -153,16 +160,12 @@ def _offered(
     return [known[one.booking] for one in first]
 
 
-def _fill(
-    forms: Forms, session: Session, plan: SessionPlan, members: Members, rows: Sequence[Booking]
-) -> None:
-    """Give the forms their choices, and the times that are meant if nothing else was agreed."""
-    there = {one.family_id for one in rows if one.state != CANCELLED}
-    forms.book.family.choices = _choices(members, there)
-    if forms.book.comes.data is None and forms.book.visits.data is None:
+def _fill(book: BookForm, session: Session, plan: SessionPlan) -> None:
+    """Give the form the times that are meant if nothing else was agreed."""
+    if book.comes.data is None and book.visits.data is None:
         slot = Slot(session.starts_at, session.ends_at)
         comes, visits = rules.suggested(slot, timedelta(minutes=plan.gap))
-        forms.book.comes.data, forms.book.visits.data = f"{comes:%H:%M}", f"{visits:%H:%M}"
+        book.comes.data, book.visits.data = f"{comes:%H:%M}", f"{visits:%H:%M}"
 
 
 def _change(kind: str, booking: Booking, to: Choices | None = None) -> ChangeForm:
@@ -189,40 +192,19 @@ def _home(one: Home) -> str:
     return f"{filters.weekday(one.starts_at)} at {filters.time(one.starts_at)}{room}"
 
 
-def families() -> Choices:
-    """The families that are open, by what they are called."""
-    return _choices(_members(set(), open_too=True), set())
-
-
 def names(refs: set[str]) -> dict[str, str]:
     """What families are called."""
-    return {ref: called(found) for ref, found in _members(refs, open_too=False).items()}
+    return {ref: called(found) for ref, found in _members(refs).items()}
 
 
-def _choices(members: Members, there: set[str]) -> Choices:
-    """The families that are open and not in the session, as a choice."""
-    is_open = {ref: found for ref, found in members.items() if found and _is_open(found)}
-    named = sorted(
-        ((ref, called(found)) for ref, found in is_open.items() if ref not in there),
-        key=lambda one: (one[1].casefold(), one[0]),
-    )
-    return [("", "Choose"), *((ref, f"{name} ({ref})") for ref, name in named)]
-
-
-def _is_open(members: Sequence[Member]) -> bool:
-    return members[0].family.closed_on is None
-
-
-def _members(refs: set[str], *, open_too: bool) -> Members:
-    """The members of families, and of every family that is open where that is asked for."""
+def _members(refs: set[str]) -> Members:
+    """The members of families."""
     found: Members = {ref: [] for ref in refs}
-    if not refs and not open_too:
+    if not refs:
         return found
-    rows = Member.select(Member, Person, Family).join(Person).switch(Member).join(Family)
-    which = Member.family.in_(list(refs))
-    rows = rows.where((which | Family.closed_on.is_null()) if open_too else which)
+    rows = Member.select(Member, Person).join(Person).where(Member.family.in_(list(refs)))
     for row in rows.order_by(Member.family, Member.position):
-        found.setdefault(row.family_id, []).append(row)
+        found[row.family_id].append(row)
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from typing import Any
+
+from flask import Response, request, url_for
 
 from ccportal.acts import households
 from ccportal.acts.act import note_down
@@ -14,10 +16,11 @@ from ccportal.store.people import Person
 from ccportal.web.pages import show
 
 
-def which(title: str, back: Link, find: str, to: str) -> Response:
+def which(title: str, back: Link, find: str, to: str, **place: Any) -> Response:
     """A field for a name, and the families that have it; no name is in an address.
 
-    `find` is the place that a name is sent to, `to` the one that a `family` is chosen for.
+    `find` is the place that a name is sent to, `to` the one that a `family` is chosen for; both
+    of what `place` says.
     """
     want = families_list.wanted({"words": request.form.get("words", "")})
     found = families_list.listed(want) if want.looked else None
@@ -28,8 +31,9 @@ def which(title: str, back: Link, find: str, to: str) -> Response:
         parts=("families_found",),
         title=title,
         back=back,
-        find=find,
+        find=url_for(find, **place),
         to=to,
+        place=place,
         want=want,
         found=found,
         stages=families_list.SHOWN,

@@ -147,6 +147,18 @@ def test_a_family_is_booked_and_cancelled_by_plain_forms(ruth):
     assert "The parent who visits. Works that day" in words(ruth.get(f"/sessions/{ref}"))
 
 
+def test_a_family_to_be_booked_is_found_by_a_name_and_no_page_lists_everybody(ruth):
+    ref, family = session(), household("f-1", ("Grace Ash", "Callum Ross"))
+    household("f-2", ("Nas Hill", "Imran Hill"), "Zara Hill")
+    assert "Hill" not in words(ruth.get(f"/sessions/{ref}"))
+    found = send(ruth, f"/sessions/{ref}/book/find", words="grace")
+    chosen = f"/sessions/{ref}/book?family={family}"
+    assert f'href="{chosen}"' in found.text
+    assert "Hill" not in words(found)
+    assert f'name="family" type="hidden" value="{family}"' in ruth.get(chosen).text
+    assert ruth.get(f"/sessions/{ref}/book?family=f-9").status_code == 404
+
+
 def test_parents_who_would_meet_are_refused_with_the_reason(ruth):
     ref, family = session(), household("f-1", ("Grace Ash", "Callum Ross"))
     answer = send(ruth, f"/sessions/{ref}/book", family=family, comes="10:00", visits="10:05")

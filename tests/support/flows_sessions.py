@@ -73,7 +73,11 @@ def places(walk: Walk) -> None:
     (ref,) = by_rule(walk, 1, "1")
     walk.open(f"/sessions/{ref}")
     for family in (first, second):
-        walk.pick("family", family)
+        walk.fill(words=family)
+        found = f"#families_found a[href$='family={family}']"
+        walk.again("#find-family button", found)
+        walk.page.click(found)
+        walk.page.wait_for_selector(BOOK)
         walk.fill(comes="10:00", visits="10:20")
         walk.again(BOOK, f"main a[href='/families/{family}']")
     walk.see("session-waiting")
