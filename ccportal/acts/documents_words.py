@@ -6,22 +6,11 @@ off its pictures afterwards, in the background, and at the latest before anythin
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from ccportal.errors import Refused
+from ccportal.rules.documents import How as How
 from ccportal.sar import transcribe
 from ccportal.store.database import records_db, writing
 from ccportal.store.documents import FileContent, FileWords
-
-
-class How(StrEnum):
-    """How far the words of a file were read."""
-
-    BROUGHT = "brought"
-    WAITS = "waits"
-    READ = "read"
-    PARTLY = "partly"
-    UNOPENED = "unopened"
 
 
 def enter(digest: str, pages: tuple[str, ...]) -> None:

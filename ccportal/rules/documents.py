@@ -20,6 +20,20 @@ MOST_CHARACTERS = 1_000_000
 WE_TAKE = "We take PDF, JPG, PNG, Word (.docx) and text (.txt)."
 
 
+class How(StrEnum):
+    """How far the words of a file were read."""
+
+    BROUGHT = "brought"
+    WAITS = "waits"
+    READ = "read"
+    PARTLY = "partly"
+    UNOPENED = "unopened"
+
+
+READ_WHOLE = frozenset({How.BROUGHT, How.READ})
+"""Of these every page was read, as well as a machine can."""
+
+
 class Kind(StrEnum):
     """The kinds of file that are taken, by their media type."""
 

@@ -12,10 +12,11 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from ccportal.errors import Invalid
 from ccportal.rules import inference_signs as signs
@@ -30,6 +31,7 @@ class Sign(StrEnum):
     GAP = "gap"
     ONE_SIDED = "one-sided"
     PRONOUN = "pronoun"
+    UNREAD = "unread"
 
 
 class Answer(StrEnum):
@@ -69,16 +71,25 @@ class Finding:
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 
+NOT_READ = "Not every page of this file could be read by the machine."
+
+
 def findings(
-    shown: Sequence[Shown], named: Iterable[Named], withheld: Iterable[date]
+    shown: Sequence[Shown],
+    named: Iterable[Named],
+    withheld: Iterable[date],
+    pages: Mapping[str, str] = MappingProxyType({}),
+    unread: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """All that could be told from what is given, what names somebody first.
 
     `named` is what was suggested, covered or not; `withheld` the days of the records that are
-    kept back whole.
+    kept back whole; `pages` by record what stays on the pages of its file, `unread` the records
+    with pages of which nobody but the reviewer can say what they show.
     """
     days = tuple(withheld)
-    found = [*_named(shown, named)]
+    found = [*_named(shown, named, pages)]
+    found += [Finding(Sign.UNREAD, (NOT_READ,), (one,)) for one in unread]
     again = [(words, "", one.record) for one in shown for words in signs.routines(one)]
     found += _grouped(Sign.ROUTINE, again)
     for one in shown:
@@ -115,8 +126,10 @@ def _grouped(sign: Sign, places: Iterable[tuple[str, str, str]]) -> Iterator[Fin
 # what is another person's
 
 
-def _named(shown: Sequence[Shown], named: Iterable[Named]) -> Iterator[Finding]:
-    stays = {one.record: plain(one) for one in shown}
+def _named(
+    shown: Sequence[Shown], named: Iterable[Named], pages: Mapping[str, str]
+) -> Iterator[Finding]:
+    stays = {one.record: f"{plain(one)}\n{pages.get(one.record, '')}" for one in shown}
     left = [
         (one.words, one.kind, one.record)
         for one in named

@@ -14,6 +14,7 @@ from ccportal.rules.withholding import Action, Mode
 from ccportal.sar import review
 from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import DATES, Found
+from ccportal.sar.infer_files import pages
 from ccportal.sar.suggest import suggest
 
 GIVEN = frozenset({Action.INCLUDE, Action.REDACT})
@@ -27,9 +28,11 @@ def inferences(request_ref: str) -> tuple[Finding, ...]:
     records = review.added(request_ref, ())
     given = tuple(one for one in records if decided[one.ref].action in GIVEN)
     named = [Named(one.record, one.text, one.kind) for one in suggest(request_ref, given)]
+    on_pages = pages(request_ref, given, decided)
     kept_back = (one for one in records if decided[one.ref].action is Action.WITHHOLD)
     days = [day for one in kept_back if (day := _day(one))]
-    return findings([_shown(one, decided[one.ref]) for one in given], named, days)
+    shown = [_shown(one, decided[one.ref]) for one in given]
+    return findings(shown, [*named, *on_pages.named], days, on_pages.texts, on_pages.unread)
 
 
 def _shown(found: Found, decided: Decided) -> Shown:

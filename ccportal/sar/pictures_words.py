@@ -82,6 +82,11 @@ def seen(content: bytes) -> tuple[Seen, ...]:
     return alone(look, content)
 
 
+def brought(content: bytes) -> tuple[tuple[Word, ...], ...]:
+    """The words that each page of a file brings, without drawing any; raises Refused as `seen`."""
+    return alone(words_brought, content)
+
+
 def read_off(content: bytes, number: int) -> tuple[Word, ...]:
     """The words that are read off the picture of a page; raises Refused where none can be."""
     return alone(look_at_picture, content, number)
@@ -90,14 +95,19 @@ def read_off(content: bytes, number: int) -> tuple[Word, ...]:
 def look(content: bytes) -> tuple[Seen, ...]:
     """The same as `seen` in this very process; for it alone, and for tests."""
     digests = [picture_digest(one) for one in draw_pages(content)]
-    words: list[tuple[Word, ...]] = [()] * len(digests)
-    if kind(content) is FileKind.PDF:
-        with opened(content) as pdf:
-            words = [tuple(_brought(pdf[number])) for number in range(len(pdf))]
+    words = words_brought(content) or ((),) * len(digests)
     return tuple(
         Seen(number, digest, some)
         for number, (digest, some) in enumerate(zip(digests, words, strict=True), start=1)
     )
+
+
+def words_brought(content: bytes) -> tuple[tuple[Word, ...], ...]:
+    """The same as `brought` in this very process; nothing where it is no PDF."""
+    if kind(content) is not FileKind.PDF:
+        return ()
+    with opened(content) as pdf:
+        return tuple(tuple(_brought(pdf[number])) for number in range(len(pdf)))
 
 
 def _brought(page: PdfPage) -> Iterator[Word]:

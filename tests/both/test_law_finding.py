@@ -6,24 +6,40 @@ Each test bears the number of its scenario.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from support.packs import drawn, saying
+from support.pictures import page_of_words
+from support.requests import COORDINATOR, team
+from support.way import BECAUSE
 
+from ccportal.acts import requests_inferring, requests_items, requests_second
 from ccportal.acts.archive import import_file
-from ccportal.errors import Invalid
+from ccportal.acts.requests_move import NOTHING, write
+from ccportal.acts.requests_state import find
+from ccportal.errors import Conflict, Invalid
+from ccportal.rules.covering import Cover
 from ccportal.rules.deciding import Because, check
+from ccportal.rules.health import Health, MayGo
+from ccportal.rules.inference import NOT_READ
 from ccportal.rules.redaction import Cut, Decided
+from ccportal.rules.requests_facts import Event, Stage
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.collect import collect
+from ccportal.sar.pictures import draw_pages
+from ccportal.sar.pictures_cover import picture_digest
 from ccportal.sar.prove import Leak, prove
 from ccportal.sar.suggest import suggest
+from ccportal.store.documents import Document, FileContent, FileWords
+from ccportal.store.requests import Item
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
 
 TODAY, STATED = date(2026, 11, 25), Mode.STATED
+KNOWN = Health(MayGo.KNOWN, "he took her there")
 FATHER, MOTHER, CHILD, SIBLING, OTHER, VOLUNTEER = (f"p-{number}" for number in range(1, 7))
 HIS, HERS = "12 Quarry Bank, Overtarn LA0 2BD", "4 Ash Grove, Overtarn LA0 7QX"
 
@@ -122,7 +138,7 @@ CENTRE = {
             "received_from": "org-1",
             "media_type": "text/plain",
             "text": "Dear Ms Sorley,\n4 Ash Grove\nOvertarn\nla07qx\nTilly was seen in the clinic.",
-        }
+        },
     ],
     "team": [{"person": VOLUNTEER, "role": "volunteer", "started_on": "2020-01-01"}],
     "requests": [asks("req-1", FATHER), asks("req-2", OTHER)],
@@ -165,6 +181,55 @@ def test_s5_an_address_on_a_page_of_a_bundle_is_found_and_stops_what_it_is_left_
     left_in = saying("Dear Ms Sorley, 4 Ash Grove, la07qx")
     with pytest.raises(Leak):
         prove(drawn(left_in), left_in, ("4 Ash Grove", "LA0 7QX"))
+    lines = "Dear Ms Sorley", "4 Ash Grove", "Overtarn LA0 7QX", "Cafcass officer Priya Nair came."
+    scanned("doc-1", page_of_words(*lines))
+    be_read_by_a_coordinator()
+    decide("doc-1", Action.INCLUDE)
+    assert {"4 Ash Grove", "LA0 7QX"} <= told_by("doc-1")
+    assert not {word for word in told_by("doc-1") if "Nair" in word}
+    with pytest.raises(Conflict, match="still to be answered"):
+        requests_second.submit("req-1", COORDINATOR)
+    decide("doc-1", Action.REDACT, covers=(area("doc-1", 30, 220),))
+    assert not {word for word in told_by("doc-1") if "Ash" in word or "7QX" in word}
+    FileWords.delete().execute()
+    decide("doc-1", Action.INCLUDE)
+    assert told_by("doc-1") == {NOT_READ}
+
+
+def scanned(record, pdf):
+    """Let a document be a file instead of words."""
+    FileContent.create(digest="f1", size=len(pdf), content=pdf)
+    page = {"text": None, "file": "f1", "file_name": "a.pdf", "media_type": "application/pdf"}
+    Document.update(page).where(Document.ref == record).execute()
+
+
+def be_read_by_a_coordinator():
+    """All that was collected is being read, and nothing but what a test names is given."""
+    team()
+    request = find("req-1")
+    requests_items.freeze(request, requests_items.findings("req-1"))
+    write(request, Event.CERTIFY, COORDINATOR, Stage.ITEM_REVIEW, {"stores": {}}, NOTHING)
+    for item in list(Item.select()):
+        decide(item.record_id, Action.UNRELATED)
+
+
+def decide(record, action, covers=()):
+    decided = Decided(record, action, None, STATED, (), covers)
+    because = replace(BECAUSE if covers else Because(), health=KNOWN)
+    requests_items.decide("req-1", COORDINATOR, decided, because)
+
+
+def area(record, top, bottom):
+    """An area over the whole width of the first page of a file, in thousandths from its top."""
+    content = bytes(FileContent.get_by_id(Document.get_by_id(record).file_id).content)
+    picture = picture_digest(draw_pages(content)[0])
+    return Cover(1, picture, 0, top, 1000, bottom, Exemption.TP16, STATED)
+
+
+def told_by(record):
+    """What could be told from a record as it is decided to be given, in the page's words."""
+    left = requests_inferring.unanswered("req-1")
+    return {word for one in left if record in one.records for word in one.words}
 
 
 def test_s11_a_cafcass_officers_name_stays_and_a_volunteers_is_weighed():

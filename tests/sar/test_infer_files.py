@@ -1,0 +1,58 @@
+"""What stays to be read on the pages of files that are given."""
+
+from __future__ import annotations
+
+import pytest
+from support.pictures import page_of_words, picture_of_words
+
+from ccportal.rules.covering import Cover
+from ccportal.rules.withholding import Exemption, Mode
+from ccportal.sar.infer_files import Pages, _left, _outside, pages
+from ccportal.sar.pictures_words import words_brought
+from ccportal.store.documents import Document, FileContent
+from ccportal.store.people import Record
+
+pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
+
+LINES = "Dear Joel", "Cafcass officer Priya Nair came"
+
+
+def cover(left, top, right, bottom, page=1):
+    return Cover(page, "p", left, top, right, bottom, Exemption.TP16, Mode.STATED)
+
+
+(WORDS,) = words_brought(page_of_words(*LINES))
+LEFT, TOP, RIGHT, BOTTOM = next(one.box for one in WORDS if one.text == "Priya")
+
+
+@pytest.mark.parametrize(
+    ("one", "stays"),
+    [
+        (cover(LEFT, TOP, RIGHT, BOTTOM), False),
+        (cover(LEFT + 1, TOP, RIGHT, BOTTOM), True),
+        (cover(LEFT, TOP + 1, RIGHT, BOTTOM), True),
+        (cover(LEFT, TOP, RIGHT - 1, BOTTOM), True),
+        (cover(LEFT, TOP, RIGHT, BOTTOM - 1), True),
+        (cover(LEFT, TOP, RIGHT, BOTTOM, page=2), True),
+    ],
+)
+def test_a_word_is_gone_only_where_all_of_it_is_covered_on_its_page(one, stays):
+    left = [word.text for word in _outside(WORDS, 1, (one,))]
+    assert ("Priya" in left, "Dear" in left) == (stays, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "whole"), [(page_of_words(*LINES), True), (picture_of_words(*LINES), False)]
+)
+def test_of_a_picture_that_is_covered_in_part_nobody_can_say_what_is_left(made, content, whole):
+    Record.create(ref="doc-1", kind="documents")
+    FileContent.create(digest="f1", size=len(content), content=content)
+    Document.create(
+        ref="doc-1", title="A page", received_on="2026-02-10", media_type="image/png", file="f1"
+    )
+    words, all_read = _left("doc-1", (cover(0, 0, 1, 1),))
+    assert (all_read, "Priya" in words) == (whole, whole)
+
+
+def test_where_no_file_is_given_nothing_is_looked_through():
+    assert pages("26-AAAA-AA", (), {}) == Pages()
