@@ -8,8 +8,8 @@ that of the one who stands in the record or in its family.
 
 from __future__ import annotations
 
-from ccportal.rules.matching_kin import Kin, kin_of_word, kin_words
-from ccportal.rules.matching_names import Form, Hit
+from ccportal.rules.matching_kin import Kin, kin_of_word, kin_words, possessors
+from ccportal.rules.matching_names import Form, Hit, Names
 from ccportal.rules.matching_people import Reading, Register, Words
 from ccportal.rules.matching_related import on_side, related
 from ccportal.rules.matching_words import wordlike
@@ -131,25 +131,14 @@ class Seeker:
     def _elsewhere(self, reading: Reading, readings: list[Reading], circle: frozenset[str]) -> bool:
         """Whether another's record says what they are to somebody, or names them beside one."""
         for at, kin, _ in kin_words(reading.line):
-            for named in self._possessors(reading, at):
-                if any(_names_at(reading, one, named) for one in circle):
+            for named in possessors(reading.line, at):
+                if _one_is_named(reading, circle, named):
                     continue
                 if any(self._kin_to(reading, one, named, kin) for one in self.relatives):
                     return True
         alone = [one for one in reading.hits(self.ref) if one.form is Form.GIVEN]
         alone = [one for one in alone if not reading.best(circle, one)]
         return bool(alone) and any(self._company(one, circle) for one in readings)
-
-    def _possessors(self, reading: Reading, at: int) -> list[int]:
-        """Where the name may stand of whom somebody is the kin: `Zoë's dad`, `dad of Zoë`."""
-        line, found = reading.line, []
-        before = at - 2 if at > 1 and not line[at - 1].capital and not line[at - 1].own else at - 1
-        for one in {at - 1, before}:
-            if one >= 0 and (line[one].own or line[one].key.endswith("s")):
-                found.append(one)
-        if at + 2 < len(line) and line[at + 1].key in ("of", "to"):
-            found.append(at + 2)
-        return found
 
     def _kin_to(self, reading: Reading, relative: str, at: int, kin: Kin) -> bool:
         if not _names_at(reading, relative, at):
@@ -181,10 +170,22 @@ class Seeker:
         )
 
 
+def _one_is_named(reading: Reading, refs: frozenset[str], at: int) -> bool:
+    """Whether one of these people is named at a run of letters; who plainly is comes first."""
+    key, names = reading.line[at].key, reading.register.names
+    if any(plainly(names(one), key) for one in refs):
+        return True
+    return any(_names_at(reading, one, at) for one in refs)
+
+
 def _names_at(reading: Reading, ref: str, at: int) -> bool:
     """Whether a person is named at a run of letters, be it in the possessive: `zoes`."""
-    hit = reading.over(ref, at)
-    if hit is not None and hit.form >= Form.NICKNAME:
+    if plainly(reading.register.names(ref), reading.line[at].key):
         return True
-    key = reading.line[at].key
-    return key.removesuffix("s") in reading.register.names(ref).givens and not wordlike(key)
+    hit = reading.over(ref, at)
+    return hit is not None and hit.form >= Form.NICKNAME
+
+
+def plainly(names: Names, key: str) -> bool:
+    """Whether a word is somebody's given name as it stands, with the `s` of a possessive or not."""
+    return key.removesuffix("s") in names.givens and not wordlike(key)

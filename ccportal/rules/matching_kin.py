@@ -96,6 +96,18 @@ def kin_of_word(atom: Atom) -> Kin | None:
     return WORDS.get(atom.key) or WORDS.get(atom.key.removesuffix("s"))
 
 
+def possessors(line: tuple[Atom, ...], at: int) -> list[int]:
+    """Where the name may stand of whom somebody is the kin: `Zoë's dad`, `dad of Zoë`."""
+    found = []
+    before = at - 2 if at > 1 and not line[at - 1].capital and not line[at - 1].own else at - 1
+    for one in {at - 1, before}:
+        if one >= 0 and (line[one].own or line[one].key.endswith("s")):
+            found.append(one)
+    if at + 2 < len(line) and line[at + 1].key in ("of", "to"):
+        found.append(at + 2)
+    return found
+
+
 def _nobody(line: tuple[Atom, ...], at: int) -> bool:
     """Whether a word of kinship speaks of nobody here: a day, other people's children."""
     key = line[at].key

@@ -21,6 +21,9 @@ TIMES = {"double": 2, "treble": 3, "triple": 3}
 ZEROS = {"hundred": "00", "thousand": "000"}
 LINKS = {"and", "plus"}
 
+FEWEST = 6
+"""A number of fewer digits stands in too many texts to be looked for."""
+
 NUMERAL = "|".join((*DIGITS, *TENS, *TIMES, *ZEROS, *LINKS))
 GAP = r"[\s,.\-\u2010-\u2014/()]*"
 SPOKEN = re.compile(rf"\b(?:{NUMERAL}|\d+)\b(?:{GAP}\b(?:{NUMERAL}|\d+)\b){{2,}}", re.IGNORECASE)
@@ -49,6 +52,12 @@ def national(number: str) -> str:
     """The digits of a number as dialled within the country: `+44 7700 900123` gives 07700900123."""
     digits = "".join(str(int(one)) for one in number if one.isdecimal())
     return re.sub(r"^(?:00)?44(?:0(?=[1237]))?", "0", digits) if _abroad(number, digits) else digits
+
+
+def telling(number: str) -> str:
+    """The same digits, or nothing where they are too few to tell whose number it is."""
+    digits = national(number)
+    return digits if len(digits.removeprefix("0")) >= FEWEST else ""
 
 
 def _abroad(number: str, digits: str) -> bool:

@@ -113,11 +113,7 @@ def address(value: str) -> Address:
     loose: list[str] = []
     towns: list[str] = []
     doors = [_door_pattern(match[1]) for match in DOOR.finditer(value)]
-    bare = POSTCODE.sub("", value)
-    for segment in re.split(r"[,\n;]+", bare):
-        number, name = _parted(segment.strip())
-        if not name or re.fullmatch(rf"(?i){UNIT}", segment.strip()):
-            continue
+    for number, name in _segments(value):
         pattern = _name_pattern(name)
         if number:
             sure.append(rf"(?<![\w]){re.escape(number)}[ \t,]*(?:[\r\n][ \t]*)?{pattern}")
@@ -127,6 +123,21 @@ def address(value: str) -> Address:
         else:
             towns.append(rf"\b{pattern}")
     return Address(tuple(sure), codes, tuple(loose), tuple(towns), tuple(doors))
+
+
+def named_pieces(value: str) -> Iterator[tuple[str, str]]:
+    """The streets and buildings of an address, each with the letter of its house number if any."""
+    for number, name in _segments(value):
+        if number or _is_street(name):
+            yield number.lstrip("0123456789").lower(), name
+
+
+def _segments(value: str) -> Iterator[tuple[str, str]]:
+    """The parts of an address without its postcode: the number, and what follows it."""
+    for segment in re.split(r"[,\n;]+", POSTCODE.sub("", value)):
+        number, name = _parted(segment.strip())
+        if name and not re.fullmatch(rf"(?i){UNIT}", segment.strip()):
+            yield number, name
 
 
 def _door_pattern(number: str) -> str:

@@ -10,6 +10,7 @@ from ccportal.rules import matching_mails, matching_phones
 from ccportal.rules.matching_places import address, streets
 from ccportal.rules.matching_text import keys
 
+SAYS = re.compile(r"[^\W_]")
 NEVER = re.compile(r"(?!)")
 BEFORE = 30
 """So far before a postcode, in characters, the street that it belongs to may begin."""
@@ -62,8 +63,10 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
     for kind, value in contacts:
         by_kind[kind].append(value)
     homes = [address(value) for value in by_kind["address"]]
-    sure = [matching_phones.pattern(value) for value in by_kind["phone"]]
-    sure += [matching_mails.pattern(value) for value in by_kind["email"]]
+    phones = [value for value in by_kind["phone"] if matching_phones.telling(value)]
+    sure = [matching_phones.pattern(value) for value in phones]
+    mails = [value for value in by_kind["email"] if SAYS.search(value)]
+    sure += [matching_mails.pattern(value) for value in mails]
     sure += [one for home in homes for one in home.sure]
     return Reach(
         _any(sure),
@@ -71,7 +74,7 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
         _any(one for home in homes for one in home.loose),
         _any(one for home in homes for one in home.towns),
         _any(one for home in homes for one in home.doors),
-        frozenset(matching_phones.national(value) for value in by_kind["phone"]),
+        frozenset(matching_phones.national(value) for value in phones),
         frozenset(key for value in by_kind["email"] for key in keys(value)).union(
             *(keys(value) for value in by_kind["address"])
         ),

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_names import Names
-from ccportal.rules.matching_text import MARKS, fold, words
+from ccportal.rules.matching_text import APOSTROPHES, MARKS, fold, keys, words
 from ccportal.rules.matching_words import ordinary, wordlike
+
+APART = "\n" * 4
+"""What the texts of one record are joined with: nothing goes on across it."""
 
 LETTERS = re.compile(r"[^\W\d_]+")
 BROKEN = re.compile(r"([^\W\d_])[-\u2010]\r?\n[ \t]*([^\W\d_])")
 UNSEEN = re.compile(f"[{MARKS}]")
-DIALLED = re.compile(r"\d(?:[\s().\-\u2010-\u2014/\\]{0,3}\d){8}")
+SIGNED = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)+")
+INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:(?:\.[ \t]?|[ \t])[^\W\d_](?![^\W_]))+")
+DIALLED = re.compile(r"[\dOo](?:[\s().\-\u2010-\u2014/\\]{0,3}[\dOo]){8}")
 READ_OUT = words("zero oh nought double treble triple seven nine eight hundred")
 """Some of these stand in every telephone number that is written in words."""
 
@@ -35,11 +40,11 @@ def sift(seeker: Seeker, texts: Iterable[str]) -> set[int]:
     for number, written in enumerate(texts):
         text = plain(written)
         kept.append(text)
-        for word in set(LETTERS.findall(text)):
+        for word in set(runs(text)):
             postings[word].append(number)
         if (reach.phones and DIALLED.search(text)) or reach.postcodes.search(text):
             reached.add(number)
-    found: set[int] = set()
+    found = _by_other_names(seeker, postings)
     for word, numbers in postings.items():
         key = fold(word)
         if _of_the_name(seeker.names, word, key):
@@ -50,6 +55,32 @@ def sift(seeker: Seeker, texts: Iterable[str]) -> set[int]:
             reached.update(numbers)
     found.update(one for one in reached - found if next(reach.places(kept[one], True), None))
     return found
+
+
+def other_names(seeker: Seeker) -> list[frozenset[str]]:
+    """The words, as keys, of each name of several words that the person is known as."""
+    names = (frozenset(keys(alias)) for alias in seeker.who.known_as)
+    return [name for name in names if len(name) > 1]
+
+
+def _by_other_names(seeker: Seeker, postings: Mapping[str, Iterable[int]]) -> set[int]:
+    """The numbers of the texts that have all words of such a name, be they everyday words."""
+    names = other_names(seeker)
+    where: dict[str, set[int]] = {key: set() for name in names for key in name}
+    for word, numbers in postings.items() if names else ():
+        if (key := fold(word)) in where:
+            where[key].update(numbers)
+    return {one for name in names for one in set.intersection(*(where[key] for key in name))}
+
+
+def runs(text: str) -> Iterator[str]:
+    """The runs of letters of a text; of `O'Neill` and `J. K.` also what they are without signs."""
+    yield from LETTERS.findall(text)
+    for match in SIGNED.finditer(text):
+        yield re.sub(f"[{APOSTROPHES}]", "", match.group())
+    for match in INITIALS.finditer(text):
+        letters = re.sub(r"[\W_]", "", match.group())
+        yield from (letters[at:] for at in range(len(letters) - 1))
 
 
 def plain(text: str) -> str:

@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import or_
-from typing import Any, cast
-
-from peewee import ModelSelect
+from typing import Any
 
 from ccportal.catalogue import WORDS
 from ccportal.errors import NotFound, Refused
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_people import Words
-from ccportal.rules.matching_sieve import sift
+from ccportal.sar.collect_candidates import LISTS, PARTS, candidates_of, likely_of
 from ccportal.sar.people import register_of_all
 from ccportal.store import content
 from ccportal.store.documents import words_of_files
-from ccportal.store.forms import FORMS
-from ccportal.store.people import About
 from ccportal.store.requests import Request
 
-PARTS = (
-    "person",
-    "from_person",
-    "received_from",
-    "recipient",
-    "to",
-    "referred_by",
-    "professional",
-    "subject",
-    "made_by",
-)
-"""The fields of records in which a person stands; who wrote, decided or agreed is left out."""
-
-LISTS = ("about", "to_persons")
 OF_THE_FAMILY = ("referrals", "assessments")
 """The lists whose records are held on every member of their family."""
 
@@ -70,18 +50,21 @@ class Found:
     digest: str
 
 
-def collect(request_ref: str) -> tuple[Found, ...]:
+def collect(request_ref: str, whole: bool = False) -> tuple[Found, ...]:
     """Every record that is held on the subject of a request, or whose words mention them (SAR).
 
-    Ordered by list as the archive has them, then date, then ref. The request itself is left
-    out, the subject's other requests are not. Raises NotFound where there is no such request,
+    Of the records of other families those are read that the index of the search says may speak
+    of the subject, and those that it does not know yet; `whole` reads all of them, which finds
+    the same. Ordered by list as the archive has them, then date, then ref. The request itself is
+    left out, the subject's other requests are not. Raises NotFound where there is no such request,
     Refused where it is not matched to a person yet.
     """
     seeker = Seeker(register_of_all(), subject_of(request_ref)[0])
+    likely = None if whole else likely_of(seeker)
     found: list[Found] = []
     for kind in WORDS:
-        files = words_of_files() if kind == "documents" else {}
-        candidates = _candidates(kind, seeker, files) - {request_ref}
+        candidates = candidates_of(kind, seeker, likely) - {request_ref}
+        files = words_of_files(candidates) if kind == "documents" else {}
         rows = content.rows(kind, candidates)
         judged = (one for row in rows for one in _judged(kind, row, seeker, files))
         found += _ordered(kind, judged)
@@ -129,33 +112,6 @@ def _with_file(said: Words, read: str | None) -> Words:
     return replace(said, texts=(*said.texts, read)) if read else said
 
 
-def _candidates(kind: str, seeker: Seeker, files: Mapping[str, str]) -> set[str]:
-    """The refs of a list that may be about the subject: theirs, their family's, or by the words.
-
-    `files` are the words that were read in the files of documents, by ref.
-    """
-    form = FORMS[kind]
-    people = {seeker.ref, *seeker.relatives}
-    model = form.model
-    found: set[str] = set()
-    for column in (*PARTS, "family"):
-        if column in model._meta.fields:
-            wanted = seeker.families if column == "family" else people
-            query = model.select(form.field("ref")).where(form.field(column).in_(sorted(wanted)))
-            found.update(ref for (ref,) in _tuples(query))
-    fields = [form.field(name) for name in WORDS[kind]]
-    if any(key.name in LISTS for key in form.keys):
-        about = About.select(About.record).where(About.person.in_(sorted(people)))
-        query = model.select(form.field("ref")).where(form.field("ref").in_(about))
-        found.update(ref for (ref,) in _tuples(query))
-    if fields:
-        said = reduce(or_, (field.is_null(False) for field in fields))
-        rows = _tuples(model.select(form.field("ref"), *fields).where(said))
-        texts = ("\n".join(filter(None, (*row[1:], files.get(row[0])))) for row in rows)
-        found.update(rows[number][0] for number in sift(seeker, texts))
-    return found
-
-
 def _ordered(kind: str, found: Iterable[Found]) -> list[Found]:
     """Records of one list by date, then by ref."""
     some = list(found)
@@ -166,7 +122,3 @@ def _ordered(kind: str, found: Iterable[Found]) -> list[Found]:
         }
         return sorted(some, key=lambda one: (times[one.row["session"]], one.ref))
     return sorted(some, key=lambda one: (one.row[DATES[kind]], one.ref))
-
-
-def _tuples(query: ModelSelect[Any]) -> list[tuple[Any, ...]]:
-    return list(cast(Iterable[tuple[Any, ...]], query.tuples()))

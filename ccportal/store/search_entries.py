@@ -25,6 +25,7 @@ from peewee import (
 
 from ccportal.catalogue import WORDS
 from ccportal.rules.finding import folded, keys
+from ccportal.rules.matching_entries import entries
 from ccportal.store.database import RecordsModel, records_db, writing
 from ccportal.store.documents import words_of_files
 from ccportal.store.families import Member
@@ -38,6 +39,9 @@ GIVE_WAY = 0.15
 COLUMNS = ("stale", "day", "family", "place", "words")
 MARK = "\u00b7"
 """Stands before an entry that is no word; it is in no word itself."""
+
+MENTION = MARK * 2
+"""Stands before an entry that tells of whom a text may speak (`rules.matching_entries`)."""
 
 LARGEST = 400_000
 """Bytes of words that are known of one record; that is a long book's."""
@@ -139,8 +143,8 @@ def _read(kind: str, numbers: Mapping[str, int]) -> None:
     for row in _tuples(query):
         rows.setdefault(row[0], [*row[:3]]).extend(row[3:])
     more = _more(kind, refs)
-    entries = [_entry(kind, numbers[ref], row, more.get(ref, ())) for ref, row in rows.items()]
-    records_db.cursor().executemany(_put(), entries)
+    read = [_entry(kind, numbers[ref], row, more.get(ref, ())) for ref, row in rows.items()]
+    records_db.cursor().executemany(_put(), read)
     if gone := [ref for ref in refs if ref not in rows]:
         Findable.delete().where(Findable.ref.in_(gone)).execute()
 
@@ -154,13 +158,16 @@ def _put() -> str:
 
 def _entry(kind: str, number: int, row: Sequence[Any], more: Iterable[str]) -> Sequence[object]:
     ref, day, family, *said = row
-    words = set(folded(" ".join([*filter(None, said), *more])).split())
+    texts = [*filter(None, said), *more]
+    words = frozenset(_not_too_many(set(folded(" ".join(texts)).split())))
     marked = {f"{MARK}k{kind}", f"{MARK}r{code(ref)}"}
+    if kind in WORDS:
+        marked |= {f"{MENTION}{one}" for one in entries(texts, words)}
     if kind in NAMED:
         marked |= {f"{MARK}{key}" for word in words for key in keys(word)}
     on = date.fromisoformat(str(day)[:10]) if day else None
-    entries = " ".join((*sorted(marked), *_not_too_many(words)))
-    return (False, on, family, _place(kind, on, number), entries, number)
+    known = " ".join((*sorted(marked), *sorted(words)))
+    return (False, on, family, _place(kind, on, number), known, number)
 
 
 def _place(kind: str, day: date | None, number: int) -> int:

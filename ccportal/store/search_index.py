@@ -23,6 +23,16 @@ SELECT f.ref, f.kind, f.day, f.family, f.words
 FROM search_index AS s JOIN findable AS f ON f.place = s.place
 WHERE s.words @@ CAST(%s AS tsquery) AND s.place >= %s ORDER BY s.place DESC LIMIT %s
 """
+ALL_EMBEDDED = """
+SELECT f.ref, f.kind, f.family, f.words
+FROM search_index AS s JOIN findable AS f ON f.place = s.rowid
+WHERE search_index MATCH ?
+"""
+ALL_ON_SERVER = """
+SELECT f.ref, f.kind, f.family, f.words
+FROM search_index AS s JOIN findable AS f ON f.place = s.place
+WHERE s.words @@ CAST(%s AS tsquery)
+"""
 OPTIMIZE = "INSERT INTO search_index (search_index) VALUES ('optimize')"
 
 
@@ -44,12 +54,18 @@ def matching(
 
     What has a place under the `lowest` is not looked for.
     """
-    groups = [sorted(one, key=lambda term: term.text) for one in terms]
-    if is_embedded(records_db):
-        wanted = " AND ".join(f"({' OR '.join(map(_in_file, one))})" for one in groups)
-        return records_db.execute_sql(EMBEDDED, (wanted, lowest, most)).fetchall()  # type: ignore[no-any-return]
-    wanted = " & ".join(f"({' | '.join(map(_on_server, one))})" for one in groups)
-    return records_db.execute_sql(SERVER, (wanted, lowest, most)).fetchall()  # type: ignore[no-any-return]
+    embedded = is_embedded(records_db)
+    wanted = _wanted(terms, embedded)
+    statement = EMBEDDED if embedded else SERVER
+    return records_db.execute_sql(statement, (wanted, lowest, most)).fetchall()  # type: ignore[no-any-return]
+
+
+def having(terms: Iterable[Collection[Term]]) -> Sequence[tuple[Any, ...]]:
+    """The ref, list, family and entries of all that has one term of each group, in no order."""
+    embedded = is_embedded(records_db)
+    wanted = _wanted(terms, embedded)
+    statement = ALL_EMBEDDED if embedded else ALL_ON_SERVER
+    return records_db.execute_sql(statement, (wanted,)).fetchall()  # type: ignore[no-any-return]
 
 
 def overwrite() -> None:
@@ -60,6 +76,14 @@ def overwrite() -> None:
     """
     if is_embedded(records_db):
         records_db.execute_sql(OPTIMIZE)
+
+
+def _wanted(terms: Iterable[Collection[Term]], embedded: bool) -> str:
+    """What is looked for, as the engine is asked for it."""
+    groups = [sorted(one, key=lambda term: term.text) for one in terms]
+    if embedded:
+        return " AND ".join(f"({' OR '.join(map(_in_file, one))})" for one in groups)
+    return " & ".join(f"({' | '.join(map(_on_server, one))})" for one in groups)
 
 
 def _in_file(term: Term) -> str:

@@ -15,7 +15,9 @@ from ccportal.rules.matching import Seeker
 from ccportal.sar.collect import collect, standing
 from ccportal.sar.people import register_of_all
 from ccportal.store import content
+from ccportal.store.contact import Note
 from ccportal.store.requests import Request
+from ccportal.store.search import refresh
 
 pytestmark = pytest.mark.clause("SAR")
 
@@ -39,10 +41,13 @@ def test_on_made_up_centres_all_is_collected_and_nothing_else(made, tmp_path, se
     wording = sorted(WORDINGS)[seed % len(WORDINGS)]
     archive, expect = make(tmp_path / "centre", seed, wording)
     import_file(archive, "command")
+    read = {wanted["request"]: collect(wanted["request"]) for wanted in access(expect)}
+    refresh()
     for wanted in access(expect):
         found = collect(wanted["request"])
         assert refs(found, "held") == set(wanted["held"])
         assert refs(found, "mentions") == set(wanted["mentions"])
+        assert found == read[wanted["request"]]
 
 
 def test_records_come_by_list_then_date_then_ref(riverside):
@@ -89,6 +94,22 @@ def test_whoever_wrote_decided_or_agreed_does_not_stand_in_a_record():
 def test_the_request_that_is_answered_is_not_collected(riverside):
     assert "req-01" not in {one.ref for one in collect("req-01")}
     assert "req-08" in {one.ref for one in collect("req-01")}
+
+
+@pytest.mark.parametrize("wanted", access(EXPECT), ids=lambda one: one["request"])
+def test_the_index_of_the_search_leaves_nothing_out_that_a_full_reading_finds(riverside, wanted):
+    assert collect(wanted["request"]) == collect(wanted["request"], whole=True)
+
+
+def test_what_the_index_does_not_know_yet_is_read(riverside):
+    (elsewhere,) = Note.select().where(Note.family == "fam-02").limit(1)
+    before = collect("req-01")
+    assert elsewhere.ref not in {one.ref for one in before}
+    Note.update(text="Craig Pollitt, " + elsewhere.text).where(Note.ref == elsewhere.ref).execute()
+    after = collect("req-01")
+    assert {one.ref for one in after} - {one.ref for one in before} == {elsewhere.ref}
+    refresh()
+    assert collect("req-01") == after
 
 
 def test_the_first_look_leaves_nothing_out_that_a_full_reading_finds(riverside):
