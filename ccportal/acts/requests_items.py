@@ -8,6 +8,7 @@ from typing import Any
 
 from ccportal import clock
 from ccportal.acts import documents_words
+from ccportal.acts.requests_from import sender_of
 from ccportal.acts.requests_keeping import as_kept, keep, kept_decision, put_back
 from ccportal.acts.requests_move import NOTHING, Given, move
 from ccportal.acts.requests_state import events
@@ -119,7 +120,7 @@ def stand(
     digest = content.digest_of(row)
     if seen is not None and seen != digest:
         raise Conflict("the record changed while it was read; look at it again")
-    deciding.check(decided, because, words_of(row), clock.today())
+    deciding.check(decided, because, words_of(row), clock.today(), sender_of(row))
     before, after = kept_decision(request.ref, record), as_kept(decided, because, actor)
     keep(request, after, digest)
     return {"record": record, "before": before, "after": after}

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccportal.errors import Invalid
-from ccportal.rules import covering, health, officials, reasons, third_party
+from ccportal.rules import covering, health, officials, privilege, reasons, third_party
 from ccportal.rules.health import NOT_SAID, Health
+from ccportal.rules.privilege import Sender
 from ccportal.rules.redaction import Decided
 from ccportal.rules.third_party import NOTHING_WEIGHED, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode, needs_second_reason
@@ -33,13 +34,20 @@ class Because:
     health: Health = NOT_SAID
 
 
-def check(one: Decided, because: Because, words: Sequence[str], today: date) -> None:
+def check(
+    one: Decided,
+    because: Because,
+    words: Sequence[str],
+    today: date,
+    sender: Sender = Sender.UNKNOWN,
+) -> None:
     """Accept a decision about a record whose `words` are its texts, or raise Invalid.
 
-    Every fault is named at once, each by the field of the form that it belongs to.
+    `sender` is who the record came from, as far as that is known. Every fault is named at once,
+    each by the field of the form that it belongs to.
     """
     faults = [*_shape(one), *_passages(one, words), *covering.faults(one.covers)]
-    faults += _reasons(one, because, today)
+    faults += [*_reasons(one, because, today), *privilege.faults(one, sender)]
     faults += [*officials.faults(one, words), *health.faults(one, because.health, words, today)]
     if faults:
         raise Invalid(faults[0], tuple(faults))

@@ -124,14 +124,6 @@ def test_s32_a_court_paper_waits_for_advice_and_does_not_go_by_itself():
     assert GROUNDS[Exemption.COURT].explanation in text
 
 
-def test_s35_legal_advice_is_the_centres_own_and_no_letter_of_a_parents_solicitor():
-    everywhere = offered(health_data=False, child_asked_for_by_parent=False)
-    assert Exemption.LPP19 in everywhere
-    test = GROUNDS[Exemption.LPP19].test
-    assert "the centre’s own legal advice" in test
-    assert "not a letter of a parent’s solicitor" in test
-
-
 def test_s36_a_photograph_of_another_family_stays_back_and_no_place_is_in_its_pixels():
     shown, kept = said(), said(withheld("doc-2", "TP16"))
     assert "Photograph" in shown

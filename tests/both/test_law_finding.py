@@ -27,13 +27,14 @@ from ccportal.rules.inference import NOT_READ
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import Event, Stage
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
-from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.rules.withholding import Action, Exemption, Mode, offered
 from ccportal.sar.collect import collect
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.pictures_cover import picture_digest
 from ccportal.sar.prove import Leak, prove
 from ccportal.sar.suggest import suggest
 from ccportal.store.documents import Document, FileContent, FileWords
+from ccportal.store.families import Referral
 from ccportal.store.requests import Item
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
@@ -82,7 +83,11 @@ CENTRE = {
     "format": "ccportal-archive",
     "version": 1,
     "centre": {"name": "Millrace", "address": "The Hut\nOvertarn LA0 0ML"},
-    "organisations": [{"ref": "org-1", "name": "Cafcass (area team)", "kind": "cafcass"}],
+    "organisations": [
+        {"ref": "org-1", "name": "Cafcass (area team)", "kind": "cafcass"},
+        {"ref": "org-2", "name": "Brill and Daughters", "kind": "solicitor"},
+        {"ref": "org-3", "name": "Hadley Rooke", "kind": "solicitor"},
+    ],
     "people": [
         somebody(FATHER, "Joel", "Brandreth", **at(HIS)),
         somebody(MOTHER, "Anya", "Sorley", **at(HERS)),
@@ -248,6 +253,23 @@ def test_s11_a_cafcass_officers_name_stays_and_a_volunteers_is_weighed():
     check(covered("Edith Vosper"), hers, text, TODAY)
     with pytest.raises(Invalid, match="TP17"):
         check(covered("Priya Nair"), hers, text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("sender", "ours"),
+    [("org-2", True), ("org-3", False), ("org-1", False), (FATHER, False), (VOLUNTEER, True)],
+)
+def test_s35_legal_advice_is_the_centres_own_and_no_letter_of_a_parents_solicitor(sender, ours):
+    assert Exemption.LPP19 in offered(health_data=False, child_asked_for_by_parent=False)
+    be_read_by_a_coordinator()
+    Referral.update(organisation="org-3").where(Referral.ref == "ref-1").execute()
+    Document.update(received_from=sender).where(Document.ref == "doc-1").execute()
+    kept = Decided("doc-1", Action.WITHHOLD, Exemption.LPP19, STATED, ())
+    if ours:
+        requests_items.decide("req-1", COORDINATOR, kept, Because("Our lawyer wrote it."))
+    else:
+        with pytest.raises(Invalid, match="not the centre’s own lawyer"):
+            requests_items.decide("req-1", COORDINATOR, kept, Because("A lawyer wrote it."))
 
 
 def test_s37_of_siblings_with_different_fathers_each_father_gets_his_own():
