@@ -19,8 +19,9 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from ccportal import clock, keys
-from ccportal.errors import Refused
+from ccportal.errors import Busy, Refused
 from ccportal.rules.sessions import IDLE, Kept, is_over
+from ccportal.web import errors
 
 TOUCH = timedelta(seconds=10)
 """A session is written again at most this often for its use alone."""
@@ -119,17 +120,31 @@ class ServerSessions(SessionInterface):
         session: SessionMixin,
         response: Response,
     ) -> None:
-        """Keep what changed, and give the browser its token."""
+        """Keep what changed, and give the browser its token.
+
+        Where the turn to write does not come, the session is as it was before, and the answer says
+        to press again.
+        """
         here = cast("ServerSession", session)
-        if here.old_token is not None:
+        try:
+            self._save(here, response)
+        except Busy as fault:
+            _not_saved(response, fault)
+
+    def _save(self, here: ServerSession, response: Response) -> None:
+        token = None
+        if here.token is not None and not here.ended:
+            self._write_again(here)
+        elif not here.ended and here.modified and (here or here.account):
+            token = self._write_new(here)
+        if here.old_token is not None:  # last: it is good for pressing again until all is written
             self._store.delete(token_hash(here.old_token))
         if here.ended:
             response.delete_cookie(self._cookie, path="/", secure=self._secure, httponly=True)
-            return
-        if here.token is not None:
-            self._write_again(here)
-        elif here.modified and (here or here.account):
-            self._write_new(here, response)
+        elif token is not None:
+            response.set_cookie(
+                self._cookie, token, path="/", secure=self._secure, httponly=True, samesite="Strict"
+            )
 
     def _write_again(self, here: ServerSession) -> None:
         now = clock.now_utc()
@@ -138,15 +153,28 @@ class ServerSessions(SessionInterface):
         if here.modified or (idle > TOUCH and not unattended):
             seen_at = (here.seen_at or now) if unattended else now
             token = str(here.token)
-            self._store.update(token_hash(token), seen_at, _closed(token, here))
+            try:
+                self._store.update(token_hash(token), seen_at, _closed(token, here))
+            except Busy:
+                if here.modified:
+                    raise
+                # that it was used alone is told by its next use
 
-    def _write_new(self, here: ServerSession, response: Response) -> None:
+    def _write_new(self, here: ServerSession) -> str:
         now, token = clock.now_utc(), secrets.token_urlsafe(TOKEN_BYTES)
         self._store.forget(now - IDLE, now - self._limit)
         self._store.create(token_hash(token), Kept(here.account, now, now, _closed(token, here)))
-        response.set_cookie(
-            self._cookie, token, path="/", secure=self._secure, httponly=True, samesite="Strict"
-        )
+        return token
+
+
+def _not_saved(response: Response, fault: Busy) -> None:
+    """Make an answer the page that says to press again; nothing of what it was is left."""
+    said = errors.page(fault.status, str(fault))
+    for name in ("Location", "HX-Redirect", "Content-Disposition", "Set-Cookie"):
+        response.headers.remove(name)
+    response.direct_passthrough = False
+    response.status_code, response.mimetype = said.status_code, "text/html"
+    response.set_data(said.get_data())
 
 
 def current() -> ServerSession:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 import time_machine
+from support.busy import kept_by_another
 from support.client import CSRF, client_of, member, signed_in, undertake
 
 from ccportal import clock
@@ -338,3 +339,11 @@ def test_the_cookie_belongs_to_the_host_alone_over_tls(made, monkeypatch):
     assert all(word in cookie for word in ("Secure", "HttpOnly", "Path=/", "SameSite=Strict"))
     assert "Domain" not in cookie
     assert "max-age=63072000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_who_comes_to_the_door_while_another_process_writes_is_told_to_press_again(app):
+    with kept_by_another():
+        answer = client_of(app).get("/sign-in")
+    assert answer.status_code == 503
+    assert "Press again" in answer.text
+    assert client_of(app).get("/sign-in").status_code == 200

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from jinja2 import DictLoader
 
+from ccportal.errors import Busy
 from ccportal.rules.access import Can, Role
 from ccportal.settings import PortalSettings
 from ccportal.web import access, errors, pages, site
@@ -29,22 +30,30 @@ TEMPLATES = {
 
 
 class Memory:
-    """Sessions kept in a dictionary."""
+    """Sessions kept in a dictionary; while others write `busy` is the first that cannot be done."""
 
     def __init__(self) -> None:
         self.rows = {}
+        self.busy = ""
+
+    def _turn(self, wanted):
+        if self.busy == wanted:
+            raise Busy("Too many are writing. Press again")
 
     def find(self, token_hash):
         return self.rows.get(token_hash)
 
     def create(self, token_hash, kept):
+        self._turn("create")
         self.rows[token_hash] = kept
 
     def update(self, token_hash, seen_at, data):
+        self._turn("update")
         if token_hash in self.rows:
             self.rows[token_hash] = replace(self.rows[token_hash], seen_at=seen_at, data=data)
 
     def delete(self, token_hash):
+        self._turn("delete")
         self.rows.pop(token_hash, None)
 
     def forget(self, seen_before, created_before):
@@ -117,6 +126,12 @@ def app(bare, refused) -> Flask:
     @public
     def word():
         return current().get("word", "no word")
+
+    @bare.route("/word/<word>", methods=["POST"])
+    @public
+    def say(word):
+        current()["word"] = word
+        return pages.see("word")
 
     @bare.get("/thing")
     @allow(Can.FAMILY_READ)

@@ -36,6 +36,8 @@ def test_an_age_counts_whole_years(born, today, years):
 
 def test_codes_and_counts_are_words():
     assert filters.plain("resident-parent") == "Resident parent"
+    assert filters.part("contact-parent") == "parent who visits"
+    assert filters.part("relative") == "relative"
     assert filters.plain("") == ""
     assert filters.count(1, "family", "families") == "1 family"
     assert filters.count(0, "note") == "0 notes"

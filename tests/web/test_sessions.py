@@ -58,6 +58,57 @@ def test_a_copied_cookie_is_dead_after_sign_out(app, client):
     assert thief.get("/word").text == "no word"
 
 
+def test_who_signs_in_while_others_write_is_told_to_press_again(client, memory):
+    memory.busy = "create"
+    answer = client.post("/in/coordinator")
+    assert (answer.status_code, memory.rows) == (503, {})
+    assert "Press again" in answer.text
+    assert not {"Set-Cookie", "Location"} & set(answer.headers.keys())
+    memory.busy = ""
+    assert client.post("/in/coordinator").status_code < 400
+    assert client.get("/word").text == "kept"
+
+
+def test_who_signs_out_while_others_write_is_signed_in_still_and_told_so(client, memory):
+    client.post("/in/coordinator")
+    memory.busy = "delete"
+    answer = client.post("/out")
+    assert answer.status_code == 503
+    assert "Press again" in answer.text
+    assert "Set-Cookie" not in answer.headers
+    assert client.get("/word").text == "kept"
+    memory.busy = ""
+    client.post("/out")
+    assert client.get("/word").text == "no word"
+
+
+def test_a_new_token_is_not_given_while_the_one_of_before_cannot_be_removed(client, memory):
+    client.post("/in/coordinator")
+    before = client.get_cookie("bare").value
+    memory.busy = "delete"
+    assert client.post("/in/chair").status_code == 503
+    assert client.get_cookie("bare").value == before
+
+
+def test_a_page_that_is_only_looked_at_while_others_write_is_shown(client, memory):
+    client.post("/in/coordinator")
+    memory.busy = "update"
+    with at(timedelta(minutes=1)):
+        assert client.get("/word").text == "kept"
+
+
+def test_what_a_session_would_keep_and_cannot_is_told_to_be_tried_again(client, memory):
+    client.post("/in/coordinator")
+    memory.busy = "update"
+    answer = client.post("/word/another")
+    assert answer.status_code == 503
+    assert "Press again" in answer.text
+    memory.busy = ""
+    assert client.get("/word").text == "kept"
+    client.post("/word/another")
+    assert client.get("/word").text == "another"
+
+
 def test_a_session_that_was_removed_meanwhile_is_not_written_again(app, client, memory):
     @app.after_request
     def remove_meanwhile(response):
