@@ -41,7 +41,8 @@ TABLES = (
         RIGHTS,
         "the system",
         kept(INTERNAL, "id", "request", "sha256", "size", "pages", "approved_digest", "made_at"),
-        kept(INTERNAL, "content", "released_at", "released_by", "revoked_at", "code"),
+        kept(INTERNAL, "content", "words", "words_sha256", "released_at", "released_by"),
+        kept(INTERNAL, "revoked_at", "code"),
     ),
     unshown(
         "Drawn", RIGHTS, "the system", kept(INTERNAL, "id", "request", "mark", "content", "made_at")

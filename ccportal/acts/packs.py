@@ -4,6 +4,7 @@
 
 "The same again" is made of findings in which everything withheld was replaced: all that would
 be drawn of the two has to be alike, letter for letter, since what is drawn makes the file.
+The same answer as plain text is made of the same, proved by the same scan and sealed with it.
 Parts are drawn as soon as the second person is asked, and are kept until the answer has left.
 """
 
@@ -15,11 +16,11 @@ from datetime import date
 
 from ccportal import clock
 from ccportal.acts.act import note_refusal
-from ccportal.acts.requests_delivery import built, pack_of
+from ccportal.acts.requests_delivery import built
 from ccportal.acts.requests_items import findings
 from ccportal.acts.requests_second import void_if_changed
 from ccportal.acts.requests_state import State, find, state
-from ccportal.errors import Conflict, Invalid, NotFound, Refused
+from ccportal.errors import Conflict, Invalid, Refused
 from ccportal.rules.redaction import Decided
 from ccportal.rules.requests import ENDS
 from ccportal.rules.requests_facts import Event, Kind, Stage
@@ -139,37 +140,15 @@ def make(
     if not alike(pack, twin, kept):
         raise Unlike("the answer is not the same when what is withheld is replaced: no file")
     pdf = render(pack, progress, kept)
-    prove(pdf, pack, canaries(ref, found, decided))
+    words, sought = plain(pack), canaries(ref, found, decided)
+    prove(pdf, pack, sought)
+    prove_plain(words, pack, sought)
     if review.digest(ref) != digest:
         raise Conflict(f"{ref}: something changed while the answer was made")
-    seal(ref, pdf, digest, actor)
+    seal(ref, pdf, words.encode(), digest, actor)
     if state(find(ref)).stage is Stage.APPROVED:
         built(ref, hashlib.sha256(pdf).hexdigest(), digest)
     return pdf
-
-
-def in_words(request_ref: str) -> str:
-    """The answer that lies sealed, as plain text; proved as the file was.
-
-    Raises NotFound where there is none, Conflict where something changed since it was approved:
-    it would not be the same answer. Raises Unlike and Leak as `build` does.
-    """
-    request, sealed = find(request_ref), pack_of(request_ref)
-    digest = request.approved_digest
-    if sealed is None or sealed.content is None:
-        raise NotFound("There is no answer yet.")
-    if sealed.approved_digest != digest or review.digest(request_ref) != digest:
-        raise Conflict("something changed since the answer was made: look at what it was")
-    decided = review.decided(request_ref)
-    added = review.added(request_ref, findings(request_ref))
-    found = tuple(one for one in added if one.ref in decided)
-    dated = _dated(request)
-    pack = composed(request_ref, found, decided, dated)
-    if composed(request_ref, *replaced(found, decided), dated) != pack:
-        raise Unlike("the answer is not the same when what is withheld is replaced: no text")
-    text = plain(pack)
-    prove_plain(text, pack, canaries(request_ref, found, decided))
-    return text
 
 
 def _dated(request: Request) -> date:

@@ -23,8 +23,8 @@ def clear_out() -> int:
     for now in states(Request.select().where(Request.ref.in_(list(_holding())))):
         for pack in _over(now):
             with act(SYSTEM, "pack:purge", now.request.ref, pack.sha256):
-                pack.content = None
-                pack.save(only=[Pack.content])
+                pack.content = pack.words = None
+                pack.save(only=[Pack.content, Pack.words])
             cleared += 1
         if now.stage is Stage.CLOSED:
             cleared += _forget_proof(now.request.ref)

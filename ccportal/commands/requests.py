@@ -44,8 +44,8 @@ def register(subparsers: Subparsers) -> None:
     one.add_argument("request", metavar="REF")
     one.add_argument("--output", required=True, type=Path, metavar="FILE.pdf")
     one.set_defaults(run=_build)
-    one = commands.add_parser("verify", help="whether a PDF is one that this centre released")
-    one.add_argument("file", type=Path, metavar="FILE.pdf")
+    one = commands.add_parser("verify", help="whether a file is one that this centre released")
+    one.add_argument("file", type=Path, metavar="FILE")
     one.set_defaults(run=_verify)
 
 

@@ -44,11 +44,11 @@ def answer(reference: str) -> Response:
 @allow(Can.REQUEST_AGREE)
 def in_words(reference: str) -> Response:
     """The same answer as plain text, for who has it read out or enlarged; the look is noted."""
-    from ccportal.acts import packs  # takes a moment to load
-
-    text = packs.in_words(reference)
+    pack = acts.pack_of(reference)
+    if pack is None or pack.words is None:
+        raise NotFound("There is no answer yet.")
     note_down(me().ref, "request:read-answer", reference)
-    return out(acts.may_leave(reference), text, "text/plain", "answer.txt")
+    return out(acts.may_leave(reference), bytes(pack.words), "text/plain", "answer.txt")
 
 
 @bp.post("/<path:reference>/ready")

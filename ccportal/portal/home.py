@@ -29,7 +29,9 @@ ELSEWHERE = "https://www.bbc.co.uk/weather"
 class Check(Form):
     """A file to be looked at."""
 
-    answer = file("Choose the file", hint="The PDF as you got it", need="Choose the PDF first")
+    answer = file(
+        "Choose the file", hint="The file as you got it, PDF or text", need="Choose the file first"
+    )
 
 
 @bp.get("/")

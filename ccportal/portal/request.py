@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from ccportal import clock
 from ccportal.acts.intake import talking, visit
@@ -50,20 +50,25 @@ def status() -> Response:
 @bp.route("/collect", methods=["GET", "POST"])
 @allow(Can.OWN_REQUEST)
 def collect() -> Response:
-    """Hand over the answer: opened with the key of this visit, byte for byte as released."""
-    here = opened()
+    """Hand over the answer: opened with the key of this visit, byte for byte as released.
+
+    It is the PDF, or with the other button the same answer as plain text.
+    """
+    here, in_words = opened(), request.form.get("as") == "words"
     there = visit.waiting(here)
     form = Code() if there is not None and there.asks_code else Form()
     if not form.validate_on_submit():
         status = 422 if form.errors else 200
         return show("portal/collect.html", form=form, waiting=there, status=status)
     try:
-        answer = visit.collect(here, str(form.code.data) if isinstance(form, Code) else "")
+        code = str(form.code.data) if isinstance(form, Code) else ""
+        answer = visit.collect(here, code, in_words=in_words)
     except Invalid as wrong:
         form.refuse("code", str(wrong))
         return show("portal/collect.html", form=form, waiting=visit.waiting(here), status=422)
     allowed = leaving.collected(RIGHTS.words, clock.today(), here.reference)
-    return out(allowed, answer, "application/pdf", f"answer-{here.reference}.pdf")
+    kind, ending = ("text/plain", "txt") if in_words else ("application/pdf", "pdf")
+    return out(allowed, answer, kind, f"answer-{here.reference}.{ending}")
 
 
 @bp.route("/stop", methods=["GET", "POST"])

@@ -94,13 +94,15 @@ class PortalUpload(PortalModel):
 class PortalPack(PortalModel):
     """An answer that waits to be collected, sealed to the request's key.
 
-    It can be collected until `until` is over, and `tries` times, with the code that the centre
-    told by another way: `code` is what is kept of it (acts.intake.codes).
+    `words` is the same as plain text, sealed in the same way. It can be collected until `until`
+    is over, and `tries` times, with the code that the centre told by another way: `code` is
+    what is kept of it (acts.intake.codes).
     """
 
     request = ForeignKeyField(PortalRequest, primary_key=True, on_delete="CASCADE")
     key = TextField()
     sealed = BlobField()
+    words = BlobField()
     posted_at = DateTimeField()
     until = DateField()
     tries = IntegerField()

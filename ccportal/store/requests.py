@@ -126,16 +126,19 @@ class Passage(RecordsModel):
 class Pack(RecordsModel):
     """A finished answer: the PDF, its SHA-256 in hex, and what became of it.
 
-    `code` is what is kept of the code for collecting it on the portal (acts.intake.codes).
+    `words` is the same answer as plain text (UTF-8), `words_sha256` that of its file. `code` is
+    what is kept of the code for collecting it on the portal (acts.intake.codes).
     """
 
     request = ForeignKeyField(Request, backref="packs", on_delete="CASCADE")
     sha256 = TextField(index=True)
+    words_sha256 = TextField(index=True)
     size = BigIntegerField()
     pages = IntegerField()
     approved_digest = TextField()
     made_at = DateTimeField()
     content = BlobField(null=True)
+    words = BlobField(null=True)
     released_at = DateTimeField(null=True)
     released_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     revoked_at = DateTimeField(null=True)

@@ -79,7 +79,7 @@ def test_what_somebody_was_told_of_themselves_needs_no_consent(told):
 
 def test_an_answer_that_left_and_is_in_no_row_of_the_register_is_counted(riverside):
     request = Request.get(Request.subject.is_null(False))
-    digest = {"sha256": "a" * 64, "approved_digest": "b" * 64}
+    digest = {"sha256": "a" * 64, "words_sha256": "c" * 64, "approved_digest": "b" * 64}
     size = {"size": 1, "pages": 1}
     pack = Pack.create(request=request, made_at=clock.now_utc(), **digest, **size)
     assert facts().leaving.answers_loose == 0

@@ -247,6 +247,7 @@ def _lay_ready(opened: Opened, until: date, tries: int = 5) -> None:
         request=opened.reference,
         key="pack",
         sealed=sealing.seal_file(opened.public, b"%PDF-1.7 the answer"),
+        words=sealing.seal_file(opened.public, b"the same in words"),
         posted_at=clock.now(),
         until=until,
         tries=tries,
@@ -257,6 +258,14 @@ def test_an_answer_is_collected_byte_for_byte_and_a_try_is_used_up(opened: Opene
     _lay_ready(opened, clock.today())
     assert visit.collect(opened) == b"%PDF-1.7 the answer"
     assert visit.waiting(opened) == visit.Waiting(clock.today(), 4)
+
+
+def test_the_same_answer_is_collected_as_plain_text_under_the_same_terms(opened: Opened):
+    _lay_ready(opened, clock.today(), tries=1)
+    assert visit.collect(opened, in_words=True) == b"the same in words"
+    for in_words in (True, False):
+        with pytest.raises(Conflict):
+            visit.collect(opened, in_words=in_words)
 
 
 def test_an_answer_is_collected_until_its_last_day(opened: Opened):

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from support.pdf import text
+from support.planted import Change, planted
 from support.requests import CHAIR, COORDINATOR, stages, team, trail
 
 from ccportal.acts import packs, requests, requests_delivery, requests_holds, requests_items
@@ -118,19 +119,11 @@ def test_a_request_that_came_closed_is_built_as_it_was_decided(centre):
     assert packs.refusals("req-04") == ()
 
 
-def test_the_sealed_answer_can_be_had_as_plain_text_with_the_same_words(centre):
+def test_the_same_answer_is_sealed_as_plain_text_with_the_same_words(centre):
     pdf = packs.build(REF, "command")
-    said = packs.in_words(REF)
+    said = bytes(requests_delivery.pack_of(REF).words).decode()
     assert "== Your answer ==" in said
     assert set(words(said)) - {"document", "pdf"} <= set(words(text(pdf)))
-    Note.update(text="Other words.").where(Note.ref == "n-021").execute()
-    with pytest.raises(Conflict, match="something changed"):
-        packs.in_words(REF)
-
-
-def test_there_is_no_text_where_there_is_no_answer(centre):
-    with pytest.raises(NotFound, match="no answer yet"):
-        packs.in_words(REF)
 
 
 @pytest.fixture
@@ -179,6 +172,17 @@ def the_other_parents_number(pack, _found, _decided):
     """A fault that does not hang on the findings at all: a number stands in the letter."""
     first = replace(pack.letter[0], paragraphs=(*pack.letter[0].paragraphs, "07700 900 642"))
     return replace(pack, letter=(first, *pack.letter[1:]))
+
+
+NUMBER = "words, sought = '07700 900 642 '"
+
+
+@pytest.mark.outside("SAR", "VIO")
+def test_what_stands_in_the_plain_text_alone_is_not_let_out(centre):
+    change = Change(packs.__name__, "words, sought = plain(pack),", f"{NUMBER} + plain(pack),")
+    with pytest.raises(Leak, match="the text: "):
+        planted(packs.__name__, (change,)).build(REF, "command")
+    assert Pack.select().count() == 0
 
 
 @pytest.mark.outside("SAR", "VIO")

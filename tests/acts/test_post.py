@@ -90,11 +90,13 @@ def _release(ref: str, content: bytes = b"%PDF-1.7 the answer", sha256: str = "a
     Pack.create(
         request=ref,
         sha256=sha256,
+        words_sha256=sha256[::-1],
         size=len(content),
         pages=1,
         approved_digest="cd" * 32,
         made_at=clock.now_utc(),
         content=content,
+        words=b"the same in words",
         released_at=clock.now_utc(),
         released_by=COORDINATOR,
     )
@@ -300,6 +302,7 @@ def test_an_answer_is_collected_as_it_was_released(opened: Opened):
     assert visit.status(opened).stage is Shown.READY
     assert visit.waiting(opened) == visit.Waiting(clock.today() + timedelta(28), 5)
     assert visit.collect(opened) == b"%PDF-1.7 the answer"
+    assert visit.collect(opened, in_words=True) == b"the same in words"
 
 
 def test_an_answer_is_laid_ready_once(opened: Opened):
@@ -319,13 +322,15 @@ def test_an_answer_that_was_not_released_is_not_laid_ready(opened: Opened):
 def test_the_length_of_an_answer_on_the_portal_tells_its_class_alone(opened: Opened):
     _release(opened.reference, b"%PDF" + b"x" * 1_000)
     post.fetch("command")
-    assert len(bytes(PortalPack.get().sealed)) == 65_536 + 48
+    there = PortalPack.get()
+    assert [len(bytes(one)) for one in (there.sealed, there.words)] == [65_536 + 48] * 2
 
 
-def test_it_is_put_down_that_an_answer_was_opened(opened: Opened):
+@pytest.mark.parametrize("in_words", [False, True])
+def test_it_is_put_down_that_an_answer_was_opened(opened: Opened, in_words: bool):
     _release(opened.reference)
     post.fetch("command")
-    visit.collect(opened)
+    visit.collect(opened, in_words=in_words)
     for _ in range(2):
         post.fetch("command")
     opened_events = RequestEvent.select().where(RequestEvent.kind == Event.DELIVER)
@@ -360,13 +365,14 @@ def test_anybody_can_check_a_file_that_was_given_out_on_whatever_way(opened: Ope
     Pack.create(
         request=opened.reference,
         sha256="34" * 32,
+        words_sha256="43" * 32,
         size=1,
         pages=1,
         approved_digest="cd" * 32,
         made_at=clock.now_utc(),
     )
     post.fetch("command")
-    assert [one.sha256 for one in PortalReleased.select()] == ["12" * 32]
+    assert {one.sha256 for one in PortalReleased.select()} == {"12" * 32, "21" * 32}
 
 
 def again(ref: str, form: str = "words") -> Ticket:

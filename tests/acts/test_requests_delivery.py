@@ -43,6 +43,7 @@ def pack(digest):
     return Pack.create(
         request=REF,
         sha256=SHA256,
+        words_sha256=SHA256[::-1],
         size=len(PDF),
         pages=1,
         approved_digest=digest,

@@ -23,6 +23,7 @@ from ccportal.store.requests import Pack
 pytestmark = [pytest.mark.clause("DP5"), pytest.mark.clause("SAR")]
 
 PDF = b"%PDF-1.7 an answer"
+WORDS = b"the same in words"
 
 
 @pytest.fixture
@@ -41,11 +42,13 @@ def sealed(ref):
     return Pack.create(
         request=ref,
         sha256=hashlib.sha256(PDF).hexdigest(),
+        words_sha256=hashlib.sha256(WORDS).hexdigest(),
         size=len(PDF),
         pages=1,
         approved_digest="ab" * 32,
         made_at=clock.now_utc(),
         content=PDF,
+        words=WORDS,
         released_at=clock.now_utc(),
         released_by=CHAIR,
     )
@@ -67,13 +70,14 @@ def test_on_the_28th_day_the_file_goes(ref, time_machine):
     # an hour later it is the 30th in London
     time_machine.move_to("2026-03-29T23:30:00Z", tick=False)
     assert clear_out() == 1
-    assert pack_of(ref).content is None
+    assert (pack_of(ref).content, pack_of(ref).words) == (None, None)
 
 
 def test_its_sha_256_stays_and_the_file_is_known_again(ref, time_machine):
     time_machine.move_to("2026-05-01T12:00:00Z", tick=False)
     clear_out()
     assert verify(PDF)
+    assert verify(WORDS)
     assert trail(ref)[-1] == ("system", "pack:purge", hashlib.sha256(PDF).hexdigest())
 
 

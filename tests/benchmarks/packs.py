@@ -24,6 +24,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tests.support.browser import CHROMIUM
 from tests.support.packs import SMALL
 
 SIZES = (100, 400, 1_600)
@@ -33,7 +34,6 @@ WORDS = 180
 SOUGHT = 6
 """Strings to be looked for, for each item that is shown: runs of four words of what is withheld."""
 
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 Took = dict[str, Any]
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -98,9 +98,8 @@ def chromium(items: int) -> Took:
     from ccportal.sar.render_draw import SHEET
 
     text = html(items).replace("</head>", f"<style>{SHEET.read_text('utf-8')}</style></head>")
-    binary = next(one for one in CHROMIUM if Path(one).exists())
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=binary, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         page.set_content("<p>x")
         page.pdf()
@@ -176,7 +175,7 @@ def _request() -> None:
 def _sealed(pdf: bytes) -> None:
     from ccportal.sar.seal import seal
 
-    seal("req-1", pdf, "d" * 64)
+    seal("req-1", pdf, b"the same", "d" * 64)
 
 
 @dataclass(frozen=True)

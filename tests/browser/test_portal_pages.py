@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page
 from support.browser import Watch, faults, kept, picture, served
+from support.walking import ticket
 
 from ccportal import clock, keys
 from ccportal.acts.intake import sealing
@@ -54,6 +55,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
+    page.wait_for_load_state()
 
 
 def ask(page: Page, see: Callable[[str], object] = lambda _: None) -> None:
@@ -119,6 +121,7 @@ def write_and_lay_ready() -> None:
         request=request,
         key="a",
         sealed=sealing.seal_file(public, b"%PDF-1.7 the answer\n%%EOF\n"),
+        words=sealing.seal_file(public, b"the answer\n"),
         posted_at=now,
         until=clock.today() + timedelta(28),
         tries=5,
@@ -202,8 +205,7 @@ def test_no_typeface_is_asked_for_but_our_own(open_page, path):
 def test_the_way_from_the_first_question_to_the_answer(open_page, made: Settings, scripts: bool):
     page = open_page(scripts=scripts)
     ask(page)
-    reference = page.locator(".cc-ticket__ref").inner_text()
-    words = page.locator(".cc-words li").all_inner_texts()
+    reference, words = ticket(page)
     keep(page)
     say("ready")
     write_and_lay_ready()
@@ -211,7 +213,7 @@ def test_the_way_from_the_first_question_to_the_answer(open_page, made: Settings
     later.goto("/")
     later.get_by_role("link", name="Come back to a request").click()
     later.get_by_label("Your reference").fill(reference.lower())
-    later.get_by_label("Your six words").fill(" ".join(words))
+    later.get_by_label("Your six words").fill(words)
     press(later, "Carry on")
     later.get_by_role("link", name="Collect your answer").click()
     with later.expect_download() as waiting:
@@ -292,12 +294,11 @@ def test_nothing_is_kept_in_the_browser_but_one_cookie(open_page):
 def test_the_ticket_can_be_copied_and_its_print_holds_both_parts(open_page):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     ask(page)
-    reference = page.locator(".cc-ticket__ref").inner_text()
-    words = page.locator(".cc-words li").all_inner_texts()
+    reference, words = ticket(page)
     press(page, "Copy")
     page.get_by_text("Copied.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.split() == [reference, *words]
+    assert copied.split() == [reference, *words.split()]
     page.emulate_media(media="print")
     assert page.locator(".cc-ticket__ref").is_visible()
     assert page.get_by_role("button", name="Print").is_hidden()

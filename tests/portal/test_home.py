@@ -90,7 +90,7 @@ def test_a_file_with_one_byte_changed_is_not(visitor: Visitor, changed: bytes):
 
 
 def test_checking_needs_a_file(visitor: Visitor):
-    assert "Choose the PDF first" in visitor.send("/verify").text
+    assert "Choose the file first" in visitor.send("/verify").text
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nowhere", "/leave"])

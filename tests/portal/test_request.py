@@ -19,6 +19,7 @@ from tests.portal.conftest import Visitor, hidden
 
 JPEG = bytes.fromhex("ffd8ffe000044a46ffc0000b080010001003") + b"\0" * 9 + b"\xff\xd9"
 PDF = b"%PDF-1.7 the answer\n%%EOF\n"
+IN_WORDS = "The answer of Zoë in words.\n"
 
 
 def say(opened: Opened, stage: Shown, asks: str = "", **since: str) -> None:
@@ -40,6 +41,7 @@ def lay_ready(opened: Opened, tries: int = 5, days: int = 28, code: str | None =
         request=opened.reference,
         key="pack",
         sealed=sealing.seal_file(opened.public, PDF),
+        words=sealing.seal_file(opened.public, IN_WORDS.encode()),
         posted_at=clock.now(),
         until=clock.today() + timedelta(days),
         tries=tries,
@@ -169,6 +171,24 @@ def test_an_answer_is_collected_under_a_name_that_tells_nothing(visitor: Visitor
     wanted = f'attachment; filename="answer-{opened.reference}.pdf"'
     assert answer.headers["Content-Disposition"] == wanted
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_same_answer_is_collected_as_plain_text(visitor: Visitor, opened: Opened):
+    lay_ready(opened)
+    answer = visitor.send("/request/collect", {"as": "words"})
+    assert (answer.text, answer.content_type) == (IN_WORDS, "text/plain; charset=utf-8")
+    wanted = f'attachment; filename="answer-{opened.reference}.txt"'
+    assert answer.headers["Content-Disposition"] == wanted
+    assert "4 more times" in visitor.get("/request/collect").text
+
+
+@pytest.mark.outside("SAR", "C8")
+def test_who_has_the_words_and_not_the_code_gets_no_answer_in_words(visitor, opened):
+    lay_ready(opened, tries=1, code=kept("7KQ4-WMX2"))
+    wrong = visitor.send("/request/collect", {"code": "7KQ4-WMX3", "as": "words"})
+    assert (wrong.status_code, IN_WORDS in wrong.text) == (422, False)
+    token = hidden(visitor.get("/request/stop").text) | {"code": "7KQ4-WMX2", "as": "words"}
+    assert visitor.client.post("/request/collect", data=token).status_code == 409
 
 
 @pytest.mark.outside("SAR", "C8")

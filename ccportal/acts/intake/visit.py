@@ -83,11 +83,12 @@ def waiting(opened: Opened) -> Waiting | None:
     return Waiting(pack.until, pack.tries, pack.code is not None)
 
 
-def collect(opened: Opened, code: str = "") -> bytes:
+def collect(opened: Opened, code: str = "", *, in_words: bool = False) -> bytes:
     """The answer, a PDF, byte for byte as the centre released it; one try is used up.
 
-    A wrong `code` uses one up too. Raises NotFound where there is none, Conflict where its time
-    or its tries are over, Invalid where the code is wrong.
+    With `in_words` it is the same answer as plain text (UTF-8), under the same terms. A wrong
+    `code` uses one up too. Raises NotFound where there is none, Conflict where its time or its
+    tries are over, Invalid where the code is wrong.
     """
     with writing(portal_db):
         pack = PortalPack.get_or_none(PortalPack.request == find(opened))
@@ -96,7 +97,8 @@ def collect(opened: Opened, code: str = "") -> bytes:
         if pack.until < clock.today() or pack.tries < 1:
             raise Conflict("Your answer cannot be collected any more. Write to us, then we help.")
         right = pack.code is None or is_right(pack.code, code)
-        content = open_file(opened.secret, bytes(pack.sealed)) if right else b""
+        sealed = bytes(pack.words if in_words else pack.sealed)
+        content = open_file(opened.secret, sealed) if right else b""
         pack.tries -= 1
         pack.collected_at = (pack.collected_at or clock.now()) if right else pack.collected_at
         pack.save()

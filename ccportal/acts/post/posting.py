@@ -165,19 +165,22 @@ def post_pack(request_ref: str) -> None:
     posted = Posted.get_or_none(Posted.request == request_ref)
     if (posted and posted.pack == key) or not _is_there(request_ref):
         return
-    sealed = seal_file(bytes(now.request.public_key or b""), bytes(pack.content or b""))
+    public = bytes(now.request.public_key or b"")
+    sealed, words = (seal_file(public, bytes(one or b"")) for one in (pack.content, pack.words))
     with writing(portal_db):
         PortalPack.delete().where(PortalPack.request == request_ref).execute()
         PortalPack.create(
             request=request_ref,
             key=key,
             sealed=sealed,
+            words=words,
             posted_at=clock.now(),
             until=released_on + timedelta(AVAILABLE_DAYS),
             tries=TRIES,
             code=pack.code,
         )
-        PortalReleased.insert(sha256=pack.sha256).on_conflict_ignore().execute()
+        for one in (pack.sha256, pack.words_sha256):
+            PortalReleased.insert(sha256=one).on_conflict_ignore().execute()
     _remember(request_ref, pack=key)
 
 

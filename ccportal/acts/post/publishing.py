@@ -28,7 +28,8 @@ def publish() -> None:
                 PortalNotice.delete().where(PortalNotice.name == notice).execute()
                 PortalNotice.create(name=notice, text=text)
     _publish_paper()
-    released = {one.sha256 for one in Pack.select(Pack.sha256).where(_was_given_out())}
+    given_out = Pack.select(Pack.sha256, Pack.words_sha256).where(_was_given_out())
+    released = {one for pack in given_out for one in (pack.sha256, pack.words_sha256)}
     for digest in released - {one.sha256 for one in PortalReleased.select()}:
         with writing(portal_db):
             PortalReleased.insert(sha256=digest).on_conflict_ignore().execute()

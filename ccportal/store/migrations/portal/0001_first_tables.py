@@ -75,6 +75,7 @@ class PortalPack(Frozen):
     request = ForeignKeyField(PortalRequest, primary_key=True, on_delete="CASCADE")
     key = TextField()
     sealed = BlobField()
+    words = BlobField()
     posted_at = DateTimeField()
     until = DateField()
     tries = IntegerField()

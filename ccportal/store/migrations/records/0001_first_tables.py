@@ -738,11 +738,13 @@ class Passage(Frozen):
 class Pack(Frozen):
     request = ForeignKeyField(Request, backref="packs", on_delete="CASCADE")
     sha256 = TextField(index=True)
+    words_sha256 = TextField(index=True)
     size = BigIntegerField()
     pages = IntegerField()
     approved_digest = TextField()
     made_at = DateTimeField()
     content = BlobField(null=True)
+    words = BlobField(null=True)
     released_at = DateTimeField(null=True)
     released_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     revoked_at = DateTimeField(null=True)
