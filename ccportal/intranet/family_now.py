@@ -22,7 +22,11 @@ from ccportal.store.people import Organisation, Person
 from ccportal.store.requests import Request
 from ccportal.web import filters
 
-MOST = 6
+MOST = 12
+"""So many attendances are looked at for the last sessions, of which SESSIONS are shown."""
+
+SESSIONS = 4
+ATTENDED = "attended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,19 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A session of a family: who of it stood how, by their given names."""
+
+    session: Session
+    stood: tuple[tuple[str, str], ...]
+
+    @property
+    def came(self) -> bool:
+        """Whether anybody came."""
+        return any(how == ATTENDED for how, _ in self.stood)
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the first tab shows beside the two panels."""
 
@@ -60,7 +77,7 @@ class Overview:
     says: str
     events: tuple[Event, ...]
     referrals: tuple[Referral, ...]
-    attendances: tuple[Attendance, ...]
+    sessions: tuple[Held, ...]
     risks: tuple[tuple[Risk, tuple[Person, ...]], ...]
     requests: tuple[Request, ...]
     may_go_to: dict[str, tuple[str, ...]]
@@ -115,7 +132,7 @@ def overview(family: Family, members: Household, arranged: Agreed) -> Overview:
         says=rules.said(stage),
         events=rules.allowed(stage),
         referrals=some(family, "referrals", referrals),
-        attendances=some(family, "sessions", sessions),
+        sessions=_held(some(family, "sessions", sessions)),
         risks=risks,
         requests=requests,
         may_go_to=may_go_to(some(family, "consents", may)),
@@ -125,6 +142,24 @@ def overview(family: Family, members: Household, arranged: Agreed) -> Overview:
             *_of_the_rest(risks, requests, arranged),
         ),
     )
+
+
+def _held(rows: tuple[Attendance, ...]) -> tuple[Held, ...]:
+    """The last sessions, each once; one of which not all rows are here is left out."""
+    by: dict[str, list[Attendance]] = {}
+    for one in rows:
+        by.setdefault(one.session_id, []).append(one)
+    whole = list(by.values())
+    if len(rows) == MOST and len(whole) > 1:
+        whole.pop()
+    return tuple(Held(some[0].session, _stood(some)) for some in whole[:SESSIONS])
+
+
+def _stood(rows: list[Attendance]) -> tuple[tuple[str, str], ...]:
+    names: dict[str, list[str]] = {}
+    for one in rows:
+        names.setdefault(one.status, []).append(one.person.given_names)
+    return tuple((how, ", ".join(some)) for how, some in names.items())
 
 
 def _of_the_way(family: Family, members: Household, stage: Stage) -> list[Due]:

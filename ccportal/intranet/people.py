@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -121,17 +123,21 @@ def _find(reference: str) -> Any:
 
 
 def _page(found: Any) -> Response:
-    places = Member.select().where(Member.person == found).order_by(Member.family)
+    theirs = Member.select(Member.family).where(Member.person == found)
+    places = Member.select(Member, Person).join(Person).where(Member.family.in_(theirs))
+    places = places.order_by(Member.family, Member.position)
     requests, records = Request.select().where(Request.subject == found), _records(found)
     at_once(places, requests, records)
+    memberships = [one for one in places if one.person_id == found.ref]
     needs = Need.select().where(Need.person == found)
     answer = show(
         "intranet/person.html",
         parts=("contacts",),
         person=found,
         known_as=list(found.known_as.order_by(KnownAs.position)) if found.n_names else [],
-        memberships=list(places),
-        side="two" if {one.role for one in places} == {Part.CONTACT} else "one",
+        memberships=memberships,
+        families=_called(places),
+        side="two" if {one.role for one in memberships} == {Part.CONTACT} else "one",
         team=list(TeamMember.select().where(TeamMember.person == found)) if found.n_team else [],
         contacts=contacts.covered(found.ref, 0),
         needs=list(needs.order_by(Need.id)) if found.n_needs else [],
@@ -147,6 +153,12 @@ def _page(found: Any) -> Response:
     if contacts.is_something_shown():
         answer.headers["Refresh"] = str(int(contacts.SHOWN_FOR.total_seconds()) + 5)
     return answer
+
+
+def _called(places: Iterable[Member]) -> dict[str, str]:
+    """What families are called, by their ref; their members stand together."""
+    some = groupby(places, key=lambda one: one.family_id)
+    return {str(ref): family_parts.called(list(rows)) for ref, rows in some}
 
 
 def _consents(ref: str) -> list[tuple[Consent, str]]:

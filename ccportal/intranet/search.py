@@ -181,7 +181,7 @@ def _people(people: set[str], members: Iterable[Member]) -> dict[str, str]:
 def _roles(members: Iterable[Member]) -> dict[str, str]:
     """What each person is in a family: the first of theirs."""
     rows = reversed(list(members))
-    return {one.person_id: filters.plain(one.role).lower() for one in rows}
+    return {one.person_id: filters.part(one.role) for one in rows}
 
 
 def _more(*parts: Mapping[str, str]) -> dict[str, str]:

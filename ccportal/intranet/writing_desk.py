@@ -87,7 +87,8 @@ def around(ref: str) -> Around:
 def which() -> tuple[Link, ...]:
     """The families that are at the centre about now, for whoever has named none.
 
-    They are called by their children: that is how they are known at the door.
+    They are called by their children: that is how they are known at the door. Who may look at
+    all families is led to where they are found.
     """
     if drafts.find(me().ref, str(request.endpoint).rpartition(".")[2], ""):
         return ()
@@ -98,7 +99,10 @@ def which() -> tuple[Link, ...]:
         members.setdefault(one.family_id, []).append(one)
     address = str(request.endpoint)
     found = [Link(_children(some), url_for(address, about=ref)) for ref, some in members.items()]
-    return tuple(sorted(found, key=lambda one: one.text))
+    here = sorted(found, key=lambda one: one.text)
+    if here and can(Can.FAMILY_READ):
+        here.append(Link("Another family: find it first", url_for("families.families")))
+    return tuple(here)
 
 
 def around_record(record: Any, earlier: Earlier = ()) -> Around:
@@ -217,7 +221,7 @@ def _children(members: Sequence[Member]) -> str:
 
 
 def _called(member: Member) -> str:
-    part = "" if member.role == "other" else f", {filters.plain(member.role).lower()}"
+    part = "" if member.role == "other" else f", {filters.part(member.role)}"
     return f"{member.person.name}{part}"
 
 

@@ -50,10 +50,22 @@ def birthday(born: date) -> str:
     return f"{born.day} {MONTHS[born.month - 1]}"
 
 
+PARTS = {
+    "resident-parent": "parent whom the child lives with",
+    "contact-parent": "parent who visits",
+}
+"""The two sides of a family, as people say them."""
+
+
 def plain(code: str) -> str:
     """`resident-parent` as `Resident parent`."""
     words = code.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def part(role: str) -> str:
+    """`contact-parent` as `parent who visits`: a part in a family, as people say it."""
+    return PARTS.get(role) or plain(role).lower()
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -63,5 +75,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def init(app: Flask) -> None:
     """Give the filters to the app's templates."""
-    for each in (clock.local, day, weekday, short_day, time, moment, age, birthday, plain, count):
+    for each in (
+        *(clock.local, day, weekday, short_day, time, moment, age, birthday, plain, part, count),
+    ):
         app.jinja_env.filters[each.__name__] = each
