@@ -8,6 +8,7 @@ from typing import Any
 
 from ccportal import clock
 from ccportal.acts import documents_words
+from ccportal.acts.requests_again import had_before
 from ccportal.acts.requests_from import sender_of
 from ccportal.acts.requests_keeping import as_kept, keep, kept_decision, put_back
 from ccportal.acts.requests_move import NOTHING, Given, move
@@ -164,11 +165,14 @@ def _before(request_ref: str, record: str) -> dict[str, Any] | None:
 def findings(request_ref: str) -> tuple[Found, ...]:
     """What is held on the subject; nothing where a search found nobody in the register.
 
-    What was not read yet in the files that came is read before.
+    What was not read yet in the files that came is read before. Where they agreed to have what
+    is new alone, what an earlier answer was made of and is unchanged is left out.
     """
     documents_words.read_waiting()
     request = Request.get_or_none(Request.ref == request_ref)
-    return collect(request_ref) if request and request.subject_id else ()
+    found = collect(request_ref) if request and request.subject_id else ()
+    had = had_before(request_ref)
+    return tuple(one for one in found if had.get(one.ref) != one.digest) if had else found
 
 
 def _frozen(request_ref: str) -> set[str]:

@@ -10,88 +10,18 @@ from typing import Any
 from ccportal.acts import requests_state
 from ccportal.acts.requests_reading import Listed, listed
 from ccportal.acts.requests_state import State
+from ccportal.intranet.request_words import HAPPENED
+from ccportal.intranet.request_words import STAGES as STAGES
 from ccportal.intranet.told import told
 from ccportal.intranet.visitors import me
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_behalf import FACTORS
-from ccportal.rules.requests_facts import Event, Facts, Kind, Stage, Who
+from ccportal.rules.requests_facts import Event, Facts, Kind, Who
 from ccportal.rules.requests_history import Happened
 from ccportal.store.at_once import at_once
 from ccportal.store.people import Person
 from ccportal.store.requests import Request, RequestEvent
 from ccportal.web import filters
-
-STAGES: Mapping[Stage, str] = {
-    Stage.DRAFT: "Being written",
-    Stage.RECEIVED: "Came in",
-    Stage.ACCEPTED: "Taken on",
-    Stage.SEARCHING: "Searching",
-    Stage.ITEM_REVIEW: "Reading",
-    Stage.SECOND_REVIEW: "With the second person",
-    Stage.APPROVED: "Approved",
-    Stage.BUILT: "Built, proof passed",
-    Stage.READY: "Ready to go",
-    Stage.RELEASED: "Gone out",
-    Stage.REFUSAL_PROPOSED: "Refusal proposed",
-    Stage.CLOSED: "Closed",
-}
-
-HAPPENED: Mapping[Event, str] = {
-    Event.SEND: "Asked for on the portal",
-    Event.RECORD: "Written down",
-    Event.TELL: "Somebody of the team was asked",
-    Event.MATCH: "Matched to the register",
-    Event.NO_MATCH: "Nobody found in the register",
-    Event.HOLD: "Waiting began",
-    Event.ANSWER: "What it waited for has come",
-    Event.REMIND: "Reminded",
-    Event.PROPOSE_LAPSE: "Unanswered for thirty days",
-    Event.LAPSE: "Closed, unanswered",
-    Event.CONFIRM_IDENTITY: "Identity confirmed",
-    Event.CHARGE: "A fee was asked for",
-    Event.PAY: "The fee was paid",
-    Event.EXTEND: "Extended by two months",
-    Event.DROP_EXTENSION: "The extension was taken back",
-    Event.ACKNOWLEDGE: "They were told that it is here",
-    Event.SETTLE: "Closed: what became of it was told",
-    Event.ENTITLE: "They may ask for somebody else",
-    Event.PART: "A request of its own was made for a child",
-    Event.ACCEPT: "Taken on",
-    Event.SEARCH: "Search begun",
-    Event.CERTIFY: "Search certificate signed",
-    Event.TAKE_IN: "Something found later was taken in",
-    Event.DECIDE: "A record was decided",
-    Event.UNDO: "A decision was taken back",
-    Event.MARK: "Words were covered in all records",
-    Event.UNMARK: "Words are no longer covered in all records",
-    Event.INFER: "Read as the other parent would",
-    Event.SUBMIT: "Given to the second person",
-    Event.OPEN_ITEM: "A record was opened by the second person",
-    Event.AGREE: "The second person agreed",
-    Event.SEND_BACK: "Sent back by the second person",
-    Event.APPROVE: "Approved",
-    Event.VOID: "Approval void: something changed",
-    Event.BUILD: "The answer was built and proved",
-    Event.MAKE_READY: "Made ready",
-    Event.CHECK_WAY: "The way to them was checked again",
-    Event.RELEASE: "Let out",
-    Event.NEW_CODE: "Another code for collecting it was made",
-    Event.NEW_TICKET: "New words for the portal were made; the old ones are dead",
-    Event.DELIVER: "Told what became of it",
-    Event.REVOKE: "Called back",
-    Event.AGREE_REVOKE: "A second person looked at why it was called back",
-    Event.REWORK: "Reading again",
-    Event.CLOSE: "Closed",
-    Event.PROPOSE_REFUSAL: "Refusal proposed",
-    Event.DROP_REFUSAL: "Refusal dropped",
-    Event.REFUSE: "Refused",
-    Event.WITHDRAW: "Withdrawn",
-    Event.DUPLICATE: "Closed as a duplicate",
-    Event.INVALID: "Closed: it was no request",
-    Event.DIED: "Closed: the person whom it is about has died",
-    Event.LOOK_AGAIN: "Looked once more at why something is kept back",
-    Event.REOPEN: "Opened again",
-}
 
 ROUTINE = requests_state.WITHIN_A_STAGE
 """What happens a hundred times in a request: the timeline tells of it in one line."""
@@ -109,11 +39,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Another request that belongs to this one: its ref, what it is, and whether it is closed."""
+    """Another request that belongs to this one: its ref, what it is, and whether it is closed.
+
+    `earlier` is whether the same was asked about the same person before.
+    """
 
     ref: str
     says: str
     closed: bool
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +132,8 @@ def _link(request: Request, other: Request) -> Linked:
         says = f"Asked {filters.count(gone, 'day')} before"
     else:
         says = "It is about" if request.kind == Kind.COMPLAINT else "It was asked for together with"
-    return Linked(other.ref, says, other.closed_on is not None)
+    earlier = other.comes_of != request.ref and other.ref != request.comes_of
+    return Linked(other.ref, says, other.closed_on is not None, earlier)
 
 
 def title(request: Request) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from ccportal import clock
 from ccportal.acts import requests as acts
+from ccportal.acts import requests_again as again
 from ccportal.acts import requests_ends as ends
 from ccportal.acts import requests_holds as holds
 from ccportal.acts import requests_review_by as reviewing
@@ -216,3 +217,15 @@ def look_again(reference: str) -> Response:
         reviewing.look_again(reference, me().ref, form.reason.data, next_on, form.given())
 
     return step(reference, forms.LookAgainForm(), does)
+
+
+@bp.post("/<path:reference>/narrow")
+@allow(Can.REQUEST_MATCH)
+def narrow(reference: str) -> Response:
+    """They agreed to have what is new alone, or want all of it after all."""
+
+    def does(form: forms.NarrowForm) -> None:
+        of = str(form.of.data or "").strip() or None
+        again.narrow(reference, me().ref, of, bool(form.agreed.data), form.given())
+
+    return step(reference, forms.NarrowForm(), does)

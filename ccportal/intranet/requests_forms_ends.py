@@ -225,3 +225,15 @@ class LookAgainForm(StepForm):
         hint="You are reminded on that day. For example, 31 3 2027",
         need="Enter the day",
     )
+
+
+class NarrowForm(StepForm):
+    """They agreed to have what is new since an answer that they have had."""
+
+    of = text(
+        "Since the answer to which request?",
+        hint="Leave it empty if they want all of it after all. What that answer was made of, and "
+        "is unchanged, is left out.",
+        most=40,
+    )
+    agreed = tick("They said so, and know that they may have all of it", need="Ask them first")

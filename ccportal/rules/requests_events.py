@@ -27,6 +27,7 @@ class Event(StrEnum):
     SETTLE = "settle"
     ENTITLE = "entitle"
     PART = "part"
+    NARROW = "narrow"
     ACCEPT = "accept"
     SEARCH = "search"
     CERTIFY = "certify"

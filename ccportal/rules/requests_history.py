@@ -84,6 +84,10 @@ def _entitle(so_far: History, one: Happened) -> None:
     _end(so_far, Hold.AUTHORITY, one.on)
 
 
+def _narrow(so_far: History, one: Happened) -> None:
+    so_far.narrowed_to = one.detail.get("of")
+
+
 def _extend(so_far: History, one: Happened) -> None:
     so_far.extended_on = one.on
 
@@ -200,6 +204,7 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.PROPOSE_LAPSE: _propose_lapse,
     Event.CHARGE: _charge,
     Event.PAY: _pay,
+    Event.NARROW: _narrow,
     Event.EXTEND: _extend,
     Event.DROP_EXTENSION: _drop_extension,
     Event.ACKNOWLEDGE: _acknowledge,

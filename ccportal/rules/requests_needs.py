@@ -51,6 +51,11 @@ EXTEND = (
 TOLD = (guard.not_in_the_future, guard.ticked("who", "write down who asked"))
 AGREE_REVOKE = (answering.revoked, answering.not_the_revoker, guard.with_reason)
 PART = (guard.is_access, guard.ticked("named", "write down the name of the child"))
+NARROW = (
+    guard.is_access,
+    guard.ticked("agreed", "ask them first: they may have all of it"),
+    guard.ticked("answered-before", "only an answer that they have had themselves can be left out"),
+)
 DROP_EXTENSION = (
     guard.was_extended,
     guard.with_reason,

@@ -39,15 +39,16 @@ class History:
     delay the start or pause the clock, each by its kind; the last of a kind without an answer
     is the open hold. `prepared` is the digest that the second person was given. `delivered_on`
     is the day on which the answer reached them, or was called back. `opened` are the times that
-    it was opened again. `opinions` are by record
-    the days of the opinions on health that each decision about it rests on, the one that stands
-    last.
+    it was opened again. `narrowed_to` is the earlier request whose answer they have had and that
+    is not given again, where they agreed to that. `opinions` are by record the days of the
+    opinions on health that each decision about it rests on, the one that stands last.
     """
 
     stage: Stage = Stage.DRAFT
     version: int = 1
     no_match: bool = False
     entitled: bool = False
+    narrowed_to: str | None = None
     waits: list[tuple[Hold, Wait]] = field(default_factory=list)
     reminders: dict[Hold, int] = field(default_factory=dict)
     lapses: set[Hold] = field(default_factory=set)

@@ -70,6 +70,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, needs.SETTLE),
     Transition(Event.ENTITLE, OPEN, None, COORDINATOR, behalf.ENTITLE),
     Transition(Event.PART, RECEIVED | ACCEPTED, None, COORDINATOR, needs.PART),
+    Transition(Event.NARROW, RECEIVED | ACCEPTED, None, COORDINATOR, needs.NARROW),
     Transition(Event.ACCEPT, RECEIVED, Stage.ACCEPTED, COORDINATOR, (guard.matched_or_searched,)),
     Transition(
         Event.SEARCH,

@@ -28,6 +28,7 @@ class Asked:
     are one person; `scope` is in the requester's words, empty where they named nothing.
     `places` are those that were searched by hand, as the search certificate lists them; what
     was found there is not known here. `unknown` says that the register knows nobody of them.
+    `since` is the earlier request of theirs, to whose answer they agreed to have what is new.
     """
 
     reference: str
@@ -39,6 +40,7 @@ class Asked:
     head: Head
     places: tuple[str, ...] = ()
     unknown: bool = False
+    since: str = ""
 
     @property
     def whom(self) -> str:
@@ -73,6 +75,7 @@ def asked(request_ref: str) -> Asked:
         head=Head(centre["name"], centre["address"], *optional),
         places=places(request_ref),
         unknown=told is not None,
+        since=since(request_ref),
     )
 
 
@@ -103,3 +106,14 @@ def places(request_ref: str) -> tuple[str, ...]:
     )
     searched = json.loads(signed.detail)["stores"] if signed else {}
     return tuple(sorted(one for one in searched if one not in WORDS))
+
+
+def since(request_ref: str) -> str:
+    """The earlier request to whose answer they agreed to have what is new; empty where all is."""
+    agreed = (
+        RequestEvent.select()
+        .where(RequestEvent.request == request_ref, RequestEvent.kind == Event.NARROW)
+        .order_by(RequestEvent.seq.desc())
+        .first()
+    )
+    return str(json.loads(agreed.detail)["of"] or "") if agreed else ""

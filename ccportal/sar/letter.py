@@ -53,7 +53,7 @@ def letter(asked: Asked) -> tuple[Section, ...]:
     """The sections of the covering letter, in their order."""
     return (
         Section("", (f"Dear {asked.addressee},", _opening(asked))),
-        Section("What you asked for", (_scope(asked),)),
+        Section("What you asked for", tuple(_scope(asked))),
         Section("Where we looked", tuple(_searches(asked)), tuple(AREAS.values())),
         _given(asked),
         WITHHOLDING,
@@ -71,10 +71,17 @@ def _opening(asked: Asked) -> str:
     )
 
 
-def _scope(asked: Asked) -> str:
+def _scope(asked: Asked) -> Iterator[str]:
     if asked.scope:
-        return f"Your request, in your words: “{asked.scope}”"
-    return f"You asked for what we hold about {asked.whom} and named nothing in particular."
+        yield f"Your request, in your words: “{asked.scope}”"
+    else:
+        yield f"You asked for what we hold about {asked.whom} and named nothing in particular."
+    if asked.since:
+        yield (
+            f"You have had our answer to your request {asked.since}. As you agreed, this copy has "
+            "the records that came to us or were changed after that. You may still ask for all of "
+            "them."
+        )
 
 
 def _searches(asked: Asked) -> Iterator[str]:

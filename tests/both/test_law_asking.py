@@ -12,16 +12,21 @@ from support.deadlines import facts as counted
 from support.requests import COORDINATOR, VOLUNTEER, person, team, trail
 
 from ccportal.acts import requests, requests_holds, requests_items
+from ccportal.acts.requests_again import had_before, narrow
 from ccportal.acts.requests_complaints import complain
 from ccportal.acts.requests_ends import acknowledge
+from ccportal.acts.requests_move import NOTHING, write
 from ccportal.acts.requests_reading import listed
 from ccportal.acts.requests_state import find, state
 from ccportal.acts.requests_told import Told, tell, untouched
 from ccportal.errors import Conflict
 from ccportal.rules.deadlines import NoHolidayData, clock
-from ccportal.rules.requests_facts import Channel, Hold, Kind, Stage
-from ccportal.store.people import ContactDetail
+from ccportal.rules.requests_facts import Channel, Event, Hold, Kind, Stage
+from ccportal.sar.asked import asked as answered
+from ccportal.sar.letter import letter
+from ccportal.store.people import ContactDetail, Record
 from ccportal.store.requests import Item, Request
+from ccportal.store.reviews import Centre
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("DP6")]
 
@@ -135,10 +140,25 @@ def test_s29_a_complaint_by_any_way_is_linked_and_acknowledged_within_thirty_day
     assert not listed(now(ref)).overdue
 
 
-def test_s30_asked_again_within_weeks_it_is_refused_or_put_off_with_reasons_alone():
-    asked(TODAY - timedelta(21))
+def test_s30_asked_again_within_weeks_they_are_offered_what_is_new_or_it_is_put_off_with_reasons():
+    Record.create(ref="n-1", kind="notes")
+    Record.create(ref="n-2", kind="notes")
+    first = asked(TODAY - timedelta(21))
+    Item.create(request=first, record="n-1", why="held", digest="old", collected_at=TODAY)
     again = asked()
     requests.accept(again, COORDINATOR)
+    with pytest.raises(Conflict, match="only an answer that they have had"):
+        narrow(again, COORDINATOR, first, agreed=True)
+    write(find(first), Event.CLOSE, COORDINATOR, Stage.CLOSED, {"outcome": "withheld_all"}, NOTHING)
+    with pytest.raises(Conflict, match="ask them first"):
+        narrow(again, COORDINATOR, first, agreed=False)
+    assert had_before(again) == {}
+    narrow(again, COORDINATOR, first, agreed=True)
+    assert had_before(again) == {"n-1": "old"}
+    assert f"our answer to your request {first}" in what_they_asked(again)
+    narrow(again, COORDINATOR, None, agreed=True)
+    assert had_before(again) == {}
+    assert first not in what_they_asked(again)
     with pytest.raises(Conflict, match="a reason is needed"):
         requests_holds.propose_refusal(again, COORDINATOR, "excessive", " ")
     requests_holds.propose_refusal(again, COORDINATOR, "excessive", "all of it went out in March")
@@ -146,6 +166,11 @@ def test_s30_asked_again_within_weeks_it_is_refused_or_put_off_with_reasons_alon
     requests.extend(again, COORDINATOR, "number", "the second in three weeks", notice_sent=True)
     assert (now(again).stage, now(again).clock.extended) == (Stage.ACCEPTED, True)
     assert Request.select().count() == 2
+
+
+def what_they_asked(ref):
+    Centre.get_or_create(name="Millrace", address="The Hut")
+    return " ".join(letter(answered(ref))[1].paragraphs)
 
 
 def test_s40_for_a_year_without_bank_holidays_no_day_is_guessed():

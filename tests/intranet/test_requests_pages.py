@@ -68,6 +68,7 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "refusal": (Event.PROPOSE_REFUSAL, {"ground": "excessive", "evidence": "The fifth."}),
     "refusal/drop": (Event.DROP_REFUSAL, {}),
     "reopen": (Event.REOPEN, {"ground": "complaint", "reason": "They were right."}),
+    "narrow": (Event.NARROW, {"of": "", "agreed": "y"}),
     "look-again": (Event.LOOK_AGAIN, {"reason": "They do.", "next_on": DAY}),
 }
 """Each step of the coordinator by its address: the event, and what its form sends."""
@@ -78,7 +79,7 @@ DECIDING = (
     *("build", "ready"),
     *("way", "delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
     *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
-    *("look-again", "ticket"),
+    *("look-again", "ticket", "narrow"),
 )
 """What the chair may not do."""
 

@@ -86,6 +86,7 @@ EXPECTED = {
     "duplicate": (OPEN, "closed", "coordinator"),
     "invalid": ("received accepted", "closed", "coordinator"),
     "died": (OPEN, "closed", "coordinator"),
+    "narrow": ("received accepted", "same", "coordinator"),
     "look_again": ("released closed", "same", "coordinator"),
     "reopen": ("closed", "accepted", "coordinator"),
 }
@@ -123,6 +124,8 @@ BROUGHT = Doing(
             "told",
             "named",
             "known-again",
+            "agreed",
+            "answered-before",
         ]
     ),
     terms=("a name",),
@@ -381,6 +384,9 @@ REFUSED = [
     ("duplicate", {}, without("other-identity-proved"), "of the other request is not proved"),
     ("invalid", {}, {"reason": ""}, "a reason is needed"),
     ("look_again", {}, {"reason": ""}, "a reason is needed"),
+    ("narrow", {"kind": Kind.ERASURE}, {}, "it is not an access request"),
+    ("narrow", {}, {"ticks": frozenset({"answered-before"})}, "ask them first"),
+    ("narrow", {}, {"ticks": frozenset({"agreed"})}, "only an answer that they have had"),
     ("new_ticket", {"identity_proved": False}, {}, "the identity is not proved yet"),
     ("new_ticket", {}, {"ticks": frozenset()}, "look first whether it is them"),
     ("new_ticket", {}, {"reason": " "}, "a reason is needed"),

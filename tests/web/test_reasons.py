@@ -89,6 +89,8 @@ ASKING = (
     requests_forms_ends.ComplaintForm,
     requests_forms_ends.SettleForm,
     requests_forms_ends.ReopenForm,
+    requests_forms_ends.LookAgainForm,
+    requests_forms_ends.NarrowForm,
     requests_forms_answer.ReworkForm,
     requests_forms_answer.RevokeForm,
     requests_forms_answer.AgreeRevokeForm,
