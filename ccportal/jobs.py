@@ -99,10 +99,16 @@ def _reader(ended: threading.Event) -> None:
     """What is seen to again and again: files that wait to be read, approvals of what changed."""
     from ccportal.acts import documents_words
 
+    known = ""
+
+    def void() -> None:
+        nonlocal known
+        known = requests_second.void_what_changed(known)
+
     while not ended.wait(READ):
         _safely(documents_words.read_waiting)
         _safely(lambda: search.refresh(pause=search.GIVE_WAY))
-        _safely(requests_second.void_what_changed)
+        _safely(void)
         database.records_db.close()
 
 

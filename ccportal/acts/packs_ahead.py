@@ -11,17 +11,23 @@ from ccportal.acts.requests_state import states
 from ccportal.rules.requests_facts import Kind, Stage
 from ccportal.sar import review
 from ccportal.sar.parts import forget_all_but
+from ccportal.store import written
 from ccportal.store.requests import Request
 
 SETTLED = frozenset({Stage.SECOND_REVIEW, Stage.APPROVED})
+ALL = ""
 KEPT = SETTLED | {Stage.ITEM_REVIEW, Stage.BUILT, Stage.READY}
 
 
 def prepare(prepared: dict[str, str]) -> None:
     """Draw what is settled, and throw away what is kept of answers that have left.
 
-    `prepared` tells what was drawn before: the digest of each request's items, and the day.
+    `prepared` tells what was drawn before: the digest of each request's items, and the day. Under
+    ALL it tells how much was written in the whole store; where it is as much, nothing is looked at.
     """
+    mark = f"{clock.today()} {written.of_all()}"
+    if prepared.get(ALL) == mark:
+        return
     unclosed = Request.select().where(Request.kind == Kind.ACCESS, Request.closed_on.is_null())
     now = states(unclosed)
     forget_all_but(one.request.ref for one in now if one.stage in KEPT)
@@ -35,3 +41,4 @@ def prepare(prepared: dict[str, str]) -> None:
 
             prepared[ref] = digest  # before, since what cannot be drawn is tried once
             packs.draw_ahead(one.request)
+    prepared[ALL] = mark

@@ -19,6 +19,7 @@ from ccportal.rules.withholding import Action
 from ccportal.sar import review
 from ccportal.sar.compose import compose
 from ccportal.sar.redact import redact
+from ccportal.store import written
 from ccportal.store.requests import Decision, Item, Request
 
 
@@ -154,10 +155,18 @@ def _other_changes(request_ref: str) -> tuple[str, ...]:
     return tuple(f"{request_ref}: {words}" for words in said)
 
 
-def void_what_changed() -> None:
-    """Void every approval of what is no longer so: what the timetable asks for."""
+def void_what_changed(known: str = "") -> str:
+    """Void every approval of what is no longer so: what the timetable asks for.
+
+    What it gives is told to the next call, which does nothing where nothing was written since:
+    on the same day an approval can become void in no other way.
+    """
+    now = f"{clock.today()} {written.of_all()}"
+    if now == known:
+        return known
     for one in list(Request.select(Request.ref).where(Request.approved_digest.is_null(False))):
         void_if_changed(one.ref)
+    return now
 
 
 def check_unchanged(request_ref: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import listening
 from support.requests import CHAIR, COORDINATOR, team
 
 from ccportal.acts import packs, packs_ahead, requests_delivery
 from ccportal.acts.requests_way import Way
 from ccportal.rules.requests_facts import Delivery
+from ccportal.store.people import Person
 from ccportal.store.requests import Drawn, Request
 
 pytestmark = pytest.mark.clause("SAR")
@@ -34,6 +36,13 @@ def drawn():
     return {one.id for one in Drawn.select(Drawn.id)}
 
 
+def asked_of(prepared):
+    """How many queries the next turn makes."""
+    with listening() as asked:
+        packs_ahead.prepare(prepared)
+    return len(asked.queries)
+
+
 def test_what_is_settled_is_drawn_once_and_nothing_else(centre):
     prepared = {}
     packs_ahead.prepare(prepared)
@@ -44,6 +53,10 @@ def test_what_is_settled_is_drawn_once_and_nothing_else(centre):
     assert drawn() <= before
     Drawn.delete().execute()
     packs_ahead.prepare(prepared)
+    assert refs() == set()
+    assert asked_of(prepared) == 1  # nothing was written: no answer is looked at again
+    Person.update(given_names=Person.given_names).execute()
+    assert asked_of(prepared) > 10
     assert refs() == set()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from support.pages import listening
 from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, stages, team, trail
 from support.way import BECAUSE, hand_over
 
@@ -28,6 +31,9 @@ from ccportal.store.requests import Decision, Item
 from ccportal.store.reviews import PolicyVersion
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("VIO")]
+
+COUNTED = "ccportal.store.migrations.records.0005_how_often_tables_are_written"
+NAMED = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 
 TODAY = date(2026, 11, 25)
 SUBJECT = "p-013"
@@ -349,11 +355,33 @@ def test_an_approval_is_void_when_anything_changed_and_it_is_said_what(approved,
 
 
 def test_the_timetable_voids_what_changed_and_nothing_else(approved):
-    requests_second.void_what_changed()
+    known = requests_second.void_what_changed()
     assert stage(approved) is Stage.APPROVED
     change_note()
-    requests_second.void_what_changed()
+    requests_second.void_what_changed(known)
     assert stage(approved) is Stage.ITEM_REVIEW
+
+
+def test_the_timetable_looks_at_no_approval_again_while_nothing_is_written(approved):
+    known = requests_second.void_what_changed()
+    with listening() as asked:
+        assert requests_second.void_what_changed(known) == known
+    assert len(asked.queries) == 1
+
+
+def test_another_policy_may_come_into_force_though_nothing_is_written(approved, time_machine):
+    known = requests_second.void_what_changed()
+    time_machine.move_to(clock.now() + timedelta(days=1))
+    assert requests_second.void_what_changed(known) != known
+
+
+def test_whatever_an_approval_binds_is_counted_when_it_is_written(approved):
+    counted = importlib.import_module(COUNTED).TABLES
+    with listening() as asked:
+        review.digest(approved)
+    read = {name for sql, _ in asked.queries for name in NAMED.findall(sql)}
+    assert {"note", "person", "decision", "policy_version", "session", "team_member"} <= read
+    assert read <= set(counted)
 
 
 def test_what_changed_is_named(approved):
