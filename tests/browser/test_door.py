@@ -121,7 +121,7 @@ def test_what_is_pressed_while_the_line_is_down_is_kept_and_done_once_in_its_ord
     page.wait_for_selector("text=There is no connection. 1 press is kept")
     page.click("text=Nasreen and Idris are here")
     page.wait_for_timeout(3500)
-    assert "2 presses are kept" in page.inner_text("#door-said")
+    page.wait_for_selector("#door-said >> text=2 presses are kept")
     assert faults(page) == []
     assert Tap.select().count() == 0
     page.context.set_offline(False)

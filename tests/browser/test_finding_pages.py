@@ -105,7 +105,8 @@ def test_a_document_of_many_pages(page_of):
     page.click("main button[type=submit]")
     page.wait_for_url("**/documents/d-*")
     assert page.locator(".cc-sheets img").count() == 10
-    page.click("text=Next")
+    with page.expect_navigation():
+        page.click("text=Next")
     assert page.locator(".cc-sheets img").count() == 2
     assert Document.select().where(Document.ref.startswith("d-")).count() == 1
 

@@ -68,9 +68,11 @@ def test_without_scripts_the_same_is_done_by_a_button(page_of):
     page = page_of("coordinator", scripts=False)
     page.goto("/families")
     page.fill("#family-words", "haverst")
-    page.click("#find-family button")
+    with page.expect_navigation():
+        page.click("#find-family button")
     assert page.locator("tbody tr").count() == 1
-    page.click("#families_list button:has-text('Longest')")
+    with page.expect_navigation():
+        page.click("#families_list button:has-text('Longest')")
     assert page.locator("tbody tr").count() == 1
     assert page.locator("button[aria-current]:has-text('Longest')").count() == 1
 
