@@ -201,7 +201,8 @@ def packs_of(request_ref: str) -> Any:
 
     Without their pages; `is_kept` says whether those are there.
     """
-    columns = [one for one in Pack._meta.sorted_fields if one not in (Pack.content, Pack.words)]
+    files = ("content", "words")
+    columns = [one for one in Pack._meta.sorted_fields if one.name not in files]
     query = Pack.select(*columns, Pack.content.is_null(False).alias("is_kept"))
     query = query.where(Pack.request == request_ref, Pack.revoked_at.is_null())
     return query.order_by(Pack.made_at.desc())
