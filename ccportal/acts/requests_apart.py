@@ -48,8 +48,8 @@ def _day(request: Request) -> dict[str, Any]:
 
 
 def _of_the_child(request: Request, said: dict[str, Any], child: str) -> dict[str, Any]:
-    known = ("name", "other_names", "authority", "reach", "reach_where", "reach_told", "not_home")
-    kept = {key: said[key] for key in known if said.get(key)}
+    known = ("name", "other_names", "authority", "reach", "reach_where", "reach_told")
+    kept = {key: said[key] for key in (*known, "not_home", "large_print") if said.get(key)}
     kept |= {"about": "child", "people": child.strip(), "scope": said.get("scope") or ""}
     return {
         "ref": new_reference(clock.today()),

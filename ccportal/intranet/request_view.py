@@ -12,7 +12,7 @@ from ccportal.acts.requests_reading import Listed, listed
 from ccportal.acts.requests_state import State
 from ccportal.intranet.request_words import HAPPENED
 from ccportal.intranet.request_words import STAGES as STAGES
-from ccportal.intranet.told import told
+from ccportal.intranet.told import in_large_print, told
 from ccportal.intranet.visitors import me
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_behalf import FACTORS
@@ -76,6 +76,11 @@ class View:
     def stage(self) -> str:
         """Its stage in words."""
         return STAGES[self.now.stage]
+
+    @property
+    def large(self) -> bool:
+        """Whether the answer is given in large print."""
+        return in_large_print(self.request.said)
 
 
 def view(asked: Request | str, brief: bool = False) -> View:

@@ -12,6 +12,7 @@ from ccportal.acts import requests_holds as holds
 from ccportal.acts import requests_items as items
 from ccportal.acts.act import note_down
 from ccportal.errors import Invalid, Refused
+from ccportal.acts.requests_print import give_in_print
 from ccportal.intranet import requests_forms as forms
 from ccportal.intranet.request_view import view
 from ccportal.intranet.requests import request_page
@@ -66,6 +67,16 @@ def match(reference: str) -> Response:
 
 
 @bp.post("/<path:reference>/matched")
+@bp.post("/<path:reference>/print")
+@allow(Can.REQUEST_MATCH)
+def in_print(reference: str) -> Response:
+    """They need their answer in large print, or in ordinary print."""
+    large = request.form.get("large") == "y"
+    return step(
+        reference, forms.StepForm(), lambda _: give_in_print(reference, me().ref, large=large)
+    )
+
+
 @allow(Can.REQUEST_MATCH)
 def matched(reference: str) -> Response:
     """Whom it is about, or who asks for them, was found in the register."""

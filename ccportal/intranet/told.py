@@ -21,6 +21,7 @@ LABELS: Mapping[str, str] = {
     "reach_where": "Where",
     "reach_told": "How to reach them safely, as they said",
     "not_home": "Their home",
+    "large_print": "Their answer",
     "hints": "What may help to find it",
 }
 """What is shown, in this order; other keys say the same again in another form."""
@@ -34,6 +35,7 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
         "letter": "by letter",
     },
     "not_home": {True: "Do not post anything there", False: ""},
+    "large_print": {True: "in large print", False: ""},
 }
 
 
@@ -42,6 +44,11 @@ def told(said: str | None) -> tuple[tuple[str, str], ...]:
     answers: dict[str, Any] = json.loads(said) if said else {}
     pairs = ((label, _say(key, answers)) for key, label in LABELS.items())
     return tuple((label, words) for label, words in pairs if words)
+
+
+def in_large_print(said: str | None) -> bool:
+    """Whether they need their answer in large print."""
+    return bool(said and json.loads(said).get("large_print"))
 
 
 def _say(key: str, answers: Mapping[str, Any]) -> str:

@@ -32,6 +32,7 @@ _LABELS = {
     "detail": "What exactly",
     "reach": "How we reach you",
     "no_home": "Your home",
+    "large": "Your answer",
     "where": "Where we reach you",
     "hints": "What helps us find it",
 }
@@ -63,6 +64,7 @@ def said(answers: Answers) -> dict[str, Any]:
         "reach": given["reach"],
         "reach_where": given.get("where", ""),
         "not_home": bool(given["no_home"]),
+        "large_print": bool(given.get("large")),
         "hints": given["hints"],
     }
 
@@ -74,4 +76,6 @@ def _shown(name: str, value: Any) -> str:
         return day(date.fromisoformat(value))
     if name == "no_home":
         return "Do not post anything there" if value else "You may post to it"
+    if name == "large":
+        return "In large print" if value else "In ordinary print"
     return str(value or "Nothing")

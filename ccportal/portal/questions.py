@@ -198,6 +198,7 @@ class Reach(Question):
         )
     }
     no_home = tick("Do not post anything to my home")
+    large = tick("I need my answer in large print")
 
 
 class Where(Question):

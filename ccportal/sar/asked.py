@@ -29,6 +29,7 @@ class Asked:
     `places` are those that were searched by hand, as the search certificate lists them; what
     was found there is not known here. `unknown` says that the register knows nobody of them.
     `since` is the earlier request of theirs, to whose answer they agreed to have what is new.
+    `large_print` says that they need the answer in it.
     """
 
     reference: str
@@ -41,6 +42,7 @@ class Asked:
     places: tuple[str, ...] = ()
     unknown: bool = False
     since: str = ""
+    large_print: bool = False
 
     @property
     def whom(self) -> str:
@@ -76,7 +78,14 @@ def asked(request_ref: str) -> Asked:
         places=places(request_ref),
         unknown=told is not None,
         since=since(request_ref),
+        large_print=large_print(request_ref),
     )
+
+
+def large_print(request_ref: str) -> bool:
+    """Whether they told, on the portal or somebody of the team, that they need large print."""
+    said = json.loads(Request.get_by_id(request_ref).said or "{}")
+    return bool(said.get("large_print"))
 
 
 def told_of_nobody(request_ref: str) -> dict[str, Any] | None:

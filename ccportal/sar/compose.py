@@ -40,6 +40,7 @@ def composed(asked: Asked, items: tuple[RedactedItem, ...], dated: date) -> Pack
         article_15=article_15(asked, items),
         areas=tuple(areas(items)),
         notes=notes(asked),
+        large_print=asked.large_print,
     )
 
 

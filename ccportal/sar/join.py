@@ -10,7 +10,7 @@ from html import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from ccportal.sar.join_numbers import PageNumbers
+from ccportal.sar.join_numbers import LARGE, ORDINARY, PageNumbers
 from ccportal.sar.render_html import GO
 
 MADE_BY = "ccportal"
@@ -42,8 +42,18 @@ def places(part: bytes) -> tuple[int, dict[str, int]]:
         return len(pdf.pages), found
 
 
-def join(parts: Iterable[bytes], furniture: bytes, marks: tuple[Mark, ...], about: About) -> bytes:
-    """One file of all the parts, in their order; the same parts give the same bytes."""
+def join(
+    parts: Iterable[bytes],
+    furniture: bytes,
+    marks: tuple[Mark, ...],
+    about: About,
+    *,
+    large: bool = False,
+) -> bytes:
+    """One file of all the parts, in their order; the same parts give the same bytes.
+
+    In `large` print the pages are numbered as large as the rest.
+    """
     with Pdf.new() as whole:
         tags, named = _Tags(whole), _Named()
         for part in parts:
@@ -54,7 +64,7 @@ def join(parts: Iterable[bytes], furniture: bytes, marks: tuple[Mark, ...], abou
         pages = [page.obj for page in whole.pages]
         tags.close(pages)
         _link(pages)
-        _furnish(whole, pages, furniture)
+        _furnish(whole, pages, furniture, PageNumbers(whole, LARGE if large else ORDINARY))
         named.close(whole, pages)
         _bookmark(whole, marks)
         _describe(whole, about)
@@ -154,9 +164,8 @@ def _link(pages: Sequence[Object]) -> None:
             link.Contents = String(PLACE_OF_A_LINK)
 
 
-def _furnish(whole: Pdf, pages: Sequence[Object], furniture: bytes) -> None:
+def _furnish(whole: Pdf, pages: Sequence[Object], furniture: bytes, numbers: PageNumbers) -> None:
     """Draw head, foot and page number over every page, as what is not part of its words."""
-    numbers = PageNumbers(whole)
     with Pdf.open(io.BytesIO(furniture)) as pdf:
         forms = [whole.copy_foreign(page.as_form_xobject()) for page in pdf.pages]
     before, total = whole.make_stream(b"q\n"), len(pages)

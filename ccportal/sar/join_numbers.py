@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from functools import cache
 
 from fontTools.subset import Options, Subsetter
@@ -12,12 +13,21 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from ccportal.settings import FONTS
 
 LETTERS = " 0123456789Pagefo"
-SIZE = 9.0
-RIGHT = 210 / 25.4 * 72 - 24 / 25.4 * 72
-"""The right edge of the words, in points from the left of the page."""
-BASE = 43.2
-"""The line that they stand on, in points from the foot of the page."""
 COLOUR = b"0.365 0.318 0.384 rg"
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How large the words are and where they end, in points from the page's lower left corner."""
+
+    size: float
+    right: float
+    base: float
+
+
+ORDINARY = Place(9.0, (210 - 24) * MILLIMETRE, 43.2)
+LARGE = Place(18.0, (210 - 20) * MILLIMETRE, 60.9)
 
 
 class PageNumbers:
@@ -25,8 +35,9 @@ class PageNumbers:
 
     NAME = "/PageNumbers"
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, place: Place = ORDINARY) -> None:
         """Put the font into the file; `font` is what a page's resources name."""
+        self._place = place
         font, data = _subset(), program()
         scale = 1000 / font["head"].unitsPerEm
         names, advances = font.getBestCmap(), font["hmtx"]
@@ -66,13 +77,14 @@ class PageNumbers:
 
     def draw(self, line: str) -> bytes:
         """The operators that write the line at the right of the foot of a page."""
-        width = sum(self._widths[letter] for letter in line) * SIZE / 1000
+        place = self._place
+        width = sum(self._widths[letter] for letter in line) * place.size / 1000
         return b"q BT %s %s %g Tf %.2f %.2f Td (%s) Tj ET Q" % (
             COLOUR,
             self.NAME.encode(),
-            SIZE,
-            RIGHT - width,
-            BASE,
+            place.size,
+            place.right - width,
+            place.base,
             line.encode("ascii"),
         )
 

@@ -87,7 +87,8 @@ class Pack:
     """The whole answer to one request.
 
     `dated` is the day of approval; `letter` the covering letter, `article_15` the information
-    that goes with the copy, `areas` the copy, `notes` the explanations at the end.
+    that goes with the copy, `areas` the copy, `notes` the explanations at the end. In
+    `large_print` it is the same, drawn larger.
     """
 
     reference: str
@@ -99,3 +100,4 @@ class Pack:
     article_15: tuple[Section, ...]
     areas: tuple[Area, ...]
     notes: tuple[Section, ...]
+    large_print: bool = False

@@ -43,7 +43,7 @@ def render(pack: Pack, progress: Progress | None = None, kept: Kept = NOTHING) -
     parts, contents, made = _all_drawn(pack, progress, kept)
     letter, *rest = parts
     furniture = _one(made.furniture, kept)
-    whole = join([letter, contents, *rest], furniture, made.marks, made.about)
+    whole = join([letter, contents, *rest], furniture, made.marks, made.about, large=made.large)
     kept.done()
     if progress is not None:
         progress(len(parts) + 2, len(parts) + 2)
@@ -167,7 +167,8 @@ def _contents(made: Plan, parts: list[bytes], kept: Kept) -> bytes:
     length = 1
     while True:
         rows = tuple(_rows(made.marks, lies, length))
-        drawn = _one(Part(render_html.contents(made.title, rows), {}), kept)
+        listed = render_html.contents(made.title, rows, large=made.large)
+        drawn = _one(Part(listed, {}), kept)
         found, _ = places(drawn)
         if found == length:
             return drawn

@@ -85,6 +85,7 @@ def _templates() -> Environment:
         picture=lambda name: PICTURE + name,
     )
     made.globals["titles"] = TITLES
+    made.globals["large"] = False
     return made
 
 
@@ -92,33 +93,36 @@ def _html(template: str, **model: object) -> str:
     return _templates().get_template(template).render(**model)
 
 
+def _part(template: str, of: Pack, **model: object) -> str:
+    """A part of an answer, in the print that was asked for."""
+    return _html(template, title=title(of), large=of.large_print, **model)
+
+
 def letter(pack: Pack) -> str:
     """The covering letter."""
     head = pack.head
     lines = [line for line in (head.address, head.phone, head.email, head.website) if line]
-    return _html(
-        "letter.html", pack=pack, title=title(pack), dated=day(pack.dated), head_lines=lines
-    )
+    return _part("letter.html", pack, pack=pack, dated=day(pack.dated), head_lines=lines)
 
 
-def contents(title: str, rows: tuple[Row, ...]) -> str:
+def contents(title: str, rows: tuple[Row, ...], *, large: bool = False) -> str:
     """The contents list."""
-    return _html("contents.html", title=title, rows=rows)
+    return _html("contents.html", title=title, rows=rows, large=large)
 
 
 def told(pack: Pack, heading: str, anchor: str, sections: tuple[Section, ...]) -> str:
     """Explanations under one heading: the Article 15 information, or the notes at the end."""
-    return _html("told.html", title=title(pack), heading=heading, anchor=anchor, sections=sections)
+    return _part("told.html", pack, heading=heading, anchor=anchor, sections=sections)
 
 
 def copy(pack: Pack, areas: tuple[AreaView, ...]) -> str:
     """One part of the copy."""
-    return _html("copy.html", title=title(pack), areas=areas)
+    return _part("copy.html", pack, areas=areas)
 
 
 def furniture(pack: Pack) -> str:
     """What stands at the head and foot of the first page, and of every other."""
-    return _html("furniture.html", title=title(pack), pack=pack)
+    return _part("furniture.html", pack, pack=pack)
 
 
 def sheet(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -40,7 +40,8 @@ class Plan:
     """An answer as it is drawn and joined.
 
     `parts` are in their order, the letter first; the contents list comes in after it when it
-    is known where everything lies. `furniture` is what stands around the pages.
+    is known where everything lies. `furniture` is what stands around the pages; `large` says
+    that they are in large print.
     """
 
     title: str
@@ -48,13 +49,15 @@ class Plan:
     furniture: Part
     marks: tuple[Mark, ...]
     about: About
+    large: bool = False
 
     @property
     def digest(self) -> bytes:
         """SHA-256 over all of it: of two plans that have the same the files are the same."""
         drawn = [one.digest.hex() for one in (*self.parts, self.furniture)]
         marks = [[one.level, one.label, one.anchor] for one in self.marks]
-        return _sha256([self.title, drawn, marks, self.about.title, self.about.author])
+        said = [self.about.title, self.about.author]
+        return _sha256([self.title, drawn, marks, *said, self.large])
 
 
 def plan(pack: Pack, count: Callable[[str], int]) -> Plan:
@@ -65,6 +68,7 @@ def plan(pack: Pack, count: Callable[[str], int]) -> Plan:
         furniture=Part(render_html.furniture(pack), {}, tagged=False),
         marks=tuple(_marks(pack)),
         about=about(pack),
+        large=pack.large_print,
     )
 
 

@@ -13,7 +13,7 @@ from ccportal import clock
 from ccportal.rules.covering import of_text
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
-from ccportal.sar.asked import places, since, told_of_nobody
+from ccportal.sar.asked import large_print, places, since, told_of_nobody
 from ccportal.sar.collect import Found
 from ccportal.sar.register import arranged, register
 from ccportal.store import content
@@ -143,7 +143,10 @@ def _basis(request_ref: str) -> dict[str, object]:
     rows = _rows({*items, *(one.record_id for one in decisions)})
     return {
         "request": [request.kind, request.subject_id, request.made_by_id, request.scope],
-        "told": [told_of_nobody(request_ref), places(request_ref), since(request_ref)],
+        "told": [
+            *(told_of_nobody(request_ref), places(request_ref), since(request_ref)),
+            *(["large print"] if large_print(request_ref) else []),
+        ],
         "items": [[ref, items[ref].why, items[ref].digest] for ref in sorted(items)],
         "content": [[ref, rows[ref].digest] for ref in sorted(rows)],
         "around": _around(request, rows),

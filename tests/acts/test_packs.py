@@ -12,6 +12,7 @@ from support.planted import Change, planted
 from support.requests import CHAIR, COORDINATOR, stages, team, trail
 
 from ccportal.acts import packs, requests, requests_delivery, requests_holds, requests_items
+from ccportal.acts.requests_print import give_in_print
 from ccportal.acts.requests_state import find
 from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict, Invalid, NotFound, Refused
@@ -126,6 +127,17 @@ def test_the_same_answer_is_sealed_as_plain_text_with_the_same_words(centre):
     assert set(words(said)) - {"document", "pdf"} <= set(words(text(pdf)))
 
 
+def test_an_answer_can_be_asked_for_in_large_print_which_voids_an_approval_of_the_other(centre):
+    before = review.digest(REF)
+    give_in_print(REF, COORDINATOR, large=True)
+    assert stages(REF)[-1] == "item_review"
+    assert (COORDINATOR, "request:print", "large") in trail(REF)
+    assert compose(REF, (), date(2026, 11, 25)).large_print
+    assert review.digest(REF) != before
+    give_in_print(REF, COORDINATOR, large=False)
+    assert not compose(REF, (), date(2026, 11, 25)).large_print
+
+
 @pytest.fixture
 def released(centre):
     """An answer that was let out."""
@@ -134,6 +146,12 @@ def released(centre):
     requests_delivery.make_ready("req-04", COORDINATOR, way, letter_complete=True)
     requests_delivery.release("req-04", CHAIR, Delivery.POSTED, "recorded-post")
     return pdf
+
+
+def test_an_answer_that_has_left_changes_its_print_no_more(released):
+    with pytest.raises(Conflict, match="has left"):
+        give_in_print("req-04", COORDINATOR, large=True)
+    assert not compose("req-04", (), date(2026, 11, 25)).large_print
 
 
 def test_of_what_was_let_out_the_file_that_left_is_given(released):

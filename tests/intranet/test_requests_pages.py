@@ -214,6 +214,17 @@ def test_a_decision_is_taken_back_on_its_page(signed, riverside):
 
 
 def test_all_that_comes_after_the_second_look(signed, riverside):
+def test_an_answer_is_given_in_large_print_where_they_need_it(signed, riverside):
+    way = bring("decided")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    assert "Give it in large print" in client.get(here).text
+    assert press(client, here, f"{here}/print", large="y").status_code == 303
+    page = client.get(here).text
+    assert "Give it in ordinary print" in page
+    assert press(client, here, f"{here}/print", large="n").status_code == 303
+    assert "Give it in large print" in client.get(here).text
+
+
     way = bring("built")
     here, client, chair = f"/requests/{way.ref}", signed(way.coordinator), signed(way.chair)
     pdf = client.get(f"{here}/answer.pdf")

@@ -24,7 +24,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "authority": {"authority": "I am their mother, they live with me in Quernmore."},
     "what": {"what": "time"},
     "detail": {"detail": "From Easter 2024 until we moved to Garstang."},
-    "reach": {"reach": "phone", "no_home": "y"},
+    "reach": {"reach": "phone", "no_home": "y", "large": "y"},
     "where": {"where": "01632 960 742"},
     "hints": {"hints": "We came on Saturdays with Grandad Wilfred."},
 }

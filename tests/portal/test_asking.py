@@ -102,6 +102,7 @@ def test_the_centre_gets_what_was_answered(made: Settings, visitor: Visitor):
         "reach": "phone",
         "reach_where": "01632 960 742",
         "not_home": True,
+        "large_print": True,
         "hints": "We came on Saturdays with Grandad Wilfred.",
     }
 
