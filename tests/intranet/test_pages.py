@@ -230,7 +230,20 @@ def test_the_trail_is_shown_by_action(chair, volunteer):
     volunteer.get("/families")
     page = chair.get("/audit?action=access:refused").text
     assert "family:read families.families" in page
-    assert "account:create" not in page.split("<tbody>")[1]
+    assert "Account: create" not in page.split("<tbody>")[1]
+
+
+def test_the_trail_is_sifted_and_no_name_gets_into_an_address(chair, coordinator):
+    coordinator.get("/families/fam-01")
+    shown = chair.send("/audit", "/audit/sift", on="fam-01")
+    assert shown.location == "/audit?on=fam-01"
+    rows = chair.get(shown.location).text.split("<tbody>")[1]
+    assert "Family: read" in rows
+    assert set(re.findall(r'data-label="On">([^<]*)', rows)) == {"fam-01"}
+    assert "Nothing of that kind" in chair.get("/audit?who=nobody").text
+    refused = chair.send("/audit", "/audit/sift", on="Grace Ash")
+    assert refused.status_code == 422
+    assert "No entry has this reference" in refused.text
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "abc", "9999999999", "2", ""])
