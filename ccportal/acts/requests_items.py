@@ -9,9 +9,11 @@ from typing import Any
 from ccportal import clock
 from ccportal.acts import documents_words
 from ccportal.acts.requests_again import had_before
-from ccportal.acts.requests_from import sender_of
+from ccportal.acts.requests_certificate import counted
+from ccportal.acts.requests_from import parties_of, sender_of
 from ccportal.acts.requests_keeping import as_kept, keep, kept_decision, put_back
 from ccportal.acts.requests_move import NOTHING, Given, move
+from ccportal.acts.requests_namesakes import as_certified
 from ccportal.acts.requests_state import events
 from ccportal.catalogue import WORDS
 from ccportal.errors import Conflict, NotFound
@@ -54,16 +56,19 @@ def certify(
     """Sign the search certificate and freeze the items; what comes later is only flagged.
 
     `stores` says for each of STORES whether something was found there; `terms` are the names
-    and other words that were searched for. Raises Conflict where a place is missing, or where
-    nothing is said to be in a list in which the system found something.
+    and other words that were searched for. The event keeps too how many records there are and
+    were found in each list, and who else has the subject's name. Raises Conflict where a place is
+    missing, where nothing is said to be in a list in which the system found something, or where
+    two entries of the register are one person.
     """
     found = findings(request_ref)
 
-    def also(request: Request, _facts: Facts) -> None:
+    def also(request: Request, _facts: Facts) -> dict[str, Any]:
         wrong = sorted({one.kind for one in found if not stores[one.kind]})
         if wrong:
             raise Conflict(f"something was found there: {', '.join(wrong)}")
         freeze(request, found)
+        return counted(found) | {"namesakes": as_certified(request)}
 
     missing = tuple(store for store in STORES if store not in stores)
     detail = {"stores": dict(stores), "terms": list(terms)} | _suggested(request_ref, found)
@@ -121,7 +126,8 @@ def stand(
     digest = content.digest_of(row)
     if seen is not None and seen != digest:
         raise Conflict("the record changed while it was read; look at it again")
-    deciding.check(decided, because, words_of(row), clock.today(), sender_of(row))
+    known = sender_of(row), parties_of(row)
+    deciding.check(decided, because, words_of(row), clock.today(), *known)
     before, after = kept_decision(request.ref, record), as_kept(decided, because, actor)
     keep(request, after, digest)
     return {"record": record, "before": before, "after": after}

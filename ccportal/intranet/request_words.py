@@ -44,6 +44,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.PART: "A request of its own was made for a child",
     Event.ACCEPT: "Taken on",
     Event.SEARCH: "Search begun",
+    Event.TELL_APART: "Somebody of the same name was told apart",
     Event.CERTIFY: "Search certificate signed",
     Event.TAKE_IN: "Something found later was taken in",
     Event.DECIDE: "A record was decided",

@@ -24,6 +24,7 @@ from ccportal.intranet import (
 from ccportal.intranet.reading_list import Progress, collected
 from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, supply, told_faults
 from ccportal.intranet.requests_next import WAITS
+from ccportal.intranet.requests_searched import alike, certificate
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Hold, Stage
 from ccportal.rules.requests_guards import due_for_reminder
@@ -127,6 +128,8 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         reading=reading,
         due_for_reminder=_due_for_reminder(found),
         later=_later(found, reading),
+        alike=alike(found),
+        certificate=certificate(found),
         stores=_stores(records.kinds) if found.now.stage is Stage.SEARCHING else [],
         pack=next(iter(packs), None),
         work=work.progress_in(works),

@@ -186,6 +186,13 @@ class HoldForm(StepForm):
     )
 
 
+class NamesakeForm(StepForm):
+    """Whether somebody of the same name is whom it is about."""
+
+    person = HiddenField()
+    same = HiddenField()
+
+
 class CertifyForm(StepForm):
     """The search certificate; the places come from the request itself."""
 

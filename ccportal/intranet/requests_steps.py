@@ -10,9 +10,10 @@ from flask import Blueprint, Response, request
 from ccportal.acts import requests as acts
 from ccportal.acts import requests_holds as holds
 from ccportal.acts import requests_items as items
+from ccportal.acts import requests_namesakes as namesakes
 from ccportal.acts.act import note_down
-from ccportal.errors import Invalid, Refused
 from ccportal.acts.requests_print import give_in_print
+from ccportal.errors import Invalid, Refused
 from ccportal.intranet import requests_forms as forms
 from ccportal.intranet.request_view import view
 from ccportal.intranet.requests import request_page
@@ -66,7 +67,6 @@ def match(reference: str) -> Response:
     )
 
 
-@bp.post("/<path:reference>/matched")
 @bp.post("/<path:reference>/print")
 @allow(Can.REQUEST_MATCH)
 def in_print(reference: str) -> Response:
@@ -77,6 +77,7 @@ def in_print(reference: str) -> Response:
     )
 
 
+@bp.post("/<path:reference>/matched")
 @allow(Can.REQUEST_MATCH)
 def matched(reference: str) -> Response:
     """Whom it is about, or who asks for them, was found in the register."""
@@ -158,6 +159,18 @@ def begin(reference: str) -> Response:
     return step(
         reference, forms.StepForm(), lambda form: items.search(reference, me().ref, form.given())
     )
+
+
+@bp.post("/<path:reference>/namesake")
+@allow(Can.REQUEST_DECIDE)
+def tell_apart(reference: str) -> Response:
+    """Somebody of the same name is, or is not, whom it is about."""
+
+    def does(form: forms.NamesakeForm) -> None:
+        person, same = str(form.person.data), bool(form.same.data)
+        namesakes.tell_apart(reference, me().ref, person, same, form.given())
+
+    return step(reference, forms.NamesakeForm(), does)
 
 
 @bp.post("/<path:reference>/certify")

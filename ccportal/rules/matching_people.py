@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ccportal.rules.matching_find import find
 from ccportal.rules.matching_kin import Kin, kinship
@@ -31,6 +32,7 @@ class Register:
     _names: dict[str, Names] = field(default_factory=dict)
     _reach: dict[str, Reach] = field(default_factory=dict)
     _kin: dict[str, dict[str, frozenset[Kin]]] = field(default_factory=dict)
+    namesakes: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def names(self, ref: str) -> Names:
         """Somebody's names in pieces."""

@@ -30,6 +30,7 @@ class Event(StrEnum):
     NARROW = "narrow"
     ACCEPT = "accept"
     SEARCH = "search"
+    TELL_APART = "tell_apart"
     CERTIFY = "certify"
     TAKE_IN = "take_in"
     DECIDE = "decide"

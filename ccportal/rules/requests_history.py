@@ -9,7 +9,7 @@ from ccportal.rules.deadlines import Wait
 from ccportal.rules.deadlines_why import Again, Opened
 from ccportal.rules.requests_facts import Delivery, Event, Hold, Outcome, Stage
 from ccportal.rules.requests_guards import OF_THE_REQUESTER
-from ccportal.rules.requests_sum import OVER, SAID, Happened, History
+from ccportal.rules.requests_sum import OVER, SAID, Happened, History, ToldApart
 
 __all__ = ["SAID", "Happened", "History", "history"]
 
@@ -77,6 +77,11 @@ def _no_match(so_far: History, _one: Happened) -> None:
 
 def _match(so_far: History, _one: Happened) -> None:
     so_far.entitled = False
+    so_far.told_apart.clear()
+
+
+def _tell_apart(so_far: History, one: Happened) -> None:
+    so_far.told_apart[one.detail["person"]] = ToldApart(one.detail["same"], one.by, one.on)
 
 
 def _entitle(so_far: History, one: Happened) -> None:
@@ -98,6 +103,11 @@ def _drop_extension(so_far: History, _one: Happened) -> None:
 
 def _acknowledge(so_far: History, one: Happened) -> None:
     so_far.acknowledged_on = one.on
+
+
+def _sign(so_far: History, one: Happened) -> None:
+    so_far.certificate = one
+    _certify(so_far, one)
 
 
 def _certify(so_far: History, one: Happened) -> None:
@@ -208,7 +218,8 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.EXTEND: _extend,
     Event.DROP_EXTENSION: _drop_extension,
     Event.ACKNOWLEDGE: _acknowledge,
-    Event.CERTIFY: _certify,
+    Event.TELL_APART: _tell_apart,
+    Event.CERTIFY: _sign,
     Event.DECIDE: _decide,
     Event.UNDO: _undo,
     Event.SUBMIT: _submit,

@@ -24,6 +24,10 @@ CERTIFY = (
     answering.every_store_searched,
     guard.terms_listed,
 )
+TELL_APART = (
+    guard.is_access,
+    guard.ticked("namesake", "nobody who could be taken for them has that reference"),
+)
 APPROVE = (
     *SECOND_PERSON,
     answering.all_opened,

@@ -31,6 +31,15 @@ class Happened:
     detail: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """That somebody of the same name is (`same`) or is not whom it is about; by whom, when."""
+
+    same: bool
+    by: str | None
+    on: date
+
+
 @dataclass(slots=True)
 class History:
     """The sum of the events so far.
@@ -40,8 +49,10 @@ class History:
     is the open hold. `prepared` is the digest that the second person was given. `delivered_on`
     is the day on which the answer reached them, or was called back. `opened` are the times that
     it was opened again. `narrowed_to` is the earlier request whose answer they have had and that
-    is not given again, where they agreed to that. `opinions` are by record the days of the
-    opinions on health that each decision about it rests on, the one that stands last.
+    is not given again, where they agreed to that. `certificate` is the last search
+    certificate, `told_apart` what was said of each who has the subject's name. `opinions` are by
+    record the days of the opinions on health that each decision about it rests on, the one that
+    stands last.
     """
 
     stage: Stage = Stage.DRAFT
@@ -56,6 +67,8 @@ class History:
     extended_on: date | None = None
     acknowledged_on: date | None = None
     certified_by: set[str] = field(default_factory=set)
+    certificate: Happened | None = None
+    told_apart: dict[str, ToldApart] = field(default_factory=dict)
     opinions: dict[str, list[date | None]] = field(default_factory=dict)
     prepared: str | None = None
     approved_by: str | None = None

@@ -79,6 +79,7 @@ TABLE: tuple[Transition, ...] = (
         COORDINATOR,
         (guard.is_access, behalf.asked_apart, behalf.entitled, guard.nothing_delays_the_start),
     ),
+    Transition(Event.TELL_APART, BEFORE_SECOND, None, COORDINATOR, needs.TELL_APART),
     Transition(
         Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, needs.CERTIFY
     ),

@@ -38,6 +38,7 @@ STEPS: dict[str, tuple[Event, dict[str, object]]] = {
     "came/advice": (Event.ANSWER, {}),
     "accept": (Event.ACCEPT, {}),
     "search": (Event.SEARCH, {}),
+    "namesake": (Event.TELL_APART, {"person": "p-022"}),
     "certify": (Event.CERTIFY, {"terms": "O'Brien", **STORES}),
     f"items/{PARTLY}": (Event.DECIDE, {"action": "include"}),
     f"undo/{PARTLY}": (Event.UNDO, {}),
@@ -79,7 +80,7 @@ DECIDING = (
     *("build", "ready"),
     *("way", "delivered", "rework", "close", "withdraw", "lapse", "invalid", "duplicate", "extend"),
     *("refusal", "reopen", "message", "extension/drop", "charge", "paid", "remind-identity"),
-    *("look-again", "ticket", "narrow"),
+    *("look-again", "ticket", "narrow", "namesake"),
 )
 """What the chair may not do."""
 
@@ -213,7 +214,6 @@ def test_a_decision_is_taken_back_on_its_page(signed, riverside):
     assert "Take it back" not in client.get(f"/requests/{way.ref}/items/{PARTLY}").text
 
 
-def test_all_that_comes_after_the_second_look(signed, riverside):
 def test_an_answer_is_given_in_large_print_where_they_need_it(signed, riverside):
     way = bring("decided")
     here, client = f"/requests/{way.ref}", signed(way.coordinator)
@@ -225,6 +225,7 @@ def test_an_answer_is_given_in_large_print_where_they_need_it(signed, riverside)
     assert "Give it in large print" in client.get(here).text
 
 
+def test_all_that_comes_after_the_second_look(signed, riverside):
     way = bring("built")
     here, client, chair = f"/requests/{way.ref}", signed(way.coordinator), signed(way.chair)
     pdf = client.get(f"{here}/answer.pdf")
