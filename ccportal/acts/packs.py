@@ -31,6 +31,7 @@ from ccportal.sar.pack import Pack
 from ccportal.sar.parts import KeptParts
 from ccportal.sar.prove import canaries, prove, prove_plain
 from ccportal.sar.redact import redact
+from ccportal.sar.register import organisations
 from ccportal.sar.render import alike, prepare, render
 from ccportal.sar.render_plain import plain
 from ccportal.sar.seal import seal
@@ -136,7 +137,7 @@ def make(
     dated = _dated(request)
     kept = KeptParts(ref)
     pack = compose(ref, found, decided, dated)
-    twin = compose(ref, *replaced(found, decided), dated)
+    twin = compose(ref, *replaced(found, decided, organisations(found)), dated)
     if not alike(pack, twin, kept):
         raise Unlike("the answer is not the same when what is withheld is replaced: no file")
     pdf = render(pack, progress, kept)

@@ -13,7 +13,7 @@ from ccportal.errors import Invalid
 from ccportal.rules import covering, health, officials, privilege, reasons, third_party
 from ccportal.rules.health import NOT_SAID, Health
 from ccportal.rules.privilege import Sender
-from ccportal.rules.redaction import Decided
+from ccportal.rules.redaction import Cut, Decided, naming
 from ccportal.rules.third_party import NOTHING_WEIGHED, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode, needs_second_reason
 
@@ -40,13 +40,15 @@ def check(
     words: Sequence[str],
     today: date,
     sender: Sender = Sender.UNKNOWN,
+    parties: Sequence[str] = (),
 ) -> None:
     """Accept a decision about a record whose `words` are its texts, or raise Invalid.
 
-    `sender` is who the record came from, as far as that is known. Every fault is named at once,
-    each by the field of the form that it belongs to.
+    `sender` is who the record came from, as far as that is known; `parties` are the names of
+    the organisations in its short fields, which can be kept back too. Every fault is named at
+    once, each by the field of the form that it belongs to.
     """
-    faults = [*_shape(one), *_passages(one, words), *covering.faults(one.covers)]
+    faults = [*_shape(one), *_passages(one, words, parties), *covering.faults(one.covers)]
     faults += [*_reasons(one, because, today), *privilege.faults(one, sender)]
     faults += [*officials.faults(one, words), *health.faults(one, because.health, words, today)]
     if faults:
@@ -89,14 +91,20 @@ def _shape(one: Decided) -> list[str]:
     return faults
 
 
-def _passages(one: Decided, words: Sequence[str]) -> list[str]:
+def _passages(one: Decided, words: Sequence[str], parties: Sequence[str]) -> list[str]:
     faults = []
     for index, cut in enumerate(one.passages):
         if not cut.find.strip():
             faults.append(f"passages[{index}]: it is empty")
-        elif not any(cut.find in text for text in words):
+        elif not any(cut.find in text for text in words) and not _is_party(cut, parties):
             faults.append(f"passages[{index}]: these words are not in the record")
+        elif cut.mode is Mode.SILENT and _is_party(cut, parties):
+            faults.append(f"passages[{index}]: a field without its name shows that it is missing")
     return faults
+
+
+def _is_party(one: Cut, parties: Sequence[str]) -> bool:
+    return any(naming(name, (one,)) for name in parties)
 
 
 def _reasons(one: Decided, because: Because, today: date) -> list[str]:

@@ -85,6 +85,15 @@ def plain(text: str) -> str:
     return NEW_LINE.sub("\n", UNSEEN.sub("", text))
 
 
+def naming(name: str, cuts: Iterable[Cut]) -> tuple[Cut, ...]:
+    """Those of the passages that are this name, whole: they hide it in a short field too.
+
+    Whoever received something is named where that endangers nobody (SAR).
+    """
+    whole = plain(name).split()
+    return tuple(one for one in cuts if plain(one.find).split() == whole)
+
+
 def cut(text: str, cuts: Iterable[Cut]) -> tuple[Piece, ...]:
     """A text without these passages, each stretch of them replaced as its mode says.
 

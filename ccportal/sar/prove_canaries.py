@@ -13,13 +13,15 @@ from itertools import chain
 from typing import Any
 
 from ccportal import catalogue
-from ccportal.catalogue import WORDS
+from ccportal.catalogue import WORDS, How
 from ccportal.rules.redaction import UNSEEN, Decided
 from ccportal.rules.withholding import GROUNDS, NO_REASON, Action
 from ccportal.sar import wording
 from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
 from ccportal.sar.compose import compose
+from ccportal.sar.prove_always import ALWAYS
+from ccportal.sar.prove_covered import under_covers
 from ccportal.sar.prove_search import Needles, words
 from ccportal.sar.register import Register, full_name, register
 from ccportal.sar.render import words as shown_words
@@ -54,10 +56,11 @@ def canaries(
 ) -> tuple[str, ...]:
     """Every string that must not be in the answer to a request, in any form.
 
-    These are the withheld words, in runs and singly where they are names or numbers; and the
-    contact details of everybody else in the subject's families and on the team. Whatever also
-    stands in disclosed words, or in the words that every answer has, is left out. An answer
-    to somebody whom the register does not know is made of nothing in it: there are none.
+    These are the withheld words, in runs and singly where they are names or numbers, those
+    under the covers of pages too; and the contact details of everybody else in the subject's
+    families and on the team. Whatever also stands in disclosed words, or in the words that
+    every answer has, is left out. An answer to somebody whom the register does not know is made
+    of nothing in it: there are none.
     """
     if told_of_nobody(request_ref):
         return ()
@@ -73,9 +76,16 @@ def canaries(
         if action in (Action.WITHHOLD, Action.UNRELATED):
             withheld += chain.from_iterable(map(_of_withheld, texts))
             continue
-        facts += _facts(known, _short(one.row, WORDS[one.kind]))
+        finds = [cut.find for cut in decided[one.ref].passages]
+        parties = _kept_back(known, one, finds)
+        facts += _facts(known, _short(one.row, (*WORDS[one.kind], *parties)))
+        withheld += chain.from_iterable(map(_of_passage, parties.values()))
+        passages += parties.values()
+        covered = under_covers(one.row.get("file", ""), decided[one.ref].covers)
+        withheld += chain.from_iterable(map(_of_passage, covered))
+        passages += covered
         for text in texts:
-            gone, left = _parted(text, [cut.find for cut in decided[one.ref].passages])
+            gone, left = _parted(text, finds)
             withheld += chain.from_iterable(map(_of_passage, gone))
             passages += gone
             disclosed += left
@@ -88,6 +98,17 @@ def canaries(
         for legitimate in needles.in_text(text):
             candidates.pop(legitimate, None)
     return tuple(candidates)
+
+
+def _kept_back(known: Register, found: Found, finds: list[str]) -> dict[str, str]:
+    """The organisations of a record whose whole name is among what is taken out, by field."""
+    taken = {" ".join(UNSEEN.sub("", one).split()) for one in finds}
+    names = {
+        one.key: known.organisations.get(found.row.get(one.key, ""), "")
+        for one in catalogue.table(found.kind).shown
+        if one.how is How.PARTY
+    }
+    return {key: name for key, name in names.items() if " ".join(name.split()) in taken - {""}}
 
 
 def _is_ordinary(text: str, ordinary: frozenset[str]) -> bool:
@@ -176,7 +197,7 @@ def _always(request_ref: str) -> Iterator[str]:
     """The words that an answer has whatever was found."""
     yield from shown_words(compose(request_ref, (), date(2001, 1, 1)))
     yield from (ground.marker for ground in (*GROUNDS.values(), NO_REASON))
-    yield from ("Entry in our register", "One record", "as a picture of this document")
+    yield from ("Entry in our register", "One record", *ALWAYS)
 
 
 def _register_facts(known: Register) -> Iterator[str]:

@@ -15,12 +15,12 @@ from ccportal import catalogue
 from ccportal.catalogue import Field, How
 from ccportal.errors import Invalid
 from ccportal.rules.covering import covered_name
-from ccportal.rules.redaction import Cut, Decided, cut, plain
+from ccportal.rules.redaction import Cut, Decided, cut, naming, plain
 from ccportal.rules.withholding import GROUNDS, Action, Mode
 from ccportal.sar import wording
 from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
-from ccportal.sar.pack import Line, Marker, RedactedItem
+from ccportal.sar.pack import Line, Marker, Piece, RedactedItem
 from ccportal.sar.register import Register, Row, register
 
 RECIPIENTS = {"disclosures": "to"}
@@ -90,12 +90,12 @@ def _item(register: Register, found: Found, decided: Decided) -> RedactedItem | 
     return RedactedItem(
         kind=kind,
         on=_dated(register, fields, row),
-        facts=_facts(register, fields, row),
+        facts=_facts(register, fields, row, decided.passages),
         words=(*_words(fields, row, decided.passages), *_covered(decided)),
         file=covered_name(row["file"], decided.covers) if "file" in row else None,
         withheld=None,
-        recipients=_organisations(register, row, RECIPIENTS.get(kind)),
-        sources=_organisations(register, row, SOURCES.get(kind)),
+        recipients=_organisations(register, row, RECIPIENTS.get(kind), decided.passages),
+        sources=_organisations(register, row, SOURCES.get(kind), decided.passages),
     )
 
 
@@ -149,14 +149,31 @@ def _part(register: Register, part: catalogue.Table, row: Row | str) -> Line:
     return Line(part.label, ("; ".join(text for text in (*heads, *tails) if text),))
 
 
-def _facts(register: Register, fields: tuple[Field, ...], row: Row) -> tuple[Line, ...]:
+def _facts(
+    register: Register, fields: tuple[Field, ...], row: Row, cuts: tuple[Cut, ...] = ()
+) -> tuple[Line, ...]:
     return tuple(
-        Line(one.label, (text,))
+        Line(one.label, pieces)
         for one in fields
         if one.how not in (How.WORDS, How.FILE)
         and _is_told(one, row)
-        and (text := _shown(register, one, row))
+        and (pieces := _short(register, one, row, cuts))
     )
+
+
+def _short(register: Register, field: Field, row: Row, cuts: tuple[Cut, ...]) -> tuple[Piece, ...]:
+    """A short field; the name of an organisation that is kept back is cut like any words."""
+    if field.how is How.PARTY:
+        name = _name(register, row[field.key])
+        if hides := naming(name, cuts):
+            return cut(name, hides)
+    text = _shown(register, field, row)
+    return (text,) if text else ()
+
+
+def _name(register: Register, ref: str) -> str:
+    """The name of an organisation; what the register does not know stands for itself."""
+    return plain(register.organisations.get(ref, ref)).strip()
 
 
 def _words(fields: tuple[Field, ...], row: Row, passages: tuple[Cut, ...]) -> tuple[Line, ...]:
@@ -212,6 +229,8 @@ def _dated(register: Register, fields: tuple[Field, ...], row: Row) -> date | da
     return None
 
 
-def _organisations(register: Register, row: Row, key: str | None) -> tuple[str, ...]:
+def _organisations(
+    register: Register, row: Row, key: str | None, cuts: tuple[Cut, ...] = ()
+) -> tuple[str, ...]:
     name = register.organisations.get(row.get(key, "")) if key else None
-    return (plain(name).strip(),) if name else ()
+    return (plain(name).strip(),) if name and not naming(name, cuts) else ()

@@ -83,6 +83,12 @@ def arranged(known: Register) -> list[Row]:
     return [one for one in (own_rows.of_person(subject), *families) if one]
 
 
+def organisations(found: Iterable[Found]) -> dict[str, str]:
+    """The names of the organisations that stand in these records, by ref."""
+    refs = {value for one in found for value in one.row.values() if isinstance(value, str)}
+    return {one["ref"]: one["name"] for one in content.rows("organisations", refs)}
+
+
 def register(request_ref: str, found: Iterable[Found]) -> Register:
     """Read what the answer to a request needs beside the records found for it."""
     request = content.row("requests", request_ref)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 
 from ccportal.catalogue import WORDS, How, table
@@ -32,13 +33,16 @@ OTHER_DAY, OTHER_TIME = "1999-09-09", "1999-09-09T09:09"
 
 
 def replaced(
-    found: tuple[Found, ...], decided: Mapping[str, Decided]
+    found: tuple[Found, ...],
+    decided: Mapping[str, Decided],
+    organisations: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Found, ...], dict[str, Decided]]:
     """The findings and decisions with other content wherever something is withheld.
 
     Words, days, senders and files of records withheld whole, or not about the subject, become
     others; passages become others of another length, script and number of lines wherever they
-    stand, and the decisions name those. What is disclosed stays as it is.
+    stand, and the decisions name those. What is disclosed stays as it is. `organisations` are
+    names by ref: where one is kept back, another one stands.
     """
     numbers = count(1)
     twins: list[Found] = []
@@ -49,8 +53,9 @@ def replaced(
             twins.append(replace(one, row=_other_record(one, numbers)))
         elif decision.passages:
             row, passages = _other_passages(one, decision.passages, numbers)
-            twins.append(replace(one, row=row))
-            decisions[one.ref] = replace(decision, passages=passages)
+            parties, more = _other_parties(one, decision.passages, organisations, numbers)
+            twins.append(replace(one, row=row | parties))
+            decisions[one.ref] = replace(decision, passages=(*passages, *more))
         else:
             twins.append(one)
     return tuple(twins), decisions
@@ -117,6 +122,26 @@ def _other_passages(
             at = end
         row[key] = out + text[at:]
     return row, tuple(one for cuts in made.values() for one in cuts)
+
+
+def _other_parties(
+    found: Found, passages: tuple[Cut, ...], names: Mapping[str, str], numbers: Iterator[int]
+) -> tuple[dict[str, Any], tuple[Cut, ...]]:
+    """Another organisation wherever the name of one is kept back, and the passages of it."""
+    parties = [one.key for one in table(found.kind).shown if one.how is How.PARTY]
+    row: dict[str, Any] = {}
+    more: list[Cut] = []
+    for key in parties:
+        whole = _seen(names.get(found.row.get(key, ""), ""))
+        kept_back = [one for one in passages if whole and _seen(one.find) == whole]
+        if kept_back:
+            row[key] = _other_words(numbers, "")
+            more += [replace(one, find=row[key]) for one in kept_back]
+    return row, tuple(more)
+
+
+def _seen(words: str) -> str:
+    return " ".join(UNSEEN.sub("", words).split())
 
 
 def _stretches(text: str, passages: tuple[Cut, ...]) -> list[tuple[int, int, set[Cut]]]:

@@ -6,12 +6,13 @@ Each test bears the number of its scenario.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PIL import Image
 from support.answers import strings
-from support.millrace import decided
+from support.millrace import MILLRACE, decided
 from support.packs import SMALL, WITHHELD, drawn
 
 from ccportal.errors import Invalid
@@ -24,10 +25,11 @@ from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import GROUNDS, Action, Exemption, Mode, offered
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.prove import Leak, prove
+from ccportal.sar.twin import replaced
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("VIO")]
 
-TODAY = date(2026, 11, 25)
+TODAY, STATED = date(2026, 11, 25), Mode.STATED
 
 
 def withheld(record, exemption, mode="stated"):
@@ -83,10 +85,37 @@ def test_s12_a_volunteers_reference_stays_back_and_their_dbs_check_is_told():
     assert GROUNDS[Exemption.REF24].marker in text
 
 
-def test_s22_recipients_are_named_but_for_those_of_what_is_kept_back():
-    assert "Cafcass (area team)" in said()
-    everything_of_theirs = (withheld(ref, "CR2", "silent") for ref in ("d-1", "as-1", "ref-1"))
-    assert "Cafcass (area team)" not in said(*everything_of_theirs)
+THEIRS, TOLD_THEM = "Cafcass (area team)", ("d-1", "as-1", "ref-1")
+
+
+def unnamed(record, mode):
+    """A record that is given, but for the name of whom it went to or came from."""
+    gone = {"find": THEIRS, "exemption": "TP16", "mode": mode}
+    return {"record": record, "action": "redact", "passages": [gone]}
+
+
+def test_s22_recipients_are_named_but_for_whom_it_is_kept_back_with_a_reason():
+    assert THEIRS in said()
+    assert THEIRS not in said(*(withheld(ref, "CR2", "silent") for ref in TOLD_THEM))
+    names = {one["ref"]: one["name"] for one in MILLRACE["organisations"]}
+    whole = said().count("Passed on to")
+    for mode in Mode:
+        made = decided("req-1", *(unnamed(ref, mode) for ref in TOLD_THEM))
+        text = "\n".join(strings(made.pack()))
+        assert (THEIRS in text, "Dates sent." in text) == (False, True)
+        assert text.count("Passed on to") == whole - (mode is Mode.SILENT)
+        assert made.but(replaced(made.found, made.decided, names)).pack() == made.pack()
+        assert made.but(replaced(made.found, made.decided)).pack() != made.pack()
+
+
+def test_a_name_can_be_kept_back_only_where_it_stands():
+    one = Decided("d-1", Action.REDACT, None, Mode.STATED, (Cut(THEIRS, Exemption.LPP19, STATED),))
+    check(one, Because("advice"), ["Dates sent."], TODAY, parties=("A court", THEIRS))
+    with pytest.raises(Invalid, match="not in the record"):
+        check(one, Because("advice"), ["Dates sent."], TODAY, parties=("A court",))
+    silent = replace(one, passages=(Cut(THEIRS, Exemption.LPP19, Mode.SILENT),))
+    with pytest.raises(Invalid, match="shows that it is missing"):
+        check(silent, Because("advice"), ["Dates sent."], TODAY, parties=(THEIRS,))
 
 
 @pytest.mark.parametrize("decisions", [(), (withheld("n-1", "CR2", "silent"),)])

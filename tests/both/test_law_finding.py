@@ -17,6 +17,7 @@ from support.way import BECAUSE
 
 from ccportal.acts import requests_inferring, requests_items, requests_second
 from ccportal.acts.archive import import_file
+from ccportal.acts.archive.decided import decision_faults
 from ccportal.acts.requests_move import NOTHING, write
 from ccportal.acts.requests_state import find
 from ccportal.errors import Conflict, Invalid
@@ -31,7 +32,8 @@ from ccportal.rules.withholding import Action, Exemption, Mode, offered
 from ccportal.sar.collect import collect
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.pictures_cover import picture_digest
-from ccportal.sar.prove import Leak, prove
+from ccportal.sar.prove import Leak, canaries, prove
+from ccportal.sar.register import organisations
 from ccportal.sar.suggest import suggest
 from ccportal.store.documents import Document, FileContent, FileWords
 from ccportal.store.families import Referral
@@ -253,6 +255,29 @@ def test_s11_a_cafcass_officers_name_stays_and_a_volunteers_is_weighed():
     check(covered("Edith Vosper"), hers, text, TODAY)
     with pytest.raises(Invalid, match="TP17"):
         check(covered("Priya Nair"), hers, text, TODAY)
+
+
+CAFCASS = "Cafcass (area team)"
+
+
+def test_the_name_of_a_recipient_that_is_kept_back_is_looked_for_in_the_finished_file():
+    found = collect("req-1")
+    named = {"ref-1", "doc-1"}
+    decided = {one.ref: Decided(one.ref, Action.INCLUDE, None, STATED, ()) for one in found}
+    decided["doc-1"] = replace(decided["doc-1"], action=Action.UNRELATED)
+    assert CAFCASS not in canaries("req-1", found, decided)
+    gone = (Cut(CAFCASS, Exemption.TP16, STATED),)
+    decided["ref-1"] = replace(decided["ref-1"], action=Action.REDACT, passages=gone)
+    assert CAFCASS in canaries("req-1", found, decided)
+    assert organisations(one for one in found if one.ref in named) == {"org-1": CAFCASS}
+
+
+@pytest.mark.parametrize(("find", "faults"), [(CAFCASS, 0), ("Cafcass (area", 1)])
+def test_an_archive_brings_a_name_that_is_kept_back_and_no_part_of_one(find, faults):
+    known = {"ref-1": ("referrals", CENTRE["referrals"][0])}
+    known["org-1"] = ("organisations", CENTRE["organisations"][0])
+    decision = {"record": "ref-1", "action": "redact", "passages": [{"find": find}]}
+    assert len(list(decision_faults("requests[0]", decision, known, set()))) == faults
 
 
 @pytest.mark.parametrize(

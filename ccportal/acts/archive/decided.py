@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ccportal.acts.archive.faults import shown
-from ccportal.catalogue import WORDS
+from ccportal.catalogue import TABLES, WORDS, How
 from ccportal.rules.withholding import Action
 
 
@@ -27,7 +27,9 @@ def decision_faults(
         yield f"{path}.agreed_by: nobody agrees with what they decided themselves"
     yield from _action(path, decision)
     if isinstance(record, str) and record in known:
-        yield from _passages(path, decision.get("passages"), *known[record])
+        name, row = known[record]
+        texts, names = list(_words(name, row)), set(_organisations(name, row, known))
+        yield from _passages(path, decision.get("passages"), texts, names)
 
 
 def _action(path: str, decision: dict[str, Any]) -> Iterator[str]:
@@ -45,13 +47,28 @@ def _action(path: str, decision: dict[str, Any]) -> Iterator[str]:
             yield f"{path}.{key}: not with the action {action}"
 
 
-def _passages(path: str, passages: object, name: str, record: dict[str, Any]) -> Iterator[str]:
-    """Every passage stands, letter for letter, in a field that holds words."""
-    words = [record.get(key) for key in WORDS.get(name, ())]
-    texts = [text for text in words if isinstance(text, str)]
+def _words(name: str, record: dict[str, Any]) -> Iterator[str]:
+    """The texts of a record."""
+    words = (record.get(key) for key in WORDS.get(name, ()))
+    yield from (text for text in words if isinstance(text, str))
+
+
+def _organisations(
+    name: str, record: dict[str, Any], known: Mapping[str, tuple[str, dict[str, Any]]]
+) -> Iterator[str]:
+    """The names of the organisations in a record's short fields: they can be kept back too."""
+    fields = [field for one in TABLES if one.kind == name for field in one.shown]
+    for field in fields:
+        kind, entry = known.get(str(record.get(field.key)), ("", {}))
+        if field.how is How.PARTY and kind == "organisations":
+            yield str(entry.get("name"))
+
+
+def _passages(path: str, passages: object, texts: list[str], names: set[str]) -> Iterator[str]:
+    """Every passage stands, letter for letter, in a field that holds words, or is such a name."""
     for index, passage in enumerate(passages if isinstance(passages, list) else ()):
         find = passage.get("find") if isinstance(passage, dict) else None
         if find == "":
             yield f"{path}.passages[{index}].find: empty"
-        elif isinstance(find, str) and not any(find in text for text in texts):
+        elif isinstance(find, str) and find not in names and not any(find in one for one in texts):
             yield f"{path}.passages[{index}].find: these words are not in the record"
