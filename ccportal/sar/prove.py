@@ -13,8 +13,9 @@ from itertools import chain
 from pikepdf import Pdf, PdfError
 
 from ccportal.errors import Refused
-from ccportal.sar.join import MADE_BY, PLACE_OF_A_LINK, metadata
+from ccportal.sar.join import metadata
 from ccportal.sar.pack import Pack
+from ccportal.sar.prove_always import ALWAYS
 from ccportal.sar.prove_canaries import canaries as canaries
 from ccportal.sar.prove_fonts import holds_more, own_names
 from ccportal.sar.prove_read import Reading, read, sources_of
@@ -22,14 +23,7 @@ from ccportal.sar.prove_search import Folded, Needles, fold, is_piece_of, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
-from ccportal.sar.render_plain import IN_THE_PDF
 
-ALWAYS = (
-    *("Page of this document, as a picture", "The sign of the centre", PLACE_OF_A_LINK),
-    IN_THE_PDF,
-    *("Our answer to request", "letter contents section area item note", "en-GB", MADE_BY),
-)
-"""What a file says beside the answer's words: alternatives, places, its language and maker."""
 KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
 """What a PDF calls the codes of its letters: somebody may be called that too."""
 

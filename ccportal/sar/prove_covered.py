@@ -1,0 +1,57 @@
+"""What stands under the covers of a file's pages: none of it may be in an answer, in any form.
+
+The words are read anew here, from the file and from where its covers lie. Nothing that paints
+covers, or says in words what a page shows, has a part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from ccportal.rules.covering import Cover
+from ccportal.sar import transcribe
+from ccportal.sar.pictures_words import Word, brought, read_off
+from ccportal.store.documents import FileContent
+
+
+def under_covers(digest: str, covers: Iterable[Cover]) -> tuple[str, ...]:
+    """The words under the covers of a file, those of one line under one cover together.
+
+    They are those that a PDF brings; of a page that brings none, those that are read off its
+    picture where this machine can. Empty where nothing is covered, or the file is not there.
+    Raises Refused where it cannot be opened.
+    """
+    by_page: dict[int, list[Cover]] = {}
+    for one in covers:
+        by_page.setdefault(one.page, []).append(one)
+    file = FileContent.get_or_none(FileContent.digest == digest) if by_page else None
+    if file is None:
+        return ()
+    content = bytes(file.content)
+    pages = brought(content)
+    found: dict[str, None] = {}
+    for number, here in sorted(by_page.items()):
+        words = _words(content, pages, number)
+        for cover in here:
+            found |= dict.fromkeys(_lines(words, cover))
+    return tuple(found)
+
+
+def _words(content: bytes, pages: Sequence[tuple[Word, ...]], number: int) -> tuple[Word, ...]:
+    """The words of a page, the first being number 1."""
+    words = pages[number - 1] if number <= len(pages) else ()
+    return words or (read_off(content, number) if transcribe.can_read() else ())
+
+
+def _lines(words: Iterable[Word], cover: Cover) -> Iterator[str]:
+    """The words that lie more under the cover than beside it, line by line."""
+    under = [one for one in words if _is_under(one, cover)]
+    for _, some in groupby(under, key=lambda one: one.line):
+        yield " ".join(one.text for one in some)
+
+
+def _is_under(word: Word, cover: Cover) -> bool:
+    left, top, right, bottom = word.box
+    across = cover.left <= (left + right) / 2 <= cover.right
+    return across and cover.top <= (top + bottom) / 2 <= cover.bottom
