@@ -8,9 +8,9 @@ from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_names import Form, Names
 from ccportal.rules.matching_near import close
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_sense import reads_as_name
+from ccportal.rules.matching_sense import acts, reads_as_name
 from ccportal.rules.matching_text import TITLES, Atom, Text, words
-from ccportal.rules.matching_words import wordlike
+from ccportal.rules.matching_words import ordinary, wordlike
 
 End = tuple[int, Form] | None
 """After which run of letters a name ends (its index, exclusive), and the form that it has."""
@@ -96,7 +96,18 @@ def family_alone(names: Names, text: Text, at: int) -> End:
         return None
     if (end < len(line) and line[end].key in OTHERS) or _given_before(text, at):
         return None
+    if line[at].opens and end == at + 1 and ordinary(line[at].key) and not _stands(text, at):
+        return None
     return (end, Form.FAMILY) if reads_as_name(text, at) else None
+
+
+def _stands(text: Text, at: int) -> bool:
+    """Whether an everyday word that opens a sentence is somebody: not `Slight drizzle`."""
+    return (
+        text.line[at].own
+        or acts(text, at)
+        or not re.match(r"[ \t]+\w", text.text[text.line[at].end :])
+    )
 
 
 def _given_before(text: Text, at: int) -> bool:
@@ -129,7 +140,9 @@ def _dotted(names: Names, text: Text, at: int) -> End:
             break
         said += text.line[end].key
         end += 1
-    if said not in names.initials or said in SHORTENED or text.shouted:
+    stops = "." in text.text[text.line[at].start : text.line[end - 1].end]
+    short = said in SHORTENED and not (stops and ordinary(said) and said != "am")
+    if said not in names.initials or short or text.shouted:
         return None
     if _beside_digits(text, at) or _beside_digits(text, end - 1):
         return None

@@ -53,6 +53,8 @@ THINGS = words(
 )
 TITLED = words(
     "dad daddy mum mummy nan nana gran grandad grandma granny auntie aunty uncle father mother"
+    " taid tadcu nain mamgu babcia dziadek nonno nonna opa mam mammy papa gramps nannan pops"
+    " grandpa grandfather grandmother ammi abbu khala stepdad stepmum"
 )
 KEYS = CALENDAR | COUNTRIES | AGENCIES | THINGS | TITLED | MORE
 

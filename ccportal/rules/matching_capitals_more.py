@@ -29,7 +29,7 @@ TEAMS = words(
 )
 MAKES = words(
     """
-    corsa astra vauxhall fiesta focus mondeo transit volkswagen vw polo golf passat audi bmw
+    mini corsa astra vauxhall fiesta focus mondeo transit volkswagen vw polo golf passat audi bmw
     toyota yaris corolla nissan micra qashqai juke peugeot citroen renault clio kangoo honda
     civic jazz hyundai kia picanto skoda octavia fabia seat ibiza volvo fiat punto panda mazda
     suzuki swift dacia sandero tesla landrover jaguar range rover vespa raleigh puma adidas

@@ -38,6 +38,16 @@ LIVES = re.compile(
     r"(?i)\b(?:live[sd]?|living|lodg(?:es|ing)|rents?|renting|(?:house|flat|home)[ \t]is)[ \t]+"
     rf"(?:(?:now|just|still|right|round|up|out|down)[ \t]+){{0,2}}({BESIDE}[ \t]+{THING})"
 )
+BUILT = (
+    r"(?:house|flats?|cottage|caravan|bungalow|farm|lodge|barn|mill|hostel|refuge|boat|towers?|estate"
+    r"|vicarage|rectory|block|terrace|hotel|annexe?|village)"
+)
+WHICH = re.compile(
+    r"(?i)\b(?:live[sd]?|living|stay(?:s|ed|ing)?|mov(?:ed?|ing)|rent(?:s|ing)?)[ \t]+"
+    r"(?:(?:now|just|still|back|out|over)[ \t]+){0,2}(?:in|at|on|to|into)[ \t]+"
+    r"((?:the|a|an|that)[ ](?:(?!(?:same|new|other|bigger|smaller|nice|whole)\b)[\w'\u2019-]+[ ])"
+    rf"{{1,3}}?{BUILT})\b"
+)
 WITH_DOOR = re.compile(
     rf"(?i)\b{ARTICLE}(?:[\w-]+[ \t]+)?(?:house|flat|cottage|bungalow|one)[ \t]+with[ \t]+"
     r"(?:the|a)[ \t]+(?:[\w-]+[ \t]+){1,2}(?:door|gate|roof|shutters|windows?|porch|chimney)\b"
@@ -51,7 +61,7 @@ MOVED = re.compile(
     r"|[Rr]e-?housed|[Bb]ased)[ \t]+(?:(?:now|back|out|over|up|down|away|just|still)[ \t]+){0,2}"
     r"(?:to|in|at|near|outside|from)[ \t]+([A-Z][\w'\u2019-]+(?:[ \t]+[A-Z][\w'\u2019-]+){0,2})"
 )
-PATTERNS = (KNOWN_BY, ROOM, LIVES, WITH_DOOR, SOMEWHERE)
+PATTERNS = (KNOWN_BY, ROOM, LIVES, WHICH, WITH_DOOR, SOMEWHERE)
 
 
 def dwellings(text: str) -> Iterator[tuple[int, int]]:

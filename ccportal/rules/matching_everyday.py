@@ -17,6 +17,10 @@ MOST_SPOKEN, MOST_WRITTEN = 4000, 2500
 """So many where a word has a capital though no sentence opens with it."""
 
 
+LISTED_SPOKEN, LISTED_WRITTEN = 20000, 12000
+"""So many where nothing has a capital, or everything."""
+
+
 @cache
 def everyday(key: str) -> bool:
     """Whether a key is among the many words of English, or one with a regular ending.
@@ -28,6 +32,12 @@ def everyday(key: str) -> bool:
         return True
     stems = (key.removesuffix(ending) for ending in ENDINGS if key.endswith(ending))
     return any(len(stem) > 3 and stem in _words() for stem in stems)
+
+
+@cache
+def listed(key: str) -> bool:
+    """Whether a key is in the long lists at all: where no capital tells, more has to be a word."""
+    return everyday(key) or key in _words(LISTED_SPOKEN, LISTED_WRITTEN)
 
 
 @cache

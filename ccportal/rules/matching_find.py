@@ -22,6 +22,8 @@ from ccportal.rules.matching_words import ordinary, wordlike
 
 AND = re.compile(r"\s*[&+]\s*")
 MALE, FEMALE = words("mr sir"), words("mrs ms miss")
+SURELY = words("mr mrs ms")
+"""Titles that are nothing else, so that a surname without a capital may follow."""
 
 
 def find(names: Names, text: Text) -> Iterator[Hit]:
@@ -47,10 +49,12 @@ def find(names: Names, text: Text) -> Iterator[Hit]:
 
 def _may_begin(names: Names, text: Text, at: int) -> bool:
     """Whether a name of theirs may begin here at all, and not a postcode end: `0BT`."""
-    word = text.line[at]
-    if text.text[max(0, word.start - 1) : word.start].isdigit():
-        return False
-    return word.key in TITLES or any(map(names.touches, filter(None, text.windows[at])))
+    touched = names.touched
+    for key in text.begins[at]:
+        known = touched.get(key)
+        if names.touches(key) if known is None else known:
+            return True
+    return text.titled[at]
 
 
 def _phrase(names: Names, text: Text, at: int) -> End:
@@ -191,7 +195,8 @@ def _titled(names: Names, text: Text, at: int) -> End:
     if not family and is_letter(line[at + 1]):
         end, family = at + 2, int(any(one[0] == line[at + 1].key for one in names.families))
     gap = text.between(at)
-    if family and INITIAL_JOINT.fullmatch(gap) and line[at + 1].capital:
+    sure = line[at + 1].capital or (title in SURELY and family == 3)
+    if family and INITIAL_JOINT.fullmatch(gap) and sure:
         return end, Form.TITLED
     return None
 

@@ -19,12 +19,18 @@ SURELY = re.compile(
 """What tells a mail address from `at`, a word and a full stop."""
 
 
+HINT = re.compile(
+    rf"(?i)@|\bdot\b|[(\[][ \t]*at[ \t]*[)\]]|\bat[ \t]+[\w-]+(?:\.[\w-]+)*\.{ENDINGS}\b"
+)
+"""Something of this stands in each that is written out: a quick look."""
+
+
 def mails(text: str) -> Iterator[tuple[int, int]]:
     """Where mail addresses stand in a text; in order, they do not overlap."""
     end = 0
-    for match in sorted(
-        (*PLAIN.finditer(text), *SPOKEN.finditer(text)), key=lambda one: (one.start(), -one.end())
-    ):
+    plain = PLAIN.finditer(text) if "@" in text else ()
+    spoken = SPOKEN.finditer(text) if HINT.search(text) else ()
+    for match in sorted((*plain, *spoken), key=lambda one: (one.start(), -one.end())):
         written = match.group()
         if match.start() >= end and SURELY.search(written):
             end = match.end()

@@ -35,11 +35,24 @@ AT_WORK = re.compile(
 )
 TRADE = (
     "travel agents?|hairdressers?|bakery|chippy|chip shop|noodle (?:place|bar)|care home|garage|"
-    "bookies|betting shop|launderette|nail bar|takeaway|cash and carry|butchers?"
+    "bookies|betting shop|launderette|nail bar|takeaway|cash and carry|butchers?|car wash|caf[eé]|"
+    "corner shop|newsagents?|pub|pet shop|florists?|tyre place|barbers?|salon|gym|chemists?"
 )
+BY = "on|in|at|behind|near|by|opposite|beside|next to|round the back of|across from"
 AT_TRADE = re.compile(
     r"\b(?:at|in)[ \t]+(?:work[ \t]+)?[^.\n]{0,20}?"
-    rf"(the (?:{TRADE}) (?:on|in|at) [A-Z]\w+(?: [A-Z]\w+)*)"
+    rf"(the (?:{TRADE}) (?:{BY}) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+PLACE_OF_WORK = (
+    f"{TRADE}|council|hospital|hospice|warehouse|factory|shop|hotel|bank|surgery|farm|docks?|rigs?|"
+    "bins|tills?|railways?|airport|post office|supermarket|library|depot|laundry|abattoir|prison|"
+    "army|navy|fire station|taxi rank|market|garden centre|nursing home|university|building site|"
+    "call cent(?:re|er)|dentist'?s?|vets?|primary school|nursery"
+)
+WORKS_THERE = re.compile(
+    r"\b(?:[Ww]ork(?:s|ed|ing)?|jobs?|shifts?|employed|waitress(?:es|ing)?|clean(?:s|ing)|temping)"
+    r"[ \t]+(?:[a-z]+[ \t]+)?(?:at|for|in|with|on)[ \t]+"
+    rf"(?!the[ ]hall)((?:the|a)[ ](?:[a-z'-]+[ ]){{0,2}}?(?:{PLACE_OF_WORK}))\b"
 )
 PRACTICE = r"(?:[Ss]urgery|(?:Medical|Health)[ \t](?:Centre|Practice)|Practice|[Cc]linic)"
 SURGERY = re.compile(rf"\b(?:Dr[ \t]+at[ \t]+)?{PROPER}[ \t]+{PRACTICE}\b")
@@ -76,6 +89,7 @@ ORGANISED = (
     ("workplace", WORKPLACE),
     ("workplace", AT_TRADE),
     ("workplace", AT_WORK),
+    ("workplace", WORKS_THERE),
 )
 MARKS = (
     *ORGANISED,

@@ -86,16 +86,14 @@ class Names:
     touched: dict[str, bool] = field(default_factory=dict, compare=False)
 
     def touches(self, key: str) -> bool:
-        """Whether one of their names may begin with what has this key."""
-        known = self.touched.get(key)
-        if known is None:
-            known = self.touched[key] = (
-                any(self.rank(key))
-                or key in self.initials
-                or key in self.phrases
-                or key in self.letters
-                or key[:3] in self.beginnings
-            )
+        """Whether one of their names may begin with what has this key; `touched` keeps it."""
+        known = self.touched[key] = (
+            any(self.rank(key))
+            or key in self.initials
+            or key in self.phrases
+            or key in self.letters
+            or key[:3] in self.beginnings
+        )
         return known
 
     def rank(self, key: str) -> tuple[int, int]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from ccportal.rules import matching_mails, matching_phones, matching_places
+from ccportal.rules import matching_mails, matching_phones
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_born import births, dates, day_of
+from ccportal.rules.matching_case import cased
+from ccportal.rules.matching_homes import Stretch, homes, meet
 from ccportal.rules.matching_marks import Mark, marks, organised
 from ccportal.rules.matching_names import Form
+from ccportal.rules.matching_others import spelt, theirs
 from ccportal.rules.matching_people import Reading, Words
 from ccportal.rules.matching_plain import Plain, plain
+from ccportal.rules.matching_reach import NEVER
 from ccportal.rules.matching_text import fold, keys, read
 from ccportal.rules.matching_unknown import learnt, unknown
 
-BETWEEN = " ,\n"
-"""What stands between the parts of an address."""
-
 PLACED = ("school", "workplace")
 """Organisations that may be called like a town."""
-
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,10 @@ def passages(
     `others` are the people whose given names alone are looked for.
     """
     seen = plain(text)
-    found = _passages(seeker, words, seen.text, tuple(others), around)
+    some = tuple(others)
+    names = map(seeker.register.names, (seeker.ref, *some))
+    text = cased(seen.text, names, seeker.register.given)
+    found = _passages(seeker, words, text, some, around)
     return tuple(_placed(seen, one) for one in found)
 
 
@@ -66,30 +68,36 @@ def _passages(
     """The same in a text that is written plainly."""
     reading = Reading(seeker.register, text)
     marked = marks(text)
+    mails = tuple(matching_mails.mails(text))
     own = seeker.own(reading, words, around.asking)
-    mine = _but_for_theirs(seeker, text, others, own, marked)
+    mine = _but_for_theirs(seeker, text, others, own, (*mails, *_placed_like(marked)))
     taken: list[Passage] = [Passage(start, end, "") for start, end in mine]
     for found in (
-        _numbers(seeker, text, others),
+        _numbers(seeker, text, others, mails),
         _born(seeker, text, others),
-        _homes(seeker, text, others, mine, marked),
+        (
+            Passage(start, end, "address", whose)
+            for start, end, whose in homes(seeker, text, others, mine, _placed_like(marked))
+        ),
         (Passage(*one) for one in marked),
         _people(seeker, reading, words, others),
         _strangers(reading, around, seeker.register.given),
     ):
         for one in found:
-            if not any(_meet((one.start, one.end), (two.start, two.end)) for two in taken):
+            if not any(meet((one.start, one.end), (two.start, two.end)) for two in taken):
                 taken.append(one)
     return sorted(taken[len(mine) :], key=lambda one: one.start)
 
 
-def _numbers(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Passage]:
+def _numbers(
+    seeker: Seeker, text: str, others: Iterable[str], mails: Iterable[Stretch]
+) -> Iterator[Passage]:
     """Mail addresses and telephone numbers."""
     holders: dict[str, str] = {}
     for ref in others:
         for kind, value in seeker.register.people[ref].contacts:
             holders[matching_phones.national(value) if kind == "phone" else value.lower()] = ref
-    for start, end in matching_mails.mails(text):
+    for start, end in mails:
         yield Passage(start, end, "email", holders.get(text[start:end].lower()))
     for start, end, digits in matching_phones.numbers(text):
         yield Passage(start, end, "phone", holders.get(digits))
@@ -113,67 +121,24 @@ def _but_for_theirs(
     text: str,
     others: Iterable[str],
     mine: list[Stretch],
-    marked: Iterable[Mark],
+    others_places: Iterable[Stretch],
 ) -> list[Stretch]:
-    """The subject's own places, but for those within an address that is somebody else's alone.
+    """The subject's own places, but for those within what is somebody else's alone.
 
     Who lives at number 4 of a street does not own the street where it is told of number 6, nor
     the school that is called like their town.
     """
     own = [match.span() for match in seeker.register.reach(seeker.ref).sure.finditer(text)]
-    found = [m.span() for one in others for m in seeker.register.reach(one).sure.finditer(text)]
-    found += [(start, end) for start, end, kind in marked if kind in PLACED]
-    theirs = [one for one in found if not any(_meet(one, two) for two in own)]
-    return [one for one in mine if not any(_meet(one, two) for two in theirs)]
+    reaches = (seeker.register.reach(one).sure for one in others)
+    found = [m.span() for one in reaches if one is not NEVER for m in one.finditer(text)]
+    found += others_places
+    not_mine = [one for one in found if not any(meet(one, two) for two in own)]
+    return [one for one in mine if not any(meet(one, two) for two in not_mine)]
 
 
-def _homes(
-    seeker: Seeker,
-    text: str,
-    others: Iterable[str],
-    mine: Iterable[Stretch],
-    marked: Iterable[Mark],
-) -> Iterator[Passage]:
-    """Postcodes and addresses, whole and in part; what stands together is one.
-
-    Of one that is the subject's own in part, as where both live in one town, the rest. The town
-    in a school's name is no address.
-    """
-    places: list[tuple[int, int, str | None]] = []
-    for ref in (*others, seeker.ref):
-        reach = seeker.register.reach(ref)
-        doors = () if ref == seeker.ref else (reach.doors,)
-        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *doors):
-            places += [(*match.span(), ref) for match in pattern.finditer(text)]
-    named = [(start, end) for start, end, kind in marked if kind in PLACED]
-    places = [one for one in places if not any(a <= one[0] and one[1] < b for a, b in named)]
-    places += [(*place, None) for place in matching_places.postcodes(text)]
-    places += [(*place, None) for place in matching_places.streets(text)]
-    merged: list[tuple[int, int, str | None]] = []
-    for start, end, whose in sorted(places, key=lambda one: (one[0], -one[1])):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(BETWEEN)):
-            before = merged.pop()
-            merged.append((before[0], max(before[1], end), before[2] or whose))
-        else:
-            merged.append((start, end, whose))
-    for start, end, whose in merged:
-        rest = _without((start, end), mine, text)
-        if rest == [(start, end)]:
-            yield Passage(start, end, "address", whose)
-            continue
-        for part in rest:
-            inside = [ref for *one, ref in places if part[0] <= one[0] and one[1] <= part[1]]
-            if any(ref != seeker.ref for ref in inside):
-                yield Passage(*part, "address", next(filter(None, inside), None))
-
-
-def _without(one: Stretch, mine: Iterable[Stretch], text: str) -> list[Stretch]:
-    """What is left of a stretch without some others, and without the commas between."""
-    left = [one]
-    for start, end in mine:
-        parts = [part for at, to in left for part in ((at, min(to, start)), (max(at, end), to))]
-        left = [(at, to) for at, to in parts if at < to]
-    return [_bare(start, end, text) for start, end in left]
+def _placed_like(marked: Iterable[Mark]) -> list[Stretch]:
+    """The schools and workplaces among some marks: they may be called like a town."""
+    return [(start, end) for start, end, kind in marked if kind in PLACED]
 
 
 def _placed(seen: Plain, one: Passage) -> Passage:
@@ -182,26 +147,20 @@ def _placed(seen: Plain, one: Passage) -> Passage:
     return replace(one, start=start, end=end)
 
 
-def _bare(start: int, end: int, text: str) -> Stretch:
-    part = text[start:end]
-    return end - len(part.lstrip(BETWEEN)), start + len(part.rstrip(BETWEEN))
-
-
-def _meet(one: Stretch, two: Stretch) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
-
-
 def _people(
     seeker: Seeker, reading: Reading, words: Words, others: Iterable[str]
 ) -> Iterator[Passage]:
     """Names of people whom the centre knows: in any form if they are near, else whole."""
     circle = seeker.register.circle(words)
+    some = spelt(reading.read)
     found: list[tuple[int, int, Passage]] = []
     for ref in others:
         for hit in reading.hits(ref):
             if hit.form is not Form.LETTER:
                 rank = -2 * int(hit.form) - (ref in circle)
                 found.append((rank, hit.start, Passage(hit.start, hit.end, "name", ref)))
+        for start, end in theirs(seeker.register.names(ref), some):
+            found.append((-2 * Form.INITIALS, start, Passage(start, end, "name", ref)))
     for at in range(len(reading.line)):
         for size in (4, 3, 2):
             bearers = seeker.register.whole.get(reading.read.window(at, size) or "")

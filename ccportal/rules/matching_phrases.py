@@ -16,7 +16,7 @@ breaking broke start chorus till raid of patrol; dean: of; dot: to dots; drew: a
 around her his pictures picture dad mum me us him with lots some faces cards and; earl: grey;
 faith: group school leader leaders in; fern: cake cakes; frank: talk discussion exchange
 conversation chat about with; gene: pool test testing; ginger: nut nuts biscuit biscuits bread cake
-beer tea ale; grace: period note before said over was and; grant: for application applied money
+beer tea ale; grace: period note before said over; grant: for application applied money
 funding aid from scheme; guy: fawkes ropes rope night; harry: potter; hazel: nut nuts; heather: in
 honey; henry: hoover; holly: wreath leaves berries sprig and; hope: so not for; horrid: henry;
 iris: bulbs bulb scan; ivy: on cut along; jack: russell wills in up daniels frost; jasmine: tea
@@ -64,7 +64,7 @@ PAIRED = words(
     sportshall churchhall scouthut communitycentre youthclub leisurecentre frontgate sidegate
     frontdoor backdoor sidedoor mainhall mothersday fathersday motheringsunday goodfriday
     maundythursday ashwednesday shrovetuesday palmsunday remembrancesunday remembranceday
-    bonfireday harvestfestival nationalinsurance nationaltrust lotteryfund comicrelief
+    bonfireday wendyhouse harvestfestival nationalinsurance nationaltrust lotteryfund comicrelief
     childline parentline deardad dearmum bestwishes yourssincerely yoursfaithfully kindregards
     riskregister safeguardinglead childprotection strategymeeting coreg coregroup
     caseconference supportworker keyworker socialworker familysupport courtorder
@@ -86,6 +86,12 @@ BINDING = words(
     """
 )
 """Words in which no sentence ends."""
+
+LONGER = {"gracewas": words("said sung short"), "dawnwas": words("breaking coming")}
+"""Two words, run together, that are such a turn of phrase before some others."""
+
+ADDRESSED = words("told rang rung asked phoned texted emailed messaged thanked reminded where")
+"""What stands before somebody, and never before such a turn of phrase."""
 
 PLACED = words("at from to in left near outside behind past into leaves")
 CAPITALISED = words(
@@ -112,7 +118,11 @@ def set_phrase(text: Text, at: int) -> bool:
     key, after = line[at].key, line[at + 1]
     if key + after.key in PAIRED:
         return True
-    if at and not line[at].opens and line[at - 1].key in BINDING:
+    if at + 2 < len(line) and line[at + 2].key in LONGER.get(key + after.key, ()):
+        return True
+    if at and not line[at].opens and line[at - 1].key in BINDING | ADDRESSED:
+        return False
+    if after.key in ("in", "out") and text.text[after.end : after.end + 2].lstrip()[:1].isdigit():
         return False
     return after.key in TURNS.get(key, ()) and not after.capital
 

@@ -18,6 +18,9 @@ AROUND = words("before after from through about around over")
 """What stands before months, and before people who do something: `before May came`."""
 
 ARTICLES = words("a an the some any no this that our your my")
+POINTING = words("some this that our my your")
+"""Articles of which people are spoken with too: `our Dawn`, `some Dawn from the shop`."""
+
 SAYING = words("say says said saying")
 WISHED = words(
     """
@@ -76,6 +79,7 @@ NUMBER = re.compile(r"\s+\W?\d")
 CLOCK = re.compile(r"\s*\d{1,2}[.:]\d\d")
 """The time at which somebody came follows a name: `Hope 10.00`; a mere number does not."""
 
+SIGNED_IN = re.compile(r"[ \t]+(?:in|out)[ \t]*@?[ \t]*\d")
 JOINS = re.compile(r"\s*[,&+/]")
 
 
@@ -98,7 +102,8 @@ def reads_as_name(text: Text, at: int) -> bool:
     if atom.key in MONTHS | SEASONS and _dated(text, at):
         return False
     if before is not None and not text.shouted:
-        return before.key not in ARTICLES and not _verb(text, at)
+        pointed = before.key in POINTING and atom.key not in MONTHS | SEASONS
+        return (pointed or before.key not in ARTICLES) and not _verb(text, at)
     if before is not None and before.key in ARTICLES | SAYING:
         return False
     return _head_is_name(text, at)
@@ -111,6 +116,8 @@ def acts(text: Text, at: int) -> bool:
     following = text.line[at + 1]
     after = following.key
     if JOINS.match(text.between(at)) or after in DOING or _is_to(text, at):
+        return True
+    if SIGNED_IN.match(text.text, text.line[at].end):
         return True
     if following.capital:
         return False

@@ -104,12 +104,16 @@ class Text:
     """A text and its runs of letters.
 
     `windows` has for each of these the keys of one to `WIDEST` from there on, run together:
-    None where they cannot be one name. `shouted` says that it is all in capitals.
+    None where they cannot be one name. `begins` has those that a name may begin with: none
+    where a digit stands before it. `titled` says where a title stands, `shouted` that the text is
+    all in capitals.
     """
 
     text: str
     line: tuple[Atom, ...]
     windows: tuple[tuple[str | None, ...], ...]
+    begins: tuple[tuple[str, ...], ...]
+    titled: tuple[bool, ...]
     shouted: bool
 
     def window(self, at: int, size: int) -> str | None:
@@ -136,7 +140,14 @@ def read(text: str) -> Text:
             rest = (None,) * WIDEST
         rest = (key, *(None if one is None else key + one for one in rest[: WIDEST - 1]))
         windows.append(rest)
-    return Text(text, line, tuple(reversed(windows)), text.isupper())
+    windows.reverse()
+    digit = [text[max(0, one.start - 1) : one.start].isdigit() for one in line]
+    begins = tuple(
+        () if after else tuple(key for key in some if key)
+        for after, some in zip(digit, windows, strict=True)
+    )
+    titled = tuple(one.key in TITLES and not after for one, after in zip(line, digit, strict=True))
+    return Text(text, line, tuple(windows), begins, titled, text.isupper())
 
 
 def keys(name: str) -> tuple[str, ...]:

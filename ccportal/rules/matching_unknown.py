@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from ccportal.rules.matching_alone import is_letter
+from ccportal.rules.matching_alone import SHORTENED, is_letter
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_capitals_more import PLACES
 from ccportal.rules.matching_everyday import everyday, frequent
@@ -35,6 +35,26 @@ BORNE = words(
 )
 """Everyday words that are given as names and are in none of the tables."""
 
+ROLES = words(
+    """
+    childminder nanny babysitter neighbour friend mate bestie partner boyfriend girlfriend fiance
+    fiancee husband wife colleague workmate boss landlord landlady teacher tutor cousin carer
+    flatmate housemate lodger brother sister sponsor hairdresser pal
+    """
+)
+"""What people are to each other, said before a name: `childminder Pat`."""
+
+PERSONS = words("mr mrs ms miss mx dr prof revd")
+SURELY = words("mr mrs ms")
+FIGURES = words(
+    """
+    bean men tumble potato wolf whippy seuss happy tickle bump bounce greedy messy muscle grumpy
+    silly strong fox blobby burns who doolittle strange snowman and or
+    """
+)
+"""Whom toys and books call so; and what is no name."""
+
+GAP = re.compile(r"\.?[ \t]|\.")
 BLANK = re.compile(r"[ \t]+['\"\u2018\u201c]?")
 RUN = re.compile(r"[ \t]+|[-\u2010]|'s[ \t]+|\u2019s[ \t]+|[ \t]?&[ \t]?|[ \t]+of[ \t]+")
 PREFIX = re.compile(r"-[a-z]")
@@ -80,10 +100,10 @@ def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     """Whether a word is written as only a name is."""
     atom = text.line[at]
     key = atom.key
-    if _introduced(text, at):
+    if _introduced(text, at) or _titled(text, at):
         return True
     if not atom.capital:
-        return len(key) > 2 and key in borne and not (wordlike(key) or nameless(key))
+        return _small(text, at, borne)
     if len(key) < 2 or nameless(key) or key in familiar:
         return False
     if text.text[max(0, atom.start - 1) : atom.start].isdigit() or PREFIX.match(
@@ -105,14 +125,43 @@ def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
         return not key.endswith(("ed", "ing", "ly")) or _between_capitals(text, at)
     if atom.opens and NUMBER.match(text.text, atom.end):
         return CLOCK.match(text.text, atom.end) is not None
-    if atom.word.isupper() and not text.shouted:
-        return len(key) > 5 and not _in_capitals(text, at)
-    return not (text.shouted and at)
+    return not atom.word.isupper() or _shouted(text, at, borne)
 
 
 def _given(key: str, borne: Set[str]) -> bool:
     """Whether people are called so, here or elsewhere."""
     return key in known_names() or key in BORNE or key in borne
+
+
+def _small(text: Text, at: int, borne: Set[str]) -> bool:
+    """Whether a word without a capital is a name: one that is nothing else, or in a small text."""
+    key = text.line[at].key
+    if len(key) < 3 or nameless(key):
+        return False
+    if wordlike(key) or everyday(key):
+        return False
+    return key in borne or (len(key) > 3 and key in known_names())
+
+
+def _titled(text: Text, at: int) -> bool:
+    """Whether a title goes before it: `Mrs March`, `mr haverstock`; not `Mr Tumble`."""
+    atom = text.line[at]
+    before = text.line[at - 1] if at else atom
+    if before.key not in PERSONS or not GAP.fullmatch(text.between(at - 1)):
+        return False
+    if atom.key in FIGURES or atom.key in KIN or atom.key in TITLES or before.own:
+        return False
+    if atom.capital:
+        return len(atom.key) > 1
+    return before.key in SURELY and len(atom.key) > 2 and not ordinary(atom.key)
+
+
+def _shouted(text: Text, at: int, borne: Set[str]) -> bool:
+    """Whether a word in capitals, which is no common one, is a name."""
+    key = text.line[at].key
+    if key in borne and key not in SHORTENED:
+        return True
+    return len(key) > 5
 
 
 def _word_as_name(text: Text, at: int, borne: Set[str]) -> bool:
@@ -150,9 +199,13 @@ def _does(text: Text, at: int) -> bool:
 def _introduced(text: Text, at: int) -> bool:
     """Whether a short form of a name stands where it can be nothing else: `Uncle Dec`, `(Jan)`."""
     atom = text.line[at]
-    if not atom.capital or not at or atom.key not in known_names() or not nameless(atom.key):
+    if not atom.capital or not at or not (atom.key in known_names() or atom.key in BORNE):
         return False
     before, gap = text.line[at - 1], text.between(at - 1)
+    if before.key in ROLES and gap == " " and not before.own and not before.word.isupper():
+        return True
+    if not nameless(atom.key):
+        return False
     if before.key in KIN and gap == " " and not before.own:
         return True
     return gap == " (" and before.capital and text.text[atom.end : atom.end + 1] == ")"
@@ -165,13 +218,6 @@ def _between_capitals(text: Text, at: int) -> bool:
         return False
     after = line[at + 1]
     return after.capital and not nameless(after.key) and not after.word.isupper()
-
-
-def _in_capitals(text: Text, at: int) -> bool:
-    """Whether a word stands in a heading in capitals."""
-    line = text.line
-    near = [line[one] for one in (at - 1, at + 1) if 0 <= one < len(line)]
-    return any(one.word.isupper() and len(one.word) > 1 for one in near)
 
 
 def _goes_on(text: Text, at: int, familiar: Set[str]) -> bool:

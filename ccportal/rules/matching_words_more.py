@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 MORE = """
+basil thyme oregano lavender primrose buttercup emerald champion ajar annexe antenatal appt arent
+autistic bane bog bug cant cob coercive cog cohabiting contactable contravention born bred cud cue
+dab dam dew din dub dud dug ebb eel elf elk elm emu escort ewe fad fag fed fee fin fir fob fog fur
+gag gel gem gob gut hack hag handset hoe hog housemate hub hue hung ink intoxicated jab jot keg kin
+lag lain landline lent loo mob mown nav nought nun oak oar oat pad paramedic paw pew pit plumber ply
+pod posy pug pup rag rap rep rib rig rim rip rot rum rung rut sag sang sap sash sewn shant shook
+shrank sill skim slid slop slum snip snob snot snug sod soot sop sown spank spar sped spoilt spun
+stank stark stead stepchild stow strode strop strum stub stud stump stun suck sung swam tab tag tan
+tar temp thaw thro throb thud tilt tint tow translator traumatised trek trod tub urinated vape vat
+veg vow wad wax web wed weed weld wept whatsapped wheat wick wig wilt wit wkend wok womb woollen
+wove yak yam yap
 academy accordion acne acorn adjourned adjournment advocate aggressive agitated agm alarm alarming
 allegation allergies allotment allowance amendment amputation anaemia ankle anorak ant antibiotic
 antibiotics antihistamine apologetic appendix applicant apricot arcade argumentative armchair
