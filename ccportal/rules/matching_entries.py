@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
+from hashlib import sha256
 from itertools import combinations, pairwise
 
 from ccportal.rules.matching_kin import kin_words, possessors
@@ -18,10 +20,13 @@ from ccportal.rules.matching_phones import SPELT, numbers
 from ccportal.rules.matching_places import SPACE
 from ccportal.rules.matching_sieve import APART, KINDRED, plain, runs
 from ccportal.rules.matching_text import TITLES, Atom, atoms, fold
-from ccportal.rules.matching_words import ordinary, wordlike
+from ccportal.rules.matching_words import everyday, ordinary, wordlike
 
 BESIDE = "h"
 """The letter before a word beside what people are to each other."""
+
+EDITION = "1"
+"""Counted up when entries of a text change by anything else than the words that they go by."""
 
 KIN = "xkin"
 """The entry of a text that says what somebody is to somebody."""
@@ -75,6 +80,16 @@ def entries(texts: Sequence[str], known: Set[str]) -> frozenset[str]:
     for one in texts:
         found.update(_beside_kin(atoms(one)))
     return frozenset(found)
+
+
+@cache
+def edition() -> int:
+    """A number that is another one once the entries of some text may be others.
+
+    Entries that were made by other rules do not lead to what is looked for by these.
+    """
+    rules = (EDITION, *sorted(everyday()), *sorted(KINDRED.pattern.split("|")), *sorted(TITLES))
+    return int.from_bytes(sha256("\n".join(rules).encode()).digest()[:6])
 
 
 def near_keys(word: str) -> frozenset[str]:

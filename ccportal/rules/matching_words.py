@@ -207,13 +207,13 @@ ENDINGS = words("s es ed d ing ly er r est ish less ness ful nt ve ll re")
 @cache
 def ordinary(key: str) -> bool:
     """Whether a key is an everyday word as it stands."""
-    return key in _common()
+    return key in everyday()
 
 
 @cache
 def wordlike(key: str) -> bool:
     """Whether a key is an everyday word, or one with a regular ending: `hugged`, `wobbly`."""
-    if key in _common():
+    if key in everyday():
         return True
     for ending in ENDINGS:
         stem = key.removesuffix(ending)
@@ -227,9 +227,10 @@ def _base(stem: str) -> bool:
     forms = {stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem}
     if len(stem) > 3 and stem[-1] == stem[-2]:
         forms.add(stem[:-1])
-    return not _common().isdisjoint(forms)
+    return not everyday().isdisjoint(forms)
 
 
 @cache
-def _common() -> frozenset[str]:
+def everyday() -> frozenset[str]:
+    """The everyday words as keys."""
     return words(COMMON) | words(MORE)

@@ -18,7 +18,7 @@ from ccportal.store.content import CHUNK
 from ccportal.store.documents import words_of_files
 from ccportal.store.forms import FORMS
 from ccportal.store.people import About
-from ccportal.store.search_mentions import KINDS, mentions, saying
+from ccportal.store.search_mentions import KINDS, by_these_rules, mentions, saying
 
 PARTS = (
     "person",
@@ -36,8 +36,13 @@ PARTS = (
 LISTS = ("about", "to_persons")
 
 
-def likely_of(seeker: Seeker) -> dict[str, set[str]]:
-    """The records, by list, whose words may speak of the subject as far as the index knows."""
+def likely_of(seeker: Seeker) -> dict[str, set[str]] | None:
+    """The records, by list, whose words may speak of the subject as far as the index knows.
+
+    None where it was made by other rules, so that every record has to be read.
+    """
+    if not by_these_rules():
+        return None
     wanted = sought(seeker)
     found = {kind: set(refs) for kind, refs in mentions(wanted.ways).items()}
     if group := wanted.beside.group:

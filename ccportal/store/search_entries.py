@@ -25,12 +25,13 @@ from peewee import (
 
 from ccportal.catalogue import WORDS
 from ccportal.rules.finding import folded, keys
-from ccportal.rules.matching_entries import entries
+from ccportal.rules.matching_entries import edition, entries
 from ccportal.store.database import RecordsModel, records_db, writing
 from ccportal.store.documents import words_of_files
 from ccportal.store.families import Member
 from ccportal.store.forms import FORMS
 from ccportal.store.people import KnownAs, Person
+from ccportal.store.written import Written
 
 AT_ONCE = 200
 GIVE_WAY = 0.15
@@ -42,6 +43,9 @@ MARK = "\u00b7"
 
 MENTION = MARK * 2
 """Stands before an entry that tells of whom a text may speak (`rules.matching_entries`)."""
+
+MADE_BY = "findable, by which rules"
+"""Under this name it is kept which edition of the rules has made the entries."""
 
 LARGEST = 400_000
 """Bytes of words that are known of one record; that is a long book's."""
@@ -102,6 +106,8 @@ def refresh(kinds: Collection[str] | None = None, pause: float = 0.0) -> int:
     Between two parts it rests for `pause` seconds: where nobody waits for it, GIVE_WAY, since the
     file goes to whoever asks at the right moment, and other processes would hardly ever.
     """
+    if kinds is None and not by_these_rules():
+        _begin_anew()
     found, goes_on = 0, Findable.select().where(_stale(kinds)).exists()
     while goes_on:
         with writing(records_db):
@@ -110,6 +116,21 @@ def refresh(kinds: Collection[str] | None = None, pause: float = 0.0) -> int:
         if goes_on:
             time.sleep(pause)
     return found
+
+
+def by_these_rules() -> bool:
+    """Whether the entries that tell of whom a text may speak were all made by today's rules."""
+    made = Written.get_or_none(Written.name == MADE_BY)
+    return made is not None and made.number == edition()
+
+
+def _begin_anew() -> None:
+    """Mark whatever has words to be read anew: a version of other rules has read it."""
+    with writing(records_db):
+        known = Findable.kind.in_(list(WORDS)) & (Findable.stale == False)  # noqa: E712
+        Findable.update(stale=True, words="").where(known).execute()
+        Written.delete().where(Written.name == MADE_BY).execute()
+        Written.create(name=MADE_BY, number=edition())
 
 
 def _read_some(kinds: Collection[str] | None) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from ccportal.store.search_entries import KINDS, MENTION, Findable
+from ccportal.store.search_entries import KINDS, MENTION, Findable, by_these_rules
 from ccportal.store.search_index import Term, having
 
-__all__ = ["KINDS", "Said", "mentions", "saying"]
+__all__ = ["KINDS", "Said", "by_these_rules", "mentions", "saying"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,3 +138,23 @@ def test_what_a_volunteer_writes_down_and_says_is_accessible(page_of, address):
     page.goto(address)
     picture(page, f"volunteer{address.replace('/', '-')}")
     assert faults(page) == []
+
+
+def test_where_two_have_one_name_the_pages_are_accessible(page_of):
+    way = bring("searching", "p-009")
+    page = page_of("coordinator")
+    watch = Watch(page)
+    found = {}
+    for name in ("", "/items/n-202"):
+        if name:
+            STEPS["item_review"](way.ref, way.coordinator.person_id, "")
+        page.goto(f"/requests/{way.ref}{name}")
+        found[name] = faults(page)
+        picture(page, f"request-namesake{name.replace('/', '-')}")
+    page.goto(f"/requests/{way.ref}")
+    page.locator("#certificate summary").click()
+    page.get_by_text("Looked through by hand").wait_for()
+    found["certificate"] = faults(page)
+    picture(page, "request-certificate")
+    assert {where: bad for where, bad in found.items() if bad} == {}
+    assert watch.told == []

@@ -16,8 +16,12 @@ from ccportal.sar.collect import collect, standing
 from ccportal.sar.people import register_of_all
 from ccportal.store import content
 from ccportal.store.contact import Note
+from ccportal.store.families import Member
+from ccportal.store.people import Person, Record
 from ccportal.store.requests import Request
 from ccportal.store.search import refresh
+from ccportal.store.search_entries import MADE_BY, Findable, by_these_rules
+from ccportal.store.written import Written
 
 pytestmark = pytest.mark.clause("SAR")
 
@@ -78,8 +82,6 @@ def test_an_unknown_request_is_not_found(made):
 def test_a_request_without_a_subject_is_refused(made):
     from datetime import date
 
-    from ccportal.store.people import Record
-
     Record.create(ref="req-1", kind="requests")
     Request.create(ref="req-1", kind="access", received_on=date(2026, 11, 2), channel="portal")
     with pytest.raises(Refused):
@@ -112,6 +114,30 @@ def test_what_the_index_does_not_know_yet_is_read(riverside):
     assert collect("req-01") == after
 
 
+def test_the_father_of_another_familys_child_of_the_same_name_is_somebody_else(riverside):
+    (elsewhere,) = Note.select().where(Note.family == "fam-02").limit(1)
+    Note.update(text="Zoe's dad rang").where(Note.ref == elsewhere.ref).execute()
+    refresh()
+    assert elsewhere.ref in {one.ref for one in collect("req-01")}
+    Record.create(ref="p-zoe", kind="people")
+    Person.create(ref="p-zoe", given_names="Zoe", family_name="Quill")
+    Member.create(family="fam-02", person="p-zoe", position=9, role="child")
+    assert elsewhere.ref not in {one.ref for one in collect("req-01")}
+    assert collect("req-01") == collect("req-01", whole=True)
+
+
+def test_an_index_that_other_rules_have_made_is_not_relied_on(riverside):
+    before = collect("req-01")
+    Written.update(number=1).where(Written.name == MADE_BY).execute()
+    Findable.update(words="").where(Findable.kind == "notes").execute()
+    assert not by_these_rules()
+    assert collect("req-01") == before
+    assert refresh() > 0
+    assert by_these_rules()
+    assert Findable.get(Findable.ref == "n-202").words
+    assert collect("req-01") == before
+
+
 def test_the_first_look_leaves_nothing_out_that_a_full_reading_finds(riverside):
     seeker = Seeker(register_of_all(), "p-009")
     from ccportal.sar.collect import words
@@ -123,3 +149,16 @@ def test_the_first_look_leaves_nothing_out_that_a_full_reading_finds(riverside):
         if row["ref"] != "req-01" and seeker.mentioned(words(kind, row))
     }
     assert every <= {one.ref for one in collect("req-01")}
+
+
+@pytest.mark.overnight
+@pytest.mark.parametrize("seed", range(41, 47))
+def test_of_everybody_in_a_centre_the_index_finds_what_a_full_reading_finds(made, tmp_path, seed):
+    wording = sorted(WORDINGS)[seed % len(WORDINGS)]
+    archive, _ = make(tmp_path / "centre", seed, wording, families=14, years=2)
+    import_file(archive, "command")
+    refresh()
+    ref = Request.select(Request.ref).where(Request.subject.is_null(False)).limit(1).scalar()
+    for (person,) in Person.select(Person.ref).tuples():
+        Request.update(subject=person).where(Request.ref == ref).execute()
+        assert collect(ref) == collect(ref, whole=True)
