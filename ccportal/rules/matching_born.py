@@ -21,10 +21,16 @@ DATE = (
     rf"|\d\d?(?:st|nd|rd|th)?[ ]?(?:of[ ])?[ -]?{MONTH}(?:,?[ -]?{YEAR})?"
     rf"|{MONTH}[ ]\d\d?(?:st|nd|rd|th)?(?:,?[ ]{YEAR})?)(?![\w/:])"
 )
+READ_OUT = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    rf"|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+    rf"(?:[ ]of)?[ ]{MONTH}(?:,?[ ]{YEAR})?"
+)
 BORN = re.compile(
     r"(?i)(?:\bd\.?[ ]?o\.?[ ]?b\b\.?|\bdates?[ ]of[ ]birth\b|\bbirth[ -]?date\b|\bborn\b)"
-    rf"[^\d\n.;]{{0,25}}?\b({DATE})"
-    rf"|\b(?:b\.|n\u00e9e?|birthday)(?:[ ](?:is|was|falls|on|the|as))*[ ]?[:(]?[ ]?({DATE})"
+    rf"[^\d\n.;]{{0,25}}?\b({DATE}|{READ_OUT})"
+    rf"|\b(?:b\.|birthday)(?:[ ](?:is|was|falls|on|the|as))*[ ]?[:(,]?[ ]?({DATE}|{READ_OUT})"
 )
 WRITTEN = re.compile(rf"(?i)(?<![\w/.-]){DATE}")
 PARTS = re.compile(r"(?i)[a-z]{3,}|\d+")

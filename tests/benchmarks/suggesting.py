@@ -1,8 +1,9 @@
 """How many identifiers are suggested, and how many suggestions are right: recall and precision.
 
 Counted as the scenarios' README says, on Riverside, on made-up centres of every wording, and on
-sentences that are hard to read. What only context gives away (`other`) is counted apart. Each
-centre has a process of its own.
+sentences that are hard to read: those of which only the first half was looked at while rules were
+written apart from the half kept unseen. What only context gives away (`other`) is counted apart.
+Each centre has a process of its own.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 SEEDS = (31, 32, 33, 34)
+HALVES = ((-2, "the first"), (-3, "the second, unseen"))
 
 
 def table() -> None:
     """Print a row for each text."""
     from tests.support.scenarios import WORDINGS, precision, recall
-    from tests.support.sentences import SENTENCES
+    from tests.support.sentences import FIRST_SIGHT, SENTENCES
 
     print("\n| text | identifiers | recall | precision | of what context gives away |")
     print("|" + " --- |" * 5)
@@ -32,6 +34,10 @@ def table() -> None:
     rows = [("Riverside", [("riverside", 0)])]
     rows += [(f"centres of wording {one}", [(one, seed) for seed in SEEDS]) for one in WORDINGS]
     rows += [(f"sentences {one}", [(one, -1)]) for one in sorted(SENTENCES)]
+    rows += [
+        (f"hard notes, {half} half", [(one, at) for one in sorted(FIRST_SIGHT)])
+        for at, half in HALVES
+    ]
     with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as pool:
         for name, some in rows:
             counted: Counter[str] = sum(pool.map(_measured, some), Counter())
@@ -70,13 +76,14 @@ def _measured(which: tuple[str, int]) -> Counter[str]:
 def _told(name: str, seed: int, folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """The archive of a text, and what is expected of it."""
     from tests.support.scenarios import SCENARIOS, make
-    from tests.support.sentences import centre
+    from tests.support.sentences import EVERY, FIRST_HALF, SECOND_HALF, centre
 
     if name == "riverside":
         expected = (SCENARIOS / "riverside.expect.json").read_text("utf-8")
         yield SCENARIOS / "riverside.json", json.loads(expected)
     elif seed < 0:
-        archive, expect = centre(name)
+        halves = {-1: EVERY, -2: FIRST_HALF, -3: SECOND_HALF}
+        archive, expect = centre(name, halves[seed])
         path = folder / "archive.json"
         path.write_text(json.dumps(archive), "utf-8")
         yield path, expect

@@ -64,6 +64,40 @@ def test_an_identifier_is_found_whatever_signs_it_is_written_with(text, part, ki
     assert (part, kind, "mum") in found(text)
 
 
+PLACES = [
+    ("odowd-balogun-oksana-2019.pdf", "balogun-oksana"),
+    ("20240601_Balogun_O.pdf", "Balogun"),
+    ("IMG_Oksana_at_school.jpg", "Oksana"),
+    ("OksanaBalogun.docx", "OksanaBalogun"),
+    ("Fig. 1: Oksana at the beach", "Oksana"),
+    ("Photo: Kwabena (left), Craig (right)", "Kwabena"),
+    ("| Name | Oksana | PR0 0TQ |", "PR0 0TQ"),
+    ("Name:\tBalogun\tOksana\t07700900123", "07700900123"),
+    ('"Balogun","Oksana",17/03/1983,PR00TQ', "17/03/1983"),
+    ('"Balogun","Oksana",17/03/1983,PR00TQ', "PR00TQ"),
+    ("RE: OKSANA O'DOWD-BALOGUN - 12 WEAVERS ROW", "12 WEAVERS ROW"),
+    ("RE: OKSANA O'DOWD-BALOGUN - 12 WEAVERS ROW", "OKSANA"),
+    ("Attn: O BALOGUN", "O BALOGUN"),
+    ("c/o Mrs Balogun", "Balogun"),
+    ("School: Larkmere", "Larkmere"),
+    ("Place: Fellby Primary", "Fellby Primary"),
+    ("Employer: Dunnage & Frere", "Dunnage"),
+    ("m:07700900123", "07700900123"),
+    ("07700 900 123(mum)", "07700 900 123"),
+    ("O77OO 9OO123 mum", "O77OO 9OO123"),
+    ("mailto:oksana.b@example.org", "oksana.b@example.org"),
+    ("OKSANA.B@EXAMPLE.ORG", "OKSANA.B@EXAMPLE.ORG"),
+    ("<b>Oksana</b>", "Oksana"),
+    ("**Oksana**", "Oksana"),
+    ("_Oksana_", "Oksana"),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), PLACES)
+def test_an_identifier_is_found_in_names_of_files_captions_cells_headings_and_fields(text, part):
+    assert any(part in one or one in part for one, *_ in found(text))
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -105,6 +139,8 @@ def test_places_are_those_of_the_text_as_it_was_written():
         "(b. [17 March '83])",
         "born [March 17, 1983]",
         "Her birthday is on the [17th of March]",
+        "her birthday, [17 March]",
+        "born on the [twenty-first of March 1983]",
         "seen on [17/03/1983] by them",
     ],
 )

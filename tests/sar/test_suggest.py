@@ -11,7 +11,8 @@ from support.scenarios import WORDINGS, access, make, precision, recall, score
 from support.sentences import SENTENCES, centre
 
 from ccportal.acts.archive import import_file
-from ccportal.sar.collect import collect
+from ccportal.catalogue import WORDS
+from ccportal.sar.collect import Found, collect
 from ccportal.sar.suggest import suggest
 
 pytestmark = pytest.mark.clause("SAR")
@@ -109,6 +110,17 @@ def test_other_fields_than_the_text_are_read_too(riverside):
     assert ("ref-01", "risk_summary", "Lampwick House") in {
         (one.record, one.field, one.text) for one in suggested("req-01")
     }
+
+
+def test_every_field_that_holds_words_is_read_headings_and_reasons_too(riverside):
+    rows = {
+        kind: {"ref": kind, "family": "fam-01"} | dict.fromkeys(fields, "by Mark Haverstock")
+        for kind, fields in WORDS.items()
+    }
+    some = suggest("req-01", [Found(kind, kind, "held", row, "") for kind, row in rows.items()])
+    assert [(one.record, one.field, one.text) for one in some] == [
+        (kind, field, "Mark Haverstock") for kind, fields in WORDS.items() for field in fields
+    ]
 
 
 def test_the_childs_address_is_suggested_where_a_parent_asks(riverside):
