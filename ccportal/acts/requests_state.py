@@ -185,7 +185,8 @@ def _old_opinions(so_far: History) -> int:
 
 def _clock_facts(request: Request, so_far: History) -> deadlines.Facts:
     conditions = so_far.conditions()
-    if request.imported and request.identity_confirmed_on and not conditions:
+    came_confirmed = request.identity_confirmed_on and not so_far.confirmed
+    if request.imported and came_confirmed and not conditions:
         # An archive tells when the identity was confirmed, not that it was asked for.
         proof = Wait(request.received_on, request.identity_confirmed_on)
         conditions = ((SAID[Hold.IDENTITY], proof),)

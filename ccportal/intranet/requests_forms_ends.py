@@ -130,7 +130,7 @@ class AcknowledgeForm(StepForm):
 
     how = text(
         "How did you tell them that you have it?",
-        hint="The law gives thirty days for it: this shows that it was done.",
+        hint="It shows that they know. Of a complaint the law asks it within thirty days.",
         need="Say how you told them",
         most=200,
     )

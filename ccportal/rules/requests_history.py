@@ -43,6 +43,7 @@ def _answer(so_far: History, one: Happened) -> None:
 
 
 def _confirm(so_far: History, one: Happened) -> None:
+    so_far.confirmed = True
     _end(so_far, Hold.IDENTITY, one.on)
 
 

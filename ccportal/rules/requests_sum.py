@@ -44,20 +44,21 @@ class ToldApart:
 class History:
     """The sum of the events so far.
 
-    `version` counts the answers that were begun. `waits` are the things that were asked for and
-    delay the start or pause the clock, each by its kind; the last of a kind without an answer
-    is the open hold. `prepared` is the digest that the second person was given. `delivered_on`
-    is the day on which the answer reached them, or was called back. `opened` are the times that
-    it was opened again. `narrowed_to` is the earlier request whose answer they have had and that
-    is not given again, where they agreed to that. `certificate` is the last search
-    certificate, `told_apart` what was said of each who has the subject's name. `opinions` are by
-    record the days of the opinions on health that each decision about it rests on, the one that
-    stands last.
+    `version` counts the answers that were begun; `confirmed` is whether the identity was confirmed
+    here, and not before it came with an archive. `waits` are the things that were asked for and
+    delay the start or pause the clock, each by its kind; the last of a kind without an answer is
+    the open hold. `prepared` is the digest that the second person was given. `delivered_on` is the
+    day on which the answer reached them, or was called back. `opened` are the times that it was
+    opened again. `narrowed_to` is the earlier request whose answer they have had and that is not
+    given again, where they agreed to that. `certificate` is the last search certificate,
+    `told_apart` what was said of each who has the subject's name. `opinions` are by record the
+    days of the opinions on health that each decision about it rests on, the one that stands last.
     """
 
     stage: Stage = Stage.DRAFT
     version: int = 1
     no_match: bool = False
+    confirmed: bool = False
     entitled: bool = False
     narrowed_to: str | None = None
     waits: list[tuple[Hold, Wait]] = field(default_factory=list)

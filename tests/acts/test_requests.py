@@ -359,3 +359,19 @@ def test_an_account_that_is_disabled_may_do_nothing(ref):
     with pytest.raises(Refused):
         requests.no_match(ref, COORDINATOR, ("Quill",))
     assert stages(ref) == ["received"]
+
+
+@pytest.mark.parametrize("imported", [True, False])
+def test_who_is_known_without_having_been_asked_to_prove_it_gets_no_later_day(
+    ref, time_machine, imported
+):
+    Request.update(imported=imported).where(Request.ref == ref).execute()
+    days_on(time_machine, 9)
+    requests.confirm_identity(ref, COORDINATOR, "known at the counter")
+    assert now(ref).clock.start == find(ref).received_on
+
+
+def test_an_archive_that_says_when_the_proof_came_starts_the_month_on_that_day(ref):
+    proved = {"imported": True, "identity_confirmed_on": TODAY + timedelta(2)}
+    Request.update(proved).where(Request.ref == ref).execute()
+    assert now(ref).clock.start == TODAY + timedelta(2)
