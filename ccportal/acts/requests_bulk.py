@@ -23,6 +23,7 @@ from ccportal.rules.requests_facts import Event, Facts, Stage
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.collect import Found
+from ccportal.store.at_once import Steps, alone, asking
 from ccportal.store.requests import Decision, Item, Request, RequestEvent
 
 MOST = 500
@@ -40,11 +41,16 @@ class Place:
 
 def marks(request_ref: str) -> tuple[Cut, ...]:
     """The words that are covered in the whole request, in the order of their marking."""
+    return alone(marks_in_steps(request_ref))
+
+
+def marks_in_steps(request_ref: str) -> Steps[tuple[Cut, ...]]:
+    """The same, asked together with what else a page needs."""
     query = RequestEvent.select(RequestEvent.kind, RequestEvent.detail).where(
         RequestEvent.request == request_ref, RequestEvent.kind.in_((Event.MARK, Event.UNMARK))
     )
     standing: dict[str, Cut] = {}
-    for one in query.order_by(RequestEvent.seq):
+    for one in (yield from asking(query.order_by(RequestEvent.seq))):
         said = json.loads(one.detail)
         if one.kind == Event.UNMARK:
             standing = {find: cut for find, cut in standing.items() if find not in said["finds"]}

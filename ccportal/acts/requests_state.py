@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from peewee import JOIN
-
 from ccportal import clock
 from ccportal.acts.act import COMMAND
-from ccportal.errors import NotFound, NotPermitted
+from ccportal.acts.requests_row import find as find
+from ccportal.errors import NotPermitted
 from ccportal.rules import deadlines
 from ccportal.rules.access import Role
 from ccportal.rules.deadlines import Wait, months_after
@@ -22,7 +21,7 @@ from ccportal.rules.requests_facts import Event, Facts, Hold, Kind, Stage, Who
 from ccportal.rules.requests_history import SAID, Happened, History, history
 from ccportal.rules.withholding import Action
 from ccportal.store.accounts import Account
-from ccportal.store.at_once import at_once
+from ccportal.store.at_once import Steps, alone
 from ccportal.store.families import Member
 from ccportal.store.people import Person
 from ccportal.store.requests import Decision, Item, Request, RequestEvent
@@ -57,22 +56,6 @@ class State:
     def stage(self) -> Stage:
         """The stage that it is in."""
         return self.history.stage
-
-
-def find(request_ref: str) -> Request:
-    """The request, with whom it is about and who made it; raises NotFound."""
-    subject, asker = Person.alias(), Person.alias()
-    found: Request | None = (
-        Request.select(Request, subject, asker)
-        .join(subject, JOIN.LEFT_OUTER, on=(Request.subject == subject.ref), attr="subject")
-        .switch(Request)
-        .join(asker, JOIN.LEFT_OUTER, on=(Request.made_by == asker.ref), attr="made_by")
-        .where(Request.ref == request_ref)
-        .first()
-    )
-    if found is None:
-        raise NotFound("there is no such request")
-    return found
 
 
 def part_of(actor: str) -> Who:
@@ -129,11 +112,16 @@ def states(requests: Iterable[Request]) -> list[State]:
 
 def facts(now: State, actor: str) -> Facts:
     """The facts that the rules go by, as they are for whoever wants to do something."""
+    return alone(facts_in_steps(now, actor))
+
+
+def facts_in_steps(now: State, actor: str) -> Steps[Facts]:
+    """The same, asked together with what else a page needs."""
     request, so_far = now.request, now.history
     counted = (Decision.action, Decision.opened_by, Decision.agreed_by, Decision.decided_by)
-    decisions = Decision.select(*counted).where(Decision.request == request.ref)
+    decisions: Any = Decision.select(*counted).where(Decision.request == request.ref)
     undecided, members = _undecided(request.ref), _members(request)
-    at_once(decisions, undecided, members)
+    yield decisions, undecided, members
     for_child = _is_child(request, members)
     withheld = [one for one in decisions if one.action == Action.WITHHOLD]
     known = Facts(

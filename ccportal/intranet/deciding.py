@@ -13,6 +13,7 @@ from ccportal.intranet.requests_forms_review import DecideForm
 from ccportal.rules.covering import Cover
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode, offered
+from ccportal.store.at_once import Steps, alone, asking
 from ccportal.store.families import Member
 from ccportal.store.requests import Request
 
@@ -71,18 +72,24 @@ def offered_for(request: Request) -> tuple[Exemption, ...]:
     Whether a record speaks of health only its reader can say: that one is always there, with
     its test. The one for a child's data is there where a parent asks for a child's (CA21).
     """
-    return offered(health_data=True, child_asked_for_by_parent=_by_a_parent(request))
+    return alone(offered_in_steps(request))
 
 
-def _by_a_parent(request: Request) -> bool:
+def offered_in_steps(request: Request) -> Steps[tuple[Exemption, ...]]:
+    """The same, asked together with what else a page needs."""
+    by_a_parent = yield from _by_a_parent(request)
+    return offered(health_data=True, child_asked_for_by_parent=by_a_parent)
+
+
+def _by_a_parent(request: Request) -> Steps[bool]:
     if not request.made_by_id or request.made_by_id == request.subject_id:
         return False
     own = Member.select(Member.family).where(
         Member.person == request.subject_id, Member.role == "child"
     )
-    asks = Member.select().where(
+    asks = Member.select(Member.family).where(
         Member.person == request.made_by_id,
         Member.family.in_(own),
         Member.role.in_(PARENTS) | Member.parental_responsibility,
     )
-    return bool(asks.exists())
+    return bool((yield from asking(asks.limit(1))))

@@ -69,7 +69,8 @@ def marked_pages(
 
     Raises Refused where the file cannot be shown, or nothing can be read off it.
     """
-    content = bytes(FileContent.get_by_id(Document.get_by_id(found.ref).file_id).content)
+    of_it = FileContent.select().join(Document).where(Document.ref == found.ref)
+    content = bytes(of_it.get().content)
     pages = pictures_words.seen(content)
     if read_off is not None:
         pages = tuple(

@@ -6,23 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ccportal import catalogue
-from ccportal.acts import notes
-from ccportal.acts.requests_bulk import marks, standing_in
-from ccportal.errors import NotFound
+from ccportal.acts.requests_bulk import marks_in_steps, standing_in
 from ccportal.intranet import marking
 from ccportal.intranet.marking_pictures import PageMarks, marked_pages
-from ccportal.intranet.reading_facts import facts, label
+from ccportal.intranet.reading_asked import Asked
+from ccportal.intranet.reading_facts import facts_in_steps, label
 from ccportal.intranet.reading_list import KINDS, day_of
-from ccportal.intranet.visitors import me
 from ccportal.rules.covering import Cover, of_text
 from ccportal.rules.health import words_of_health
-from ccportal.rules.redaction import Cut
-from ccportal.rules.withholding import Exemption, Mode
+from ccportal.rules.namesakes import Namesake, bearers, namesakes
+from ccportal.rules.redaction import Cut, Decided
 from ccportal.sar import transcribe
-from ccportal.sar.collect import Found, subject_of
+from ccportal.sar.collect import Found, whose
+from ccportal.sar.collect import words as collected_words
+from ccportal.sar.review import as_decided
 from ccportal.sar.suggest import Looking, looking
 from ccportal.store import content
-from ccportal.store.requests import Decision, Item, Passage
+from ccportal.store.at_once import Steps, alone, side_by_side
+from ccportal.store.requests import Decision
 from ccportal.web import filters
 
 
@@ -46,8 +47,10 @@ class Reading:
     texts: tuple[Text, ...]
     passages: tuple[marking.Row, ...]
     decision: Decision | None
+    decided: Decided | None
     has_file: bool
     pictures: tuple[PageMarks, ...]
+    bearers: tuple[Namesake, ...]
 
     @property
     def can_read(self) -> bool:
@@ -72,35 +75,51 @@ def reading(
     Covered are those of the decision about it, or `cuts` and `covers` where a page was sent and
     not kept. Of page `read_off` of its file the words are read off the picture.
     """
-    known(request_ref, record)
-    found = _found(request_ref, record)
-    decision = Decision.get_or_none((Decision.request == request_ref) & (Decision.record == record))
+    return alone(reading_in_steps(request_ref, record, cuts, covers, read_off))
+
+
+def reading_in_steps(
+    request_ref: str,
+    record: str,
+    cuts: tuple[Cut, ...] | None = None,
+    covers: tuple[Cover, ...] | None = None,
+    read_off: int | None = None,
+) -> Steps[Reading]:
+    """The same, asked together with what else a page needs."""
+    asked = Asked(request_ref, record)
+    (kind, item, decision, whose_data, seen), marked = yield from side_by_side(
+        asked.in_steps(), marks_in_steps(request_ref)
+    )
+    row = yield from content.row_in_steps(kind, record)
+    found = Found(record, kind, item.why if item else "held", row, content.digest_of(row))
+    said = yield from facts_in_steps(found)
     words = [(field, str(found.row[field])) for field in _fields(found) if found.row.get(field)]
     texts = [text for _field, text in words]
     if cuts is None:
-        cuts = _passages(decision) if decision else standing_in(marks(request_ref), texts)
-    looked = looking(*subject_of(request_ref))
+        cuts = asked.covered() if decision else standing_in(marked, texts)
+    looked = looking(*whose(whose_data), seen)
     passages = marking.rows(texts, cuts, looked.suggest((found,)))
     return Reading(
         found=found,
         title=_title(found),
         why="They stand in it" if found.why == "held" else "Its words speak of them",
-        facts=tuple(facts(found)),
+        facts=said,
         words=tuple(texts),
         texts=tuple(Text(label(field), marking.drawn(text, passages)) for field, text in words),
         passages=passages,
         decision=decision,
+        decided=as_decided(decision, asked.covered()) if decision else None,
         has_file="file" in found.row,
         pictures=_pictures(looked, found, decision, covers, read_off),
+        bearers=_bearers(looked, found),
     )
 
 
-def _passages(decision: Decision) -> tuple[Cut, ...]:
-    """What is covered by a decision."""
-    query = Passage.select().where(Passage.decision == decision).order_by(Passage.position)
-    return tuple(
-        Cut(one.find, Exemption(one.exemption), Mode(one.mode or Mode.STATED)) for one in query
-    )
+def _bearers(looked: Looking, found: Found) -> tuple[Namesake, ...]:
+    """Others of the subject's name of whom the record may speak as well."""
+    register, subject = looked.known.seeker.register, looked.known.seeker.ref
+    said = collected_words(found.kind, found.row)
+    return bearers(register, subject, said, namesakes(register, subject))
 
 
 def all_ticked(here: Reading) -> Reading:
@@ -109,16 +128,6 @@ def all_ticked(here: Reading) -> Reading:
     drawn = zip(here.texts, here.words, strict=True)
     texts = tuple(replace(one, stretches=marking.drawn(text, passages)) for one, text in drawn)
     return replace(here, passages=passages, texts=texts)
-
-
-def known(request_ref: str, record: str) -> None:
-    """Raise NotFound for what is none of the request's items, or not for the reader's eyes."""
-    if not notes.may_read(record, me().role):
-        raise NotFound("This one is for the chair alone. Ask the chair who is to read it.")
-    for table in (Item, Decision):
-        if table.select().where(table.request == request_ref, table.record == record).exists():
-            return
-    raise NotFound("This is none of the records of the request.")
 
 
 def _pictures(
@@ -134,14 +143,6 @@ def _pictures(
     if covers is None:
         covers = of_text(decision.covers) if decision else ()
     return marked_pages(looked, found, covers, read_off)
-
-
-def _found(request_ref: str, record: str) -> Found:
-    """The record as it was found; that of an archive carries only that it was decided on."""
-    item = Item.get_or_none((Item.request == request_ref) & (Item.record == record))
-    kind = content.kinds((record,))[record]
-    row = content.row(kind, record)
-    return Found(record, kind, item.why if item else "held", row, content.digest_of(row))
 
 
 def _title(found: Found) -> str:

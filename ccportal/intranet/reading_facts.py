@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from ccportal import catalogue
 from ccportal.sar.collect import Found
-from ccportal.store.at_once import at_once
+from ccportal.store.at_once import Steps
 from ccportal.store.contact import Session
 from ccportal.store.people import Organisation, Person, Record
 from ccportal.web import filters
@@ -21,15 +21,14 @@ def label(field: str) -> str:
     return filters.plain(field.replace("_", " "))
 
 
-def facts(found: Found) -> Iterator[tuple[str, str]]:
-    """The fields that hold no words: people and organisations by their names, asked at once."""
+def facts_in_steps(found: Found) -> Steps[tuple[tuple[str, str], ...]]:
+    """The fields that hold no words: people and organisations by their names."""
     words = catalogue.WORDS[found.kind]
     shown = [
         (key, value) for key, value in found.row.items() if key not in LEFT_OUT and key not in words
     ]
-    names = _names({one for _key, value in shown for one in _texts(value)})
-    for key, value in shown:
-        yield _called(key), _say(value, names)
+    names = yield from _names({one for _key, value in shown for one in _texts(value)})
+    return tuple((_called(key), _say(value, names)) for key, value in shown)
 
 
 def times(found: Found) -> tuple[tuple[str, str], ...]:
@@ -48,14 +47,14 @@ def _texts(value: Any) -> Iterable[str]:
     return [value] if isinstance(value, str) else []
 
 
-def _names(texts: Iterable[str]) -> Mapping[str, str]:
+def _names(texts: Iterable[str]) -> Steps[Mapping[str, str]]:
     """What is shown for each of these that is the ref of a record."""
     refs = sorted(texts)
-    records = Record.select(Record.ref).where(Record.ref.in_(refs))
-    people = Person.select().where(Person.ref.in_(refs))
-    organisations = Organisation.select().where(Organisation.ref.in_(refs))
-    sessions = Session.select().where(Session.ref.in_(refs))
-    at_once(records, people, organisations, sessions)
+    records: Any = Record.select(Record.ref).where(Record.ref.in_(refs))
+    people: Any = Person.select().where(Person.ref.in_(refs))
+    organisations: Any = Organisation.select().where(Organisation.ref.in_(refs))
+    sessions: Any = Session.select().where(Session.ref.in_(refs))
+    yield records, people, organisations, sessions
     names = {one.ref: one.ref for one in records}
     names |= {one.ref: one.name for one in [*people, *organisations]}
     return names | {one.ref: filters.moment(one.starts_at) for one in sessions}

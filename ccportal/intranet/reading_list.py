@@ -12,7 +12,7 @@ from peewee import fn
 
 from ccportal.acts.requests_reading import suggested_in, suggestions_of
 from ccportal.rules.withholding import Action, Mode
-from ccportal.store.at_once import at_once
+from ccportal.store.at_once import Steps, alone
 from ccportal.store.contact import Attendance, Session
 from ccportal.store.forms import FORMS
 from ccportal.store.people import Record
@@ -105,12 +105,18 @@ class Progress:
 
 def order(request_ref: str) -> tuple[Placed, ...]:
     """Every item of a request in the order of reading: by kind, then by day."""
+    return alone(order_in_steps(request_ref))
+
+
+def order_in_steps(request_ref: str) -> Steps[tuple[Placed, ...]]:
+    """The same, asked together with what else a page needs."""
     both, theirs = collected(request_ref), _refs(request_ref)
+    yield both.items, both.decisions
     kinds, decided = both.kinds, {ref for ref, _kind in both.decisions}
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
     for ref, kind in kinds.items():
         by_kind[kind].append(ref)
-    days = _days(dict.fromkeys(by_kind, theirs))
+    days = yield from _days(dict.fromkeys(by_kind, theirs))
     return tuple(
         Placed(ref, kind, days[ref], ref in decided)
         for kind in KINDS
@@ -122,10 +128,17 @@ def entries(
     request_ref: str, placed: Iterable[Placed] | None = None, only: frozenset[str] | None = None
 ) -> tuple[Entry, ...]:
     """The items in the order of reading, with what was decided; `only` these, where it is given."""
-    wanted = [one for one in placed or order(request_ref) if only is None or one.ref in only]
+    return alone(entries_in_steps(request_ref, placed or order(request_ref), only))
+
+
+def entries_in_steps(
+    request_ref: str, placed: Iterable[Placed], only: frozenset[str] | None = None
+) -> Steps[tuple[Entry, ...]]:
+    """The same in steps."""
+    wanted = [one for one in placed if only is None or one.ref in only]
     decided, covered = _decided(request_ref, only)
     counted = suggested_in(request_ref)
-    at_once(decided, covered, counted)
+    yield decided, covered, counted
     decisions = {one.record_id: one for one in decided}
     cuts, waiting = dict(covered), suggestions_of(counted)
     made = []
@@ -169,7 +182,7 @@ class Collected:
         for ref in to_read or kinds:
             by_kind[kinds[ref]].append(ref)
         first = next((kind for kind in KINDS if kind in by_kind), None)
-        days = _days({first: by_kind[first]}) if first else {}
+        days = alone(_days({first: by_kind[first]})) if first else {}
         at = min(days, key=lambda ref: (days[ref], ref), default=None)
         return Progress(len(kinds), len(kinds) - len(to_read), at)
 
@@ -195,13 +208,10 @@ def _refs(request_ref: str) -> Any:
     return items | Decision.select(Decision.record).where(Decision.request == request_ref)
 
 
-def _days(by_kind: Mapping[str, Any]) -> dict[str, str]:
-    """The day of each record, as `day_of` has it; asked of all lists at once.
-
-    Each list has its refs, or a query of them.
-    """
+def _days(by_kind: Mapping[str, Any]) -> Steps[dict[str, str]]:
+    """The day of each record, as `day_of` has it; each list has its refs, or a query of them."""
     queries = [_day_query(kind, refs) for kind, refs in by_kind.items()]
-    at_once(*queries)
+    yield tuple(queries)
     return {ref: str(day)[:10] if day else "" for query in queries for ref, day in query}
 
 

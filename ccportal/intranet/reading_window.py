@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ccportal.intranet.reading_list import KINDS, Entry, Placed, entries, order, progress
+from ccportal.intranet.reading_list import (
+    KINDS,
+    Entry,
+    Placed,
+    entries_in_steps,
+    order_in_steps,
+    progress,
+)
+from ccportal.intranet.requests_before import Before
+from ccportal.store.at_once import Steps, side_by_side
 
 SHORT = 80
 """A list of so many is shown whole."""
@@ -30,17 +39,21 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def beside(request_ref: str, record: str, last: str | None) -> dict[str, Any]:
-    """What stands beside a record: the list, its place in it, its neighbours, how far it is.
+def beside_in_steps(
+    request_ref: str, record: str, before: Steps[Before]
+) -> Steps[tuple[Before, dict[str, Any]]]:
+    """What was done before, and what stands beside a record.
 
-    `last` is the record that was decided on last, if there is one.
+    That is the list, its place in it, its neighbours, how far it is, and the record that was
+    decided on last, if there is one.
     """
-    placed = order(request_ref)
+    was, placed = yield from side_by_side(before, order_in_steps(request_ref))
+    last = was.last
     at = place_of(placed, record)
     shown = near(placed, at)
     also = frozenset({last}) if last else frozenset()
-    listed = entries(request_ref, placed, shown | also)
-    return {
+    listed = yield from entries_in_steps(request_ref, placed, shown | also)
+    return was, {
         "sections": sections(placed, [one for one in listed if one.ref in shown]),
         "number": at + 1,
         "before": placed[at - 1].ref if at else None,

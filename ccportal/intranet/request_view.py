@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ccportal.acts import requests_state
+from ccportal.acts import requests_row, requests_state
 from ccportal.acts.requests_reading import Listed, listed
 from ccportal.acts.requests_state import State
 from ccportal.intranet.request_words import HAPPENED
@@ -18,7 +18,7 @@ from ccportal.rules import requests as rules
 from ccportal.rules.requests_behalf import FACTORS
 from ccportal.rules.requests_facts import Event, Facts, Kind, Who
 from ccportal.rules.requests_history import Happened
-from ccportal.store.at_once import at_once
+from ccportal.store.at_once import Steps, alone, asking, side_by_side
 from ccportal.store.people import Person
 from ccportal.store.requests import Request, RequestEvent
 from ccportal.web import filters
@@ -88,26 +88,34 @@ def view(asked: Request | str, brief: bool = False) -> View:
 
     What happens a thousand times in a long request is not read for the page of one of its records.
     """
-    request = requests_state.find(asked) if isinstance(asked, str) else asked
-    rows = requests_state.event_rows(request.ref)
+    return alone(view_in_steps(asked, brief))
+
+
+def view_in_steps(asked: Request | str, brief: bool = False) -> Steps[View]:
+    """The same, asked together with what else a page needs."""
+    ref = asked if isinstance(asked, str) else asked.ref
+    rows = requests_state.event_rows(ref)
     if brief:
         rows = rows.where(RequestEvent.kind.not_in(requests_state.WITHIN_A_STAGE))
-    by = RequestEvent.select(RequestEvent.by).where(RequestEvent.request == request.ref)
-    people = Person.select().where(Person.ref.in_(by))
-    linked = _linked(request)
-    at_once(rows, people, linked)
+    by = RequestEvent.select(RequestEvent.by).where(RequestEvent.request == ref)
+    people: Any = Person.select().where(Person.ref.in_(by))
+    known: Any = requests_row.shown_row(ref) if isinstance(asked, str) else None
+    yield (rows, people) if known is None else (known, rows, people)
+    request = requests_row.found(known) if isinstance(asked, str) else asked
     happened = [requests_state.happened(one) for one in rows]
     now = requests_state.state(request, happened)
-    known = requests_state.facts(now, me().ref)
+    linked, facts = yield from side_by_side(
+        asking(_linked(request)), requests_state.facts_in_steps(now, me().ref)
+    )
     return View(
         now=now,
-        facts=known,
+        facts=facts,
         listed=listed(now),
         title=title(request),
         says=about(request),
         subject=request.subject,
         asker=request.made_by,
-        may=rules.allowed(known, Who(me().role)),
+        may=rules.allowed(facts, Who(me().role)),
         said=told(request.said),
         steps=tuple(_steps(happened, {one.ref: one.name for one in people})),
         changed=_changed(happened),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ccportal.acts.requests_keeping import weighed_in
 from ccportal.intranet.requests_forms_review import DecideForm
 from ccportal.rules import reasons
 from ccportal.rules.withholding import Action, Exemption
-from ccportal.store.at_once import at_once
+from ccportal.store.at_once import Steps
 from ccportal.store.requests import Decision
 
 
@@ -20,9 +21,9 @@ class Before:
     tested: Decision | None
 
 
-def before(request_ref: str, by: str) -> Before:
+def before_in_steps(request_ref: str, by: str) -> Steps[Before]:
     """What was decided last in a request: `last` is the record that can be taken back."""
-    made = Decision.select().where(
+    made: Any = Decision.select().where(
         Decision.request == request_ref, Decision.decided_at.is_null(False)
     )
     made = made.order_by(Decision.decided_at.desc(), Decision.position.desc())
@@ -30,7 +31,7 @@ def before(request_ref: str, by: str) -> Before:
     tested = made.where(
         Decision.action == Action.REDACT, Decision.weighed.contains('"reasonable_without": false')
     ).limit(1)
-    at_once(own, tested)
+    yield own, tested
     return Before(next((one.record_id for one in own), None), next(iter(tested), None))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -10,21 +11,23 @@ from ccportal.acts import requests_items as acts
 from ccportal.acts.act import note_down
 from ccportal.errors import Conflict, NotFound, Refused
 from ccportal.intranet import reading as read
-from ccportal.intranet.deciding import Sent, offered_for, sent_about
+from ccportal.intranet.deciding import Sent, offered_for, offered_in_steps, sent_about
+from ccportal.intranet.reading_asked import known as check_known
 from ccportal.intranet.reading_list import order
-from ccportal.intranet.reading_window import beside, place_of
-from ccportal.intranet.request_view import view
-from ccportal.intranet.requests_before import before, begin
+from ccportal.intranet.reading_window import beside_in_steps, place_of
+from ccportal.intranet.request_view import View, view, view_in_steps
+from ccportal.intranet.requests_before import Before, before_in_steps, begin
 from ccportal.intranet.requests_forms import StepForm, told_faults
 from ccportal.intranet.requests_forms_review import MODES, DecideForm
-from ccportal.intranet.requests_past import past
+from ccportal.intranet.requests_past import Was, past_in_steps
 from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
 from ccportal.rules import third_party
 from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.requests_facts import Stage
-from ccportal.rules.withholding import GROUNDS
+from ccportal.rules.withholding import GROUNDS, Exemption
 from ccportal.sar import pictures
+from ccportal.store.at_once import Steps, alone, side_by_side, together
 from ccportal.store.documents import Document, FileContent
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
@@ -49,16 +52,32 @@ FIELDS = {
 """Where on the page the fault of a decision is put right, by what the rules call it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a record on its page: the request, what may be chosen, the list beside it.
+
+    And what was decided in the request before, and about this record.
+    """
+
+    request: View
+    offered: tuple[Exemption, ...]
+    before: Before
+    beside: dict[str, Any]
+    past: tuple[Was, ...]
+
+
 @bp.get("/<path:reference>/items/<path:record>")
 @allow(Can.REQUEST_DECIDE)
 def item(reference: str, record: str) -> Response:
     """A record to be read; the look is noted down."""
     page = request.args.get("read", type=int)
-    here = read.reading(reference, record, read_off=page)
+    here, around = together(
+        read.reading_in_steps(reference, record, read_off=page), _around_in_steps(reference, record)
+    )
     note_down(me().ref, "request:read-item", reference, record)
     if request.args.get("tick") == "all":
         here = read.all_ticked(here)
-    return item_page(reference, here)
+    return item_page(reference, here, around=around)
 
 
 def item_page(
@@ -66,15 +85,16 @@ def item_page(
     here: read.Reading,
     form: DecideForm | None = None,
     why: Refused | None = None,
+    around: Around | None = None,
 ) -> Response:
     """The page of a record; after a refusal with what stood against it and what was sent."""
-    known, was = view(reference, brief=True), before(reference, me().ref)
-    offered = offered_for(known.request)
+    around = around or alone(_around_in_steps(reference, here.found.ref))
+    known, offered = around.request, around.offered
     faults = told_faults(why, form)
     if form is None:
         form = DecideForm(formdata=None)
         if here.decision is None:
-            begin(form, was.tested)
+            begin(form, around.before.tested)
         form.fill(here.decision)
     form.show(known.request.version, here.found.digest, offered)
     return show(
@@ -85,15 +105,31 @@ def item_page(
         view=known,
         open=known.now.stage is Stage.ITEM_REVIEW,
         here=here,
-        **beside(reference, here.found.ref, was.last),
+        **around.beside,
         form=form,
-        past=past(reference, here.found.ref),
+        past=around.past,
         templates={code: TEMPLATES[code] for code in offered},
         weighed=not third_party.faults(form.weighed()),
         faults=[_say(place, words) for place, words in faults],
         grounds={code: GROUNDS[code] for code in offered},
         modes=MODES,
     )
+
+
+def _around_in_steps(reference: str, record: str) -> Steps[Around]:
+    """What stands around a record on its page."""
+    (known, offered), (before, shown), past = yield from side_by_side(
+        _known_in_steps(reference),
+        beside_in_steps(reference, record, before_in_steps(reference, me().ref)),
+        past_in_steps(reference, record),
+    )
+    return Around(known, offered, before, shown, past)
+
+
+def _known_in_steps(reference: str) -> Steps[tuple[View, tuple[Exemption, ...]]]:
+    known = yield from view_in_steps(reference, brief=True)
+    offered = yield from offered_in_steps(known.request)
+    return known, offered
 
 
 @bp.post("/<path:reference>/items/<path:record>")
@@ -145,7 +181,7 @@ def take_in(reference: str) -> Response:
 @allow(Can.REQUEST_AGREE)
 def page_picture(reference: str, record: str, number: int) -> Response:
     """A page of an uploaded file as a picture; nothing of the file itself is sent."""
-    read.known(reference, record)
+    check_known(reference, record)
     document = Document.get_or_none(Document.ref == record)
     if document is None or document.file_id is None:
         raise NotFound("There is no file here.")

@@ -11,6 +11,7 @@ from ccportal.intranet.reading_list import DECIDED
 from ccportal.intranet.requests_forms_review import MODES
 from ccportal.rules.requests_facts import Event
 from ccportal.rules.withholding import Mode
+from ccportal.store.at_once import Steps, asking
 from ccportal.store.people import Person
 from ccportal.store.requests import RequestEvent
 from ccportal.web import filters
@@ -28,18 +29,19 @@ class Was:
     reason: str
 
 
-def past(request_ref: str, record: str) -> tuple[Was, ...]:
+def past_in_steps(request_ref: str, record: str) -> Steps[tuple[Was, ...]]:
     """All that was decided about a record, the last first; every decision stays (append-only)."""
     about = f'"record": {json.dumps(record)}'
-    query = RequestEvent.select(RequestEvent, Person).left_outer_join(Person)
+    query: Any = RequestEvent.select(RequestEvent, Person).left_outer_join(Person)
     query = query.where(
         RequestEvent.request == request_ref,
         RequestEvent.kind.in_(SHOWN),
         RequestEvent.detail.contains(about),
     )
+    rows = yield from asking(query.order_by(RequestEvent.seq.desc()))
     return tuple(
         _line(one, detail)
-        for one in query.order_by(RequestEvent.seq.desc())
+        for one in rows
         if (detail := json.loads(one.detail)).get("record") == record
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response
 
@@ -13,15 +14,17 @@ from ccportal.errors import Invalid, Refused
 from ccportal.intranet import reading as read
 from ccportal.intranet import requests_forms_review as forms
 from ccportal.intranet.guesses import second_factor
+from ccportal.intranet.reading_asked import known as known_here
 from ccportal.intranet.reading_list import entries
-from ccportal.intranet.request_view import View, view
+from ccportal.intranet.request_view import View, view, view_in_steps
 from ccportal.intranet.requests_forms import StepForm, fresh, supply, told_faults
-from ccportal.intranet.requests_past import past
+from ccportal.intranet.requests_past import past_in_steps
 from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
 from ccportal.rules.deciding import needs_own_reason
 from ccportal.rules.requests_facts import Stage
 from ccportal.sar import review
+from ccportal.store.at_once import Steps, together
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -76,17 +79,20 @@ def opened(reference: str, record: str) -> Response:
     form = StepForm()
     if form.is_submitted():
         return _about(reference, record, form, _open)
-    read.known(reference, record)
+    found = together(*_opened_in_steps(reference, record))
     note_down(me().ref, "request:read-item", reference, record)
-    return opened_page(reference, record)
+    return opened_page(reference, record, found=found)
 
 
 def opened_page(
-    reference: str, record: str, error: Refused | None = None, sent: StepForm | None = None
+    reference: str,
+    record: str,
+    error: Refused | None = None,
+    sent: StepForm | None = None,
+    found: list[Any] | None = None,
 ) -> Response:
-    """The page of a record for the second person."""
-    here, known = read.reading(reference, record), view(reference)
-    one = review.decided(reference).get(record)
+    """The page of a record for the second person; `found` is what it shows, if that was asked."""
+    here, known, past = found or together(*_opened_in_steps(reference, record))
     return show(
         "intranet/request_opened.html",
         status=error.status if error else 200,
@@ -94,15 +100,24 @@ def opened_page(
         here=here,
         may=may_agree(known),
         mine=bool(here.decision and here.decision.opened_by_id == me().ref),
-        needs_reason=bool(one and needs_own_reason(one)),
+        needs_reason=bool(here.decided and needs_own_reason(here.decided)),
         modes=forms.MODES,
         rests_on=forms.rests_on(here.decision),
         weighed=forms.weighed_in_words(here.decision),
-        past=past(reference, record),
+        past=past,
         opening=fresh(StepForm(formdata=None), known.request.version),
         form_of=supply(known.request.version, sent),
         forms=forms,
         faults=told_faults(error, sent),
+    )
+
+
+def _opened_in_steps(reference: str, record: str) -> tuple[Steps[Any], ...]:
+    """What the page of a record shows: the record, the request, what was decided before."""
+    return (
+        read.reading_in_steps(reference, record),
+        view_in_steps(reference, brief=True),
+        past_in_steps(reference, record),
     )
 
 
@@ -174,7 +189,7 @@ def _about(
     reference: str, record: str, form: StepForm, does: Callable[[str, str, StepForm], str]
 ) -> Response:
     """Do something about one record, or say there what stands against it."""
-    read.known(reference, record)
+    known_here(reference, record)
     try:
         check(form)
         then = does(reference, record, form)

@@ -76,7 +76,11 @@ def subject_of(request_ref: str) -> tuple[str, bool]:
 
     Raises NotFound or Refused as `collect` does.
     """
-    request = Request.get_or_none(Request.ref == request_ref)
+    return whose(Request.get_or_none(Request.ref == request_ref))
+
+
+def whose(request: Request | None) -> tuple[str, bool]:
+    """The same of a request that was looked for."""
     if request is None:
         raise NotFound("there is no such request")
     if request.subject_id is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ccportal.rules.matching_names import Someone
 from ccportal.rules.matching_people import Register, register
-from ccportal.store.at_once import at_once
+from ccportal.store.at_once import Steps
 from ccportal.store.families import Member
 from ccportal.store.people import ContactDetail, KnownAs, Person
 from ccportal.store.volunteers import TeamMember
@@ -26,10 +26,15 @@ def register_of_all(seen: Numbers | None = None) -> Register:
     It is kept until one of TABLES is written, by whatever process; `seen` is how often they were,
     where that was asked just before.
     """
-    return _KEPT.now(lambda: register(_everybody()), seen=seen)
+    return _KEPT.now(_everybody, seen=seen)
 
 
-def _everybody() -> Iterator[Someone]:
+def register_in_steps(seen: Numbers) -> Steps[Register]:
+    """The same, asked together with what else is read anew."""
+    return _KEPT.in_steps(_everybody, None, seen)
+
+
+def _everybody() -> Steps[Register]:
     people = Person.select(
         Person.ref, Person.given_names, Person.family_name, Person.date_of_birth
     ).order_by(Person.ref)
@@ -41,11 +46,11 @@ def _everybody() -> Iterator[Someone]:
     members = Member.select(Member.person, Member.family, Member.role).order_by(Member.family)
     serving = TeamMember.select(TeamMember.person)
     asked: list[Any] = [one.tuples() for one in (people, names, details, members, serving)]
-    at_once(*asked)
+    yield tuple(asked)
     known, contacts, families = map(_grouped, asked[1:4])
     team = {ref for (ref,) in asked[4]}
-    for ref, given, family, born in asked[0]:
-        yield Someone(
+    return register(
+        Someone(
             ref,
             given,
             family,
@@ -55,6 +60,8 @@ def _everybody() -> Iterator[Someone]:
             tuple(families[ref]),
             ref in team,
         )
+        for ref, given, family, born in asked[0]
+    )
 
 
 def _grouped(rows: Iterable[Any]) -> dict[str, list[Any]]:

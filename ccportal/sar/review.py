@@ -25,17 +25,19 @@ from ccportal.store.reviews import PolicyVersion
 def decided(request_ref: str) -> dict[str, Decided]:
     """What was decided about each record of a request, by the record's ref."""
     cuts = _cuts(request_ref)
-    return {
-        one.record_id: Decided(
-            record=one.record_id,
-            action=Action(one.action),
-            exemption=Exemption(one.exemption) if one.exemption else None,
-            mode=Mode(one.mode or Mode.STATED),
-            passages=tuple(cuts[one.id]),
-            covers=of_text(one.covers),
-        )
-        for one in _decisions(request_ref)
-    }
+    return {one.record_id: as_decided(one, cuts[one.id]) for one in _decisions(request_ref)}
+
+
+def as_decided(one: Decision, cuts: Iterable[Cut]) -> Decided:
+    """A decision that is kept, with the passages that it covers, as the rules want it."""
+    return Decided(
+        record=one.record_id,
+        action=Action(one.action),
+        exemption=Exemption(one.exemption) if one.exemption else None,
+        mode=Mode(one.mode or Mode.STATED),
+        passages=tuple(cuts),
+        covers=of_text(one.covers),
+    )
 
 
 def digest(request_ref: str) -> str:

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_nicknames import known_names
@@ -19,9 +18,10 @@ from ccportal.rules.matching_text import fold, keys
 from ccportal.rules.matching_unknown import BORNE
 from ccportal.rules.matching_words import ordinary
 from ccportal.sar.people import TABLES as PEOPLE
-from ccportal.sar.people import register_of_all
-from ccportal.store.at_once import at_once
+from ccportal.sar.people import register_in_steps
+from ccportal.store.at_once import Steps, asking, side_by_side
 from ccportal.store.contact import Note
+from ccportal.store.families import Member
 from ccportal.store.people import Organisation
 from ccportal.store.written import Kept, Numbers, numbers, written
 
@@ -62,7 +62,7 @@ class Known:
 
 
 _KEPT: Kept[Known] = Kept(*TABLES, most=SUBJECTS)
-_WORDS: Kept[dict[str, frozenset[str]]] = Kept(Note)
+_CAPITALS: Kept[dict[str, frozenset[str]]] = Kept(Note)
 
 
 def known_of(subject: str, seen: Numbers | None = None) -> Known:
@@ -71,37 +71,37 @@ def known_of(subject: str, seen: Numbers | None = None) -> Known:
     return _KEPT.now(lambda: _read(subject, now), subject, now)
 
 
-def _read(subject: str, seen: Numbers) -> Known:
-    seeker = Seeker(register_of_all(seen), subject)
-    listed: Any = Organisation.select(Organisation.name, Organisation.kind).tuples()
-    noted: Any = Note.select(Note.text).where(Note.family.in_(sorted(seeker.families)))
-    noted = noted.order_by(Note.ref).limit(SAMPLE).tuples()
-    at_once(listed, noted)
-    of_the_family = [text for (text,) in noted]
+def _read(subject: str, seen: Numbers) -> Steps[Known]:
+    families = Member.select(Member.family).where(Member.person == subject)
+    listed = Organisation.select(Organisation.name, Organisation.kind).tuples()
+    noted = Note.select(Note.text).where(Note.family.in_(families))
+    register, capitals, named, of_the_family = yield from side_by_side(
+        register_in_steps(seen),
+        _CAPITALS.in_steps(_capitalised, None, seen),
+        asking(listed),
+        asking(noted.order_by(Note.ref).limit(SAMPLE).tuples()),
+    )
+    seeker = Seeker(register, subject)
+    texts = [text for (text,) in of_the_family]
     return Known(
         seeker=seeker,
-        learnt=names_learnt(of_the_family, seeker.register.given),
-        listed={key: KINDS[kind] for name, kind in listed if kind in KINDS for key in keys(name)},
-        told=organisations(of_the_family),
-        familiar=_familiar(seeker, _WORDS.now(_capitalised, seen=seen)),
+        learnt=names_learnt(texts, seeker.register.given),
+        listed={key: KINDS[kind] for name, kind in named if kind in KINDS for key in keys(name)},
+        told=organisations(texts),
+        familiar=_familiar(seeker, capitals),
     )
 
 
-def _capitalised() -> dict[str, frozenset[str]]:
+def _capitalised() -> Steps[dict[str, frozenset[str]]]:
     """The words that notes write with a capital, as keys, and on which families they do."""
-    query: Any = (
-        Note.select(Note.family, Note.text)
-        .where(Note.family.is_null(False))
-        .order_by(Note.ref)
-        .limit(SAMPLE)
-        .tuples()
-    )
-    written_of: dict[str, set[str]] = defaultdict(set)
-    for family, text in cast(Iterable[tuple[str, str]], query):
+    query = Note.select(Note.family, Note.text).where(Note.family.is_null(False))
+    rows = yield from asking(query.order_by(Note.ref).limit(SAMPLE).tuples())
+    said: dict[str, set[str]] = defaultdict(set)
+    for family, text in rows:
         for word in set(CAPITALISED.findall(text)):
-            written_of[word].add(family)
+            said[word].add(family)
     families: dict[str, set[str]] = defaultdict(set)
-    for word, where in written_of.items():
+    for word, where in said.items():
         families[fold(word)] |= where
     return {
         key: frozenset(where)

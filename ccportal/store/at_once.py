@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Generator, Sequence
+from typing import Any, TypeAlias, TypeVar, cast
 
 from peewee import SQL, Alias, Field, FieldAlias, ModelSelect, Select, fn
 
 from ccportal.store.database import Store, json_functions, records_db
+
+T = TypeVar("T")
 
 
 class Answered:
@@ -46,6 +48,53 @@ def at_once(*queries: ModelSelect[Any], database: Store = records_db) -> None:
         rows = [_read(query, one) for one in _plain(answer) or ()]
         names = [_name(one) for one in query._returning]
         query._cursor_wrapper = query._get_cursor_wrapper(Answered(names, rows))
+
+
+Steps: TypeAlias = Generator[tuple[Any, ...], None, T]
+"""Something that is found out step by step: it gives the queries that it needs answered before it
+goes on, and returns what it found."""
+
+
+def side_by_side(*parts: Steps[Any]) -> Steps[list[Any]]:
+    """Go all these steps at once: what each of them asks next is asked together."""
+    found: list[Any] = [None] * len(parts)
+    going = list(enumerate(parts))
+    while going:
+        asked: list[Any] = []
+        left = []
+        for place, part in going:
+            try:
+                asked += next(part)
+                left.append((place, part))
+            except StopIteration as end:
+                found[place] = end.value
+        if asked:
+            yield tuple(asked)
+        going = left
+    return found
+
+
+def together(*parts: Steps[Any]) -> list[Any]:
+    """What all these find: with as many statements as the longest of them has steps."""
+    going = side_by_side(*parts)
+    while True:
+        try:
+            at_once(*next(going))
+        except StopIteration as end:
+            found: list[Any] = end.value
+            return found
+
+
+def alone(steps: Steps[T]) -> T:
+    """What these steps find by themselves."""
+    (found,) = together(steps)
+    return cast(T, found)
+
+
+def asking(query: Any) -> Steps[list[Any]]:
+    """The rows of a query, as a step."""
+    yield (query,)
+    return list(query)
 
 
 def values(database: Store = records_db, /, **queries: ModelSelect[Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from typing import Any, cast
 from peewee import Field, ModelSelect
 
 from ccportal.errors import NotFound
+from ccportal.store.at_once import Steps, asking, side_by_side
 from ccportal.store.families import Member
 from ccportal.store.forms import FORMS, TEAM, Form
 from ccportal.store.people import Record
@@ -33,6 +34,14 @@ def row(kind: str, ref: str) -> Row:
     """The record `ref` of the list `kind`; raises NotFound where there is none."""
     for one in rows(kind, (ref,)):
         return one
+    raise NotFound("there is no such record")
+
+
+def row_in_steps(kind: str, ref: str) -> Steps[Row]:
+    """The same as `row`, asked together with what else a page needs."""
+    form = FORMS[kind]
+    for _, _, found in (yield from _read_in_steps(form, form.field("ref"), (ref,))):
+        return found
     raise NotFound("there is no such record")
 
 
@@ -113,22 +122,54 @@ def centre() -> Row | None:
 
 def _read(form: Form, by: Field, values: Sequence[object]) -> Iterator[tuple[Any, Any, Row]]:
     """The rows whose column `by` has one of `values`: primary key, `by`, and the row."""
-    columns = form.columns
-    query = form.model.select(form.key, by, *(form.field(key.column) for key in columns))
+    found = _tuples(_query(form, by, values))
+    ids = [one[0] for one in found]
+    return _rows(form, found, [_parts(part, ids) for _, part in form.parts])
+
+
+def _read_in_steps(
+    form: Form, by: Field, values: Sequence[object]
+) -> Steps[list[tuple[Any, Any, Row]]]:
+    """The same in steps; where the primary key is known, the parts are asked with the rows."""
+    known = by.name == form.key.name
+    if known:
+        found, *parts = yield from side_by_side(
+            asking(_query(form, by, values)), *_parts_in_steps(form, values)
+        )
+    else:
+        found = yield from asking(_query(form, by, values))
+        if not found:
+            return []
+        parts = yield from side_by_side(*_parts_in_steps(form, [one[0] for one in found]))
+    read = [_by_owner(part, one) for (_, part), one in zip(form.parts, parts, strict=True)]
+    return list(_rows(form, found, read))
+
+
+def _parts_in_steps(form: Form, owners: Sequence[Any]) -> list[Steps[Any]]:
+    return [_read_in_steps(part, part.field(str(part.owner)), owners) for _, part in form.parts]
+
+
+def _query(form: Form, by: Field, values: Sequence[object]) -> Any:
+    query = form.model.select(form.key, by, *(form.field(key.column) for key in form.columns))
     query = query.where(by.in_(values))
     if form.owner is not None:
         query = query.order_by(form.field("position"), form.key)
-    found = _tuples(query)
-    ids = [one[0] for one in found]
-    parts = {key.name: _parts(part, ids) for key, part in form.parts}
+    return query.tuples()
+
+
+def _rows(
+    form: Form, found: Sequence[tuple[Any, ...]], parts: Sequence[dict[Any, list[Any]]]
+) -> Iterator[tuple[Any, Any, Row]]:
+    """Rows as the archive has them, with those of their parts."""
+    of_parts = {key.name: one for (key, _), one in zip(form.parts, parts, strict=True)}
     kept = {key.name for key, part in form.parts if part.kept}
     for identity, value, *plain in found:
         said = {
             key.name: _plain(one)
-            for key, one in zip(columns, plain, strict=True)
+            for key, one in zip(form.columns, plain, strict=True)
             if one is not None and (key.told or one)
         }
-        lists = {name: part.get(identity, []) for name, part in parts.items()}
+        lists = {name: part.get(identity, []) for name, part in of_parts.items()}
         said.update((name, one) for name, one in lists.items() if one or name in kept)
         yield identity, value, {key.name: said[key.name] for key in form.keys if key.name in said}
 
@@ -137,11 +178,15 @@ def _parts(form: Form, owners: Sequence[Any]) -> dict[Any, list[Any]]:
     """The rows of a part by their owner, each owner's in their order."""
     if form.owner is None:
         raise TypeError("a part belongs to something")
+    read = (one for some in _chunks(owners) for one in _read(form, form.field(form.owner), some))
+    return _by_owner(form, read)
+
+
+def _by_owner(form: Form, rows: Iterable[tuple[Any, Any, Row]]) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = defaultdict(list)
     name = form.keys[0].name
-    for some in _chunks(owners):
-        for _, owner, one in _read(form, form.field(form.owner), some):
-            found[owner].append(one[name] if form.single else one)
+    for _, owner, one in rows:
+        found[owner].append(one[name] if form.single else one)
     return found
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterable
-from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from peewee import BigIntegerField, TextField, fn
 
+from ccportal.store.at_once import Steps, alone
 from ccportal.store.database import RecordsModel, Table, records_db
 
 T = TypeVar("T")
+Reads: TypeAlias = Callable[[], Steps[T]]
 Numbers = tuple[tuple[str, int], ...]
 """How often each of some tables was written, in the order of their names."""
 
@@ -59,27 +60,28 @@ class Kept(Generic[T]):
         self._stores: WeakKeyDictionary[Any, dict[Hashable, tuple[Numbers, T]]]
         self._stores = WeakKeyDictionary()
 
-    def now(self, read: Callable[[], T], key: Hashable = None, seen: Numbers | None = None) -> T:
-        """What `read` gives now; read anew where a table was written since.
+    def now(self, read: Reads[T], key: Hashable = None, seen: Numbers | None = None) -> T:
+        """What the steps of `read` find now; read anew where a table was written since.
 
         `seen` are the numbers of the tables, where somebody asked for them just before.
         """
-        numbered = numbers(written(self.models)) if seen is None else self._ours(seen)
+        seen = numbers(written(self.models)) if seen is None else seen
+        with self._guard:
+            return alone(self.in_steps(read, key, seen))
+
+    def in_steps(self, read: Reads[T], key: Hashable, seen: Numbers) -> Steps[T]:
+        """The same, asked together with what else is read anew."""
+        numbered = self._ours(seen)
         kept = self._stores.setdefault(records_db.obj, {})
         found = kept.get(key)
         if found is not None and found[0] == numbered:
             return found[1]
-        with self._guard:
-            found = kept.get(key)
-            if found is not None and found[0] == numbered:
-                return found[1]
-            made = read()
-            if not records_db.in_transaction():
-                with suppress(KeyError):
-                    del kept[key]
-                kept[key] = (numbered, made)
-                while len(kept) > self._most:
-                    del kept[next(iter(kept))]
+        made = yield from read()
+        if not records_db.in_transaction():
+            kept.pop(key, None)
+            kept[key] = (numbered, made)
+            while len(kept) > self._most:
+                kept.pop(next(iter(kept)), None)
         return made
 
     def _ours(self, seen: Numbers) -> Numbers:

@@ -6,10 +6,13 @@ import pytest
 from peewee import JOIN, fn
 from support.pages import listening
 
-from ccportal.store.at_once import at_once
+from ccportal.errors import NotFound
+from ccportal.store import content
+from ccportal.store.at_once import alone, asking, at_once, together
 from ccportal.store.contact import Attendance, Session
 from ccportal.store.disclosures import Consent
 from ccportal.store.families import Member, Risk
+from ccportal.store.forms import FORMS
 from ccportal.store.people import ContactDetail, Organisation, Person
 from ccportal.store.requests import Decision, Request
 
@@ -75,3 +78,29 @@ def test_signs_come_through_as_they_are(riverside):
     found = Person.select().where(Person.ref == "p-010")
     at_once(found)
     assert found[0].given_names == words
+
+
+def named(ref):
+    """Somebody's name, found in one step; then their families', in another."""
+    (person,) = yield from asking(Person.select().where(Person.ref == ref))
+    families = yield from asking(Member.select().where(Member.person == ref))
+    return person.name, len(families)
+
+
+def test_what_goes_in_steps_is_asked_together_step_by_step(riverside):
+    with listening() as asked:
+        both = together(named("p-012"), named("p-009"), asking(Person.select()))
+    assert len(asked.queries) == 2
+    assert both[:2] == [alone(named("p-012")), alone(named("p-009"))]
+    assert len(both[2]) == Person.select().count()
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_row_in_steps_is_the_same_row(riverside, kind):
+    row = next(content.rows(kind))
+    assert alone(content.row_in_steps(kind, row["ref"])) == row
+
+
+def test_no_row_is_found_in_steps_where_there_is_none(riverside):
+    with pytest.raises(NotFound):
+        alone(content.row_in_steps("notes", "n-none"))

@@ -30,6 +30,7 @@ class Reading:
         self.times = 0
 
     def __call__(self):
+        yield (Organisation.select(),)
         self.times += 1
         return self.times
 
