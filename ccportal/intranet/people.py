@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -15,23 +16,33 @@ from ccportal.acts.act import note_down
 from ccportal.errors import NotFound
 from ccportal.intranet import contacts, family_parts, sheets
 from ccportal.intranet.families import family_page
+from ccportal.intranet.links import Link
 from ccportal.intranet.listing import page_of
 from ccportal.intranet.visitors import me
 from ccportal.rules.families import Part
 from ccportal.store import search
 from ccportal.store.accuracy import ToTell
 from ccportal.store.at_once import at_once
-from ccportal.store.disclosures import Consent
-from ccportal.store.families import Member
+from ccportal.store.contact import Incident, Note
+from ccportal.store.disclosures import Consent, Disclosure
+from ccportal.store.documents import Document
+from ccportal.store.families import Member, Risk
 from ccportal.store.households import Correction, Merge, Need
 from ccportal.store.people import NAMELESS, About, KnownAs, Organisation, Person, Record
 from ccportal.store.requests import Request
 from ccportal.store.volunteers import TeamMember
+from ccportal.web import filters
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import Form, text
 from ccportal.web.pages import see, show
 
 bp = Blueprint("people", __name__, url_prefix="/people")
+
+WRITTEN = (
+    *(Note.written_at, Incident.occurred_at, Risk.recorded_at),
+    *(Document.received_on, Disclosure.made_on),
+)
+"""The day by which a record of each kind is known."""
 
 
 class FindForm(Form):
@@ -146,7 +157,7 @@ def _page(found: Any) -> Response:
         consents=_consents(found.ref) if found.n_consents else [],
         in_force=consents.is_in_force,
         merges=merging.of(found.ref) if found.n_merges else [],
-        links=[sheets.address(one) for one in records],
+        links=_called_by_days(records),
         requests=list(requests),
         today=clock.today(),
     )
@@ -179,4 +190,22 @@ def _records(found: Person) -> Any:
     """A query of the records that the person stands in."""
     about = About.select(About.record).where(About.person == found)
     about = about.where(About.record.not_in(notes.hidden()))
-    return Record.select().where(Record.ref.in_(about)).order_by(Record.kind, Record.ref)
+    of = (one.model.select(one.cast("TEXT")).where(one.model.ref == Record.ref) for one in WRITTEN)
+    rows = Record.select(Record, fn.COALESCE(*of, "").alias("day"))
+    rows = rows.where(Record.ref.in_(about))
+    return rows.order_by(Record.ref)
+
+
+def _called_by_days(records: Iterable[Any]) -> list[Link]:
+    """The ways to records, kind by kind, the newest of each first."""
+    newest = sorted(records, key=lambda one: str(one.day), reverse=True)
+    return [_called_by_day(one) for one in sorted(newest, key=lambda one: str(one.kind))]
+
+
+def _called_by_day(record: Any) -> Link:
+    """The way to a record, called by its kind and its day; of some kinds only the ref is known."""
+    way = sheets.address(record)
+    if not record.day:
+        return way
+    on = filters.short_day(date.fromisoformat(record.day[:10]))
+    return Link(f"{filters.plain(record.kind.rstrip('s'))}, {on}", way.href, record.ref)

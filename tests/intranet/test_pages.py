@@ -233,6 +233,15 @@ def test_the_trail_is_shown_by_action(chair, volunteer):
     assert "Account: create" not in page.split("<tbody>")[1]
 
 
+def test_records_of_a_person_are_called_by_their_days_newest_first_of_each_kind(coordinator):
+    page = coordinator.get("/people/p-012").text.partition('id="records-title"')[2]
+    found = re.findall(r'<a href="/notes/([\w-]+)">Note, (\d+ \w+ \d{4})</a>, \1', page)
+    days = [Note.get_by_id(ref).written_at for ref, _ in found]
+    assert len(days) > 3
+    assert days == sorted(days, reverse=True)
+    assert [said for _, said in found] == [f"{one.day} {one:%b %Y}" for one in days]
+
+
 def test_the_trail_is_sifted_and_no_name_gets_into_an_address(chair, coordinator):
     coordinator.get("/families/fam-01")
     shown = chair.send("/audit", "/audit/sift", on="fam-01")
