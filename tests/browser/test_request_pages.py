@@ -140,6 +140,7 @@ def test_what_a_volunteer_writes_down_and_says_is_accessible(page_of, address):
     assert faults(page) == []
 
 
+@pytest.mark.overnight
 def test_where_two_have_one_name_the_pages_are_accessible(page_of):
     way = bring("searching", "p-009")
     page = page_of("coordinator")
