@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ccportal.acts import requests_row, requests_state
+from ccportal.acts.intake.tickets import read_reference
 from ccportal.acts.requests_reading import Listed, listed
 from ccportal.acts.requests_state import State
 from ccportal.intranet.request_words import HAPPENED
@@ -71,6 +72,11 @@ class View:
     def request(self) -> Request:
         """The request itself."""
         return self.now.request
+
+    @property
+    def is_for_the_portal(self) -> bool:
+        """Whether its reference can be typed there; one that came with an archive may not be."""
+        return read_reference(self.request.ref) == self.request.ref
 
     @property
     def stage(self) -> str:

@@ -431,6 +431,16 @@ def test_nobody_gets_new_words_whose_identity_was_never_proved(opened: Opened):
         post.new_ticket(opened.reference, COORDINATOR, post.Handing("card", "in-person", sure=True))
 
 
+def test_a_reference_that_the_portal_cannot_read_gets_no_words(made):
+    team()
+    Request.create(ref="req-1", kind="access", received_on=clock.today(), channel="letter")
+    RequestEvent.create(
+        request="req-1", seq=1, at=clock.now_utc(), kind="record", stage="received", detail="{}"
+    )
+    with pytest.raises(Conflict, match="cannot read its reference"):
+        again("req-1")
+
+
 def test_the_same_form_makes_words_once(opened: Opened):
     again(opened.reference)
     with pytest.raises(Conflict, match="shown already"):

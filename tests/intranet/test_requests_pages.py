@@ -385,6 +385,17 @@ def test_what_a_decision_rests_on_is_kept_and_read_by_whoever_agrees(signed, riv
         assert "2999" in said
 
 
+def test_while_authority_is_awaited_the_page_says_which_day_to_work_to(signed, riverside):
+    way = bring("accepted")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    assert "Work to the day counted from its receipt" not in client.get(here).text
+    sent = {"kind": "authority", "reason": "The letter names none."}
+    assert press(client, here, f"{here}/hold", **sent).status_code == 303
+    page = client.get(here).text
+    assert "Work to the day counted from its receipt" in page
+    assert "Counted from its receipt, it would be due on" in page
+
+
 def test_new_words_are_made_for_who_is_known_and_shown_once(signed, riverside):
     way = bring("accepted")
     here, client = f"/requests/{way.ref}", signed(way.coordinator)

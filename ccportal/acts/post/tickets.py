@@ -6,7 +6,7 @@ import secrets
 from dataclasses import asdict, dataclass
 
 from ccportal import clock, keys
-from ccportal.acts.intake.tickets import Ticket, new_words
+from ccportal.acts.intake.tickets import Ticket, new_words, read_reference
 from ccportal.acts.post.posting import keep_in_step, post_letter
 from ccportal.acts.requests_move import NOTHING, Given, move
 from ccportal.errors import Conflict
@@ -35,14 +35,19 @@ def new_ticket(request_ref: str, actor: str, handing: Handing, given: Given = NO
 
     The coordinator hands them over to whom they know to be the requester. What was sealed to
     the old key is sealed anew from what the intranet holds, and who is in with the old words is
-    out. Raises Conflict until everything that the requester sent before was fetched, and where
-    the form was sent before: the words are shown once.
+    out. Raises Conflict until everything that the requester sent before was fetched, where the
+    form was sent before (the words are shown once), and where the reference is of another kind
+    than the portal's.
     """
     pair, words = keys.new_pair(), new_words()
     wrapped = asdict(keys.wrap(pair.secret, " ".join(words)))
     made: list[Request] = []
 
     def also(request: Request, _facts: Facts) -> None:
+        if read_reference(request_ref) != request_ref:
+            raise Conflict(
+                "This request came with an archive: the portal cannot read its reference."
+            )
         waiting = PortalMessage.select().where(
             PortalMessage.request == request_ref, PortalMessage.for_centre.is_null(False)
         )
