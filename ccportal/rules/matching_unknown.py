@@ -11,6 +11,7 @@ from ccportal.rules.matching_capitals_more import PLACES
 from ccportal.rules.matching_everyday import everyday, frequent
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_nicknames import known_names
+from ccportal.rules.matching_openers import does_as_people, has_staff
 from ccportal.rules.matching_phrases import (
     BINDING,
     CAPITALISED,
@@ -93,7 +94,7 @@ def _called(text: Text, at: int, named: Set[str]) -> bool:
     atom = text.line[at]
     if atom.key not in named or atom.key in CAPITALISED or not atom.capital:
         return False
-    return not (atom.opens and wordlike(atom.key)) or _does(text, at)
+    return not (atom.opens and wordlike(atom.key)) or _does(text, at) or has_staff(text, at)
 
 
 def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
@@ -174,7 +175,7 @@ def _word_as_name(text: Text, at: int, borne: Set[str]) -> bool:
             return False
         return not atom.opens or _does(text, at)
     if atom.opens or atom.word.isupper():
-        return False
+        return not atom.word.isupper() and does_as_people(text, at)
     return _between_capitals(text, at) or _bound(text, at)
 
 

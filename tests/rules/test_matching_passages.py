@@ -69,6 +69,7 @@ def found(
         ("on Fuller Street now", ("Fuller Street", "address", None)),
         ("said 'Marlesbeck' before", ("Marlesbeck", "school", None)),
         ("likes Little too", ("Little", "school", None)),
+        ("Little head rang", ("Little", "school", None)),
         ("out of the Blue Lobster late", ("Blue Lobster", "name", None)),
         ("left for Crooked's late", ("Crooked", "name", None)),
         ("van ZQ17 QVI", ("ZQ17 QVI", "registration", None)),

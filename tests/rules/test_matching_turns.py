@@ -218,8 +218,8 @@ def test_services_are_nobodys_workplace(text):
 def test_a_word_that_stands_as_a_name_once_is_one_where_it_opens_a_sentence():
     learnt = names_learnt(["he is following Storm online"], frozenset())
     assert learnt == {"storm": "name"}
-    assert names("Storm parked across the gate", frozenset(learnt)) == ["Storm"]
-    assert names("Storm parked across the gate") == []
+    assert names("Storm leaned on the gate", frozenset(learnt)) == ["Storm"]
+    assert names("Storm leaned on the gate") == []
 
 
 @pytest.mark.parametrize("key", ["according", "hungry", "reminders"])
