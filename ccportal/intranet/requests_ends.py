@@ -9,7 +9,9 @@ from ccportal.acts import requests as acts
 from ccportal.acts import requests_again as again
 from ccportal.acts import requests_ends as ends
 from ccportal.acts import requests_holds as holds
+from ccportal.acts import requests_letters as letters
 from ccportal.acts import requests_review_by as reviewing
+from ccportal.acts.act import note_down
 from ccportal.acts.requests import Fee
 from ccportal.acts.requests_complaints import complain
 from ccportal.errors import Invalid
@@ -19,6 +21,7 @@ from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Hold, Outcome
 from ccportal.web.access import Can, allow
+from ccportal.web.leaving import out
 
 bp = Blueprint("requests_ends", __name__, url_prefix="/requests")
 
@@ -151,6 +154,15 @@ def drop_refusal(reference: str) -> Response:
 def refuse(reference: str) -> Response:
     """Refuse it, as the chair."""
     return step(reference, StepForm(), lambda form: holds.refuse(reference, me().ref, form.given()))
+
+
+@bp.get("/<path:reference>/refusal.pdf")
+@allow(Can.REQUEST_AGREE)
+def letter(reference: str) -> Response:
+    """The refusal as a letter: why, and the three ways to complain; the look is noted down."""
+    allowed, printed = letters.refusal(reference)
+    note_down(me().ref, "request:print-refusal", reference)
+    return out(allowed, printed, "application/pdf", "refusal.pdf")
 
 
 @bp.post("/<path:reference>/acknowledge")

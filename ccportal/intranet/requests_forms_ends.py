@@ -79,8 +79,8 @@ class RefusalForm(StepForm):
     )
     evidence = long_text(
         "What shows it?",
-        hint="The chair decides on it, and we have to be able to show it. That it is a lot of work "
-        "is no ground.",
+        hint="They read it in the letter, as you write it, and the chair decides on it. That it is "
+        "a lot of work is no ground.",
         need="Say what shows it",
         most=2000,
     )

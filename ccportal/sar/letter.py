@@ -58,7 +58,7 @@ def letter(asked: Asked) -> tuple[Section, ...]:
         _given(asked),
         WITHHOLDING,
         RIGHTS,
-        _complaints(asked),
+        complaints(asked),
         Section("", (f"Yours sincerely, {asked.head.name}",)),
     )
 
@@ -116,7 +116,8 @@ def _given(asked: Asked) -> Section:
     )
 
 
-def _complaints(asked: Asked) -> Section:
+def complaints(asked: Asked) -> Section:
+    """The three routes, as every answer and every refusal names them."""
     head = asked.head
     ways = [head.address, head.phone, head.email, head.website]
     where = ", ".join(" ".join(one.split()) for one in ways if one)

@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 from support.client import CSRF, member, signed_in
 from support.fields import filled, press
+from support.pdf import text
 from support.way import BECAUSE, COVERED, PARTLY, SILENT, STAGES, SUBJECT, bring, decision
 
 from ccportal import clock
@@ -249,12 +250,18 @@ def test_all_that_comes_after_the_second_look(signed, riverside):
 def test_a_refusal_is_proposed_by_one_and_decided_by_another(signed, riverside):
     way = bring("accepted")
     here, client, chair = f"/requests/{way.ref}", signed(way.coordinator), signed(way.chair)
+    assert chair.get(f"{here}/refusal.pdf").status_code == 404
     sent = {"ground": "excessive", "evidence": "The fifth in a month."}
     assert press(client, here, f"{here}/refusal", **sent).status_code == 303
     assert "/refusal/refuse" not in client.get(here).text
     assert post(client, way.ref, "refusal/refuse").status_code == 403
     assert press(chair, here, f"{here}/refusal/refuse").status_code == 303
     assert "closed: refused" in client.get(here).text
+    letter = chair.get(f"{here}/refusal.pdf")
+    assert (letter.status_code, letter.data[:5]) == (200, b"%PDF-")
+    said = text(letter.data)
+    for words in ("manifestly excessive", "The fifth in a month.", "Information Commissioner"):
+        assert words in said
     sent = {"ground": "complaint", "reason": "They were right."}
     assert press(client, here, f"{here}/reopen", **sent).status_code == 303
     assert requests_state.state(Request.get_by_id(way.ref)).stage == "accepted"

@@ -137,7 +137,7 @@ AREAS = (
         "requests_second.* requests_inferring.share requests_answer.answer requests_answer.in_words"
         " requests_answer.release requests_answer.code requests_answer.revoke"
         " requests_answer.agree_to_revoke"
-        " requests_ends.drop_refusal requests_ends.refuse"
+        " requests_ends.drop_refusal requests_ends.refuse requests_ends.letter"
         " requests_items.page_picture",
         coordinator=True,
         chair=True,
