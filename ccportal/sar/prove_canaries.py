@@ -65,7 +65,6 @@ def canaries(
     if told_of_nobody(request_ref):
         return ()
     known = register(request_ref, found)
-    always = list(_always(request_ref))
     facts = list(_register_facts(known))
     withheld: list[str] = []
     passages: list[str] = []
@@ -79,25 +78,27 @@ def canaries(
         finds = [cut.find for cut in decided[one.ref].passages]
         parties = _kept_back(known, one, finds)
         facts += _facts(known, _short(one.row, (*WORDS[one.kind], *parties)))
-        withheld += chain.from_iterable(map(_of_passage, parties.values()))
         passages += parties.values()
-        covered = under_covers(one.row.get("file", ""), decided[one.ref].covers)
-        withheld += chain.from_iterable(map(_of_passage, covered))
-        passages += covered
+        passages += under_covers(one.row.get("file", ""), decided[one.ref].covers)
         for text in texts:
             gone, left = _parted(text, finds)
-            withheld += chain.from_iterable(map(_of_passage, gone))
             passages += gone
             disclosed += left
+    withheld += chain.from_iterable(map(_of_passage, passages))
     ordinary = frozenset(chain.from_iterable(map(words, facts)))
     telling = (one for one in withheld if not _is_ordinary(one, ordinary))
     sayings = (one for one in passages if len(words(one)) >= SAYING and not _is_plain_date(one))
-    candidates = dict.fromkeys(chain(telling, sayings, _details(known)))
-    needles = Needles(candidates)
-    for text in chain(always, facts, disclosed):
-        for legitimate in needles.in_text(text):
-            candidates.pop(legitimate, None)
-    return tuple(candidates)
+    said = chain(_always(request_ref), facts, disclosed)
+    return _without(chain(telling, sayings, _details(known)), said)
+
+
+def _without(sought: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
+    """The strings, each once, that stand in none of these texts."""
+    left = dict.fromkeys(sought)
+    needles = Needles(left)
+    for legitimate in chain.from_iterable(map(needles.in_text, texts)):
+        left.pop(legitimate, None)
+    return tuple(left)
 
 
 def _kept_back(known: Register, found: Found, finds: list[str]) -> dict[str, str]:
