@@ -62,3 +62,7 @@ def test_the_look_is_due_a_year_after_the_last(today, expected):
 def test_a_look_says_what_was_decided():
     with pytest.raises(Invalid):
         rule.check_outcome("  ")
+
+
+def test_what_was_decided_is_kept_without_the_space_around_it():
+    assert rule.check_outcome("  We ask for it no more. ") == "We ask for it no more."

@@ -159,3 +159,17 @@ def test_that_the_commissioner_was_told_is_put_down_once():
 def test_that_somebody_was_told_is_put_down_once():
     with pytest.raises(Conflict, match="already"):
         rule.check_person_told(NEW, True, Way.DETAIL, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("breach", "running"),
+    [
+        (NEW, True),
+        (DECIDED, True),
+        (TOLD, False),
+        (replace(NEW, danger=Danger.NONE, tell=False), False),
+        (replace(NEW, closed=True), False),
+    ],
+)
+def test_the_72_hours_run_until_the_commissioner_is_told_or_need_not_be(breach, running):
+    assert rule.is_running(breach) is running

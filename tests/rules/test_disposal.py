@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 import pytest
 
-from ccportal.rules.disposal import Certified, digest, read, said
+from ccportal.errors import Conflict
+from ccportal.rules.disposal import Certified, check_all_known, digest, read, said
 
 pytestmark = pytest.mark.clause("C9")
 DAY = date(2026, 11, 25)
@@ -35,3 +36,9 @@ def test_a_certificate_is_read_as_it_was_said():
 @pytest.mark.parametrize("changed", [("x", "f", "p"), ("s", "x", "p"), ("s", "f", "x")])
 def test_a_change_of_words_file_or_forerunner_breaks_the_chain(changed):
     assert digest(*changed) != digest("s", "f", "p")
+
+
+def test_nothing_is_disposed_of_while_nobody_looked_whom_a_request_is_about():
+    check_all_known(())
+    with pytest.raises(Conflict, match=r"req-02, req-07"):
+        check_all_known({"req-07", "req-02"})

@@ -21,6 +21,8 @@ from ccportal.rules.leaving import (
     Way,
     about_nobody,
     ask,
+    collected,
+    own,
 )
 
 DAY = date(2026, 3, 2)
@@ -172,3 +174,14 @@ def test_every_way_says_what_it_may_carry():
 def test_nobody_else_can_say_that_something_may_leave():
     with pytest.raises(TypeError):
         Allowed(TIMES, object())
+
+
+def test_what_is_somebodys_own_leaves_to_themselves():
+    parcel = own(Way.LETTER, "their undertaking", DAY, ANN, Thing.RECORD).parcel
+    assert parcel.recipient == Recipient(To.THEMSELVES, ANN)
+    assert parcel.items == (Item(ANN, Thing.RECORD),)
+
+
+def test_an_answer_that_was_released_is_collected_by_whoever_asked():
+    parcel = collected("access", DAY, "SAR-2026-001").parcel
+    assert (parcel.way, parcel.recipient.to) == (Way.ANSWER, To.REQUESTER)

@@ -62,3 +62,16 @@ def test_shorter_too_long_without_reason_or_fixed_is_refused(kept, length, reaso
 def test_periods_are_said_in_words():
     words = [said(PERIODS[one].length, PERIODS[one].unit) for one in (Kept.UNUSED, Kept.GUESS)]
     assert words == ["3 years", "1 day"]
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (None, "as long as the centre is there"),
+        (0, "goes at once"),
+        (1, "1 year"),
+        (3, "3 years"),
+    ],
+)
+def test_a_period_is_said_in_words(length, words):
+    assert said(length, PERIODS[Kept.UNUSED].unit) == words
