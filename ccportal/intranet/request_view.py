@@ -190,7 +190,8 @@ def _words(one: Happened) -> str:
     """What was said with it: the reason, and what was weighed for a child."""
     weighed: Mapping[str, str] = one.detail.get("weighed", {})
     answers = [f"{FACTORS[key]} {words}" for key, words in weighed.items() if words]
-    return "\n".join([str(one.detail.get("reason") or ""), *answers])
+    said = [str(one.detail[key]) for key in ("reason", "said") if one.detail.get(key)]
+    return "\n".join([*said, *answers])
 
 
 def _changed(happened: list[Happened]) -> tuple[str, ...]:

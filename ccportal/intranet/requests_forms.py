@@ -193,6 +193,17 @@ class NamesakeForm(StepForm):
     same = HiddenField()
 
 
+class CameForm(StepForm):
+    """What it waited for has come."""
+
+    said = long_text(
+        "What did they say?",
+        hint="Whoever decides on a record, and whoever agrees, weighs it. Leave it empty if "
+        "nothing was said.",
+        most=2000,
+    )
+
+
 class CertifyForm(StepForm):
     """The search certificate; the places come from the request itself."""
 

@@ -138,8 +138,10 @@ def came(reference: str, kind: str) -> Response:
         return request_page(reference, Invalid("It does not wait for that."))
     return step(
         reference,
-        forms.StepForm(),
-        lambda form: holds.answer(reference, me().ref, waited, given=form.given()),
+        forms.CameForm(),
+        lambda form: holds.answer(
+            reference, me().ref, waited, str(form.said.data or ""), form.given()
+        ),
     )
 
 

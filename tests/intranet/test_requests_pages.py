@@ -392,6 +392,16 @@ def test_what_a_decision_rests_on_is_kept_and_read_by_whoever_agrees(signed, riv
         assert "2999" in said
 
 
+def test_what_another_person_says_to_it_is_kept_with_the_request(signed, riverside):
+    way = bring("item_review")
+    here, client = f"/requests/{way.ref}", signed(way.coordinator)
+    sent = {"kind": "third_party", "reason": "May he know that it was you?"}
+    assert press(client, here, f"{here}/hold", **sent).status_code == 303
+    came = press(client, here, f"{here}/came/third_party", said="She would rather not.")
+    assert came.status_code == 303
+    assert "She would rather not." in client.get(here).text
+
+
 def test_while_authority_is_awaited_the_page_says_which_day_to_work_to(signed, riverside):
     way = bring("accepted")
     here, client = f"/requests/{way.ref}", signed(way.coordinator)

@@ -74,6 +74,7 @@ ASKING = (
     requests_forms.SeenForm,
     requests_forms.HoldForm,
     requests_forms.CertifyForm,
+    requests_forms.CameForm,
     requests_forms_behalf.AuthorityForm,
     requests_forms_behalf.PartForm,
     requests_forms_behalf.OwnChildForm,
