@@ -25,8 +25,13 @@ def page_of(query: Any, total: int | None = None) -> Page:
     """The page of a query that the address asks for with `?page=`; its `total`, where known."""
     if total is None:
         total = int(query.count())
-    pages = max(1, -(-total // LENGTH))
+    number, pages = place_asked_for(total, LENGTH)
+    return Page(list(query.paginate(number, LENGTH)), number, pages, total)
+
+
+def place_asked_for(total: int, length: int) -> tuple[int, int]:
+    """Which page of a list of so many the address asks for, and how many pages there are."""
+    pages = max(1, -(-total // length))
     asked = request.args.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    number = min(max(1, number), pages)
-    return Page(list(query.paginate(number, LENGTH)), number, pages, total)
+    return min(max(1, number), pages), pages

@@ -15,15 +15,14 @@ from ccportal.intranet import reading as read
 from ccportal.intranet import requests_forms_review as forms
 from ccportal.intranet.guesses import second_factor
 from ccportal.intranet.reading_asked import known as known_here
-from ccportal.intranet.reading_list import entries
-from ccportal.intranet.request_view import View, view, view_in_steps
+from ccportal.intranet.request_view import View, view_in_steps
 from ccportal.intranet.requests_forms import StepForm, fresh, supply, told_faults
 from ccportal.intranet.requests_past import past_in_steps
+from ccportal.intranet.requests_second_list import Waits, listed_in_steps
 from ccportal.intranet.requests_steps import check, step
 from ccportal.intranet.visitors import me
 from ccportal.rules.deciding import needs_own_reason
 from ccportal.rules.requests_facts import Stage
-from ccportal.sar import review
 from ccportal.store.at_once import Steps, together
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
@@ -41,24 +40,31 @@ def submit(reference: str) -> Response:
 @bp.get("/<path:reference>/second")
 @allow(Can.REQUEST_AGREE)
 def second(reference: str) -> Response:
-    """Every decision in one list, and the approval; the look is noted down."""
+    """The decisions, what waits first, and the approval; the look is noted down."""
+    found = together(*_second_in_steps(reference))
     note_down(me().ref, "request:read-decisions", reference)
-    return second_page(reference)
+    return second_page(reference, found=found)
+
+
+def _second_in_steps(reference: str) -> tuple[Steps[Any], ...]:
+    return view_in_steps(reference, brief=True), listed_in_steps(reference)
 
 
 def second_page(
-    reference: str, error: Refused | None = None, sent: StepForm | None = None
+    reference: str,
+    error: Refused | None = None,
+    sent: StepForm | None = None,
+    found: list[Any] | None = None,
 ) -> Response:
     """The list of decisions, with what stood against the last step where something did."""
-    here = view(reference)
-    decided = review.decided(reference)
+    here, listed = found or together(*_second_in_steps(reference))
     return show(
         "intranet/request_second.html",
         status=error.status if error else 200,
         view=here,
         may=may_agree(here),
-        entries=entries(reference),
-        needs={ref for ref, one in decided.items() if needs_own_reason(one)},
+        listed=listed,
+        Waits=Waits,
         faults=told_faults(error, sent),
         forms=forms,
         form_of=supply(here.request.version, sent),

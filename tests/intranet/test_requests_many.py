@@ -7,9 +7,16 @@ import time
 import pytest
 from support.client import signed_in
 from support.many import grow, queries
-from support.way import bring
+from support.pages import listening
+from support.papers import pdf
+from support.way import PARTLY, SILENT, bring
 
+from ccportal import clock
 from ccportal.intranet.reading_window import AFTER, BEFORE
+from ccportal.intranet.requests_second_list import LENGTH
+from ccportal.store.documents import Document, FileContent
+from ccportal.store.people import Record
+from ccportal.store.requests import Item
 
 
 @pytest.fixture
@@ -49,3 +56,64 @@ def _quickest(client, page):
         client.get(page)
         taken.append(time.process_time() - begun)
     return min(taken)
+
+
+MOST = 12
+"""So often a page asks the store, whatever else there is."""
+
+
+def asked_by(client, page):
+    """How often a page asks the store."""
+    with listening() as asked:
+        assert client.get(page).status_code == 200
+        return len(asked.queries)
+
+
+def of_each_kind(way):
+    """A record of each kind among those that were collected."""
+    query = Item.select(Item.record, Record.kind).join(Record).where(Item.request == way.ref)
+    found = {kind: ref for ref, kind in query.tuples()}
+    assert len(found) > 3
+    return sorted(found.values())
+
+
+def test_the_page_of_a_record_asks_at_most_twelve_times_whatever_it_is(full):
+    way = bring("item_review")
+    client = signed_in(full, way.coordinator)
+    asked = {ref: asked_by(client, f"/requests/{way.ref}/items/{ref}") for ref in of_each_kind(way)}
+    assert max(asked.values()) <= MOST, asked
+
+
+def test_what_the_second_person_opens_asks_at_most_twelve_times(full):
+    way = bring("second_review")
+    client = signed_in(full, way.chair)
+    pages = ["second", *(f"second/{ref}" for ref in (SILENT, PARTLY))]
+    asked = {page: asked_by(client, f"/requests/{way.ref}/{page}") for page in pages}
+    assert max(asked.values()) <= MOST, asked
+
+
+def test_a_record_with_a_file_is_no_exception(full):
+    way, content = bring("item_review"), pdf("Rory Tallentire rang.")
+    Record.create(ref="doc-new", kind="documents")
+    FileContent.create(digest="d" * 64, size=len(content), content=content)
+    said = {"title": "A letter", "received_on": clock.today(), "media_type": "application/pdf"}
+    Document.create(ref="doc-new", file="d" * 64, file_name="letter.pdf", **said)
+    common = {"why": "held", "digest": "", "collected_at": clock.now_utc()}
+    Item.create(request=way.ref, record="doc-new", **common)
+    page = f"/requests/{way.ref}/items/doc-new"
+    client = signed_in(full, way.coordinator)
+    assert "Page 1" in client.get(page).text
+    assert asked_by(client, page) <= MOST
+
+
+def test_the_second_person_is_given_fifty_decisions_at_once_what_waits_first(full):
+    way = bring("second_review")
+    grow(way, 120)
+    client = signed_in(full, way.chair)
+    page = f"/requests/{way.ref}/second"
+    first = client.get(page).text
+    assert first.count('<i class="cc-dot') == LENGTH
+    assert "Page 1 of 3" in first
+    assert first.index(f"second/{SILENT}") < first.index("cc-state--wait")
+    assert "To be opened" not in client.get(f"{page}?page=2").text
+    assert asked_by(client, f"{page}?page=3") <= MOST
