@@ -220,6 +220,10 @@ def test_the_way_from_the_first_question_to_the_answer(open_page, made: Settings
         press(later, "Collect my answer")
     assert waiting.value.suggested_filename == f"answer-{reference}.pdf"
     assert b"the answer" in waiting.value.path().read_bytes()
+    with later.expect_download() as waiting:
+        press(later, "Collect it as plain text")
+    assert waiting.value.suggested_filename == f"answer-{reference}.txt"
+    assert waiting.value.path().read_bytes() == b"the answer\n"
     sealed = bytes(PortalRequest.get().sealed)
     assert sealing.open_said(keys.centre_secret(made), sealed)["name"] == "Philippa Oakenshaw"
 
