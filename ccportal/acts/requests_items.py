@@ -13,7 +13,7 @@ from ccportal.acts.requests_certificate import counted
 from ccportal.acts.requests_from import parties_of, sender_of
 from ccportal.acts.requests_keeping import as_kept, keep, kept_decision, put_back
 from ccportal.acts.requests_move import NOTHING, Given, move
-from ccportal.acts.requests_namesakes import as_certified
+from ccportal.acts.requests_namesakes import as_certified, as_found
 from ccportal.acts.requests_state import events
 from ccportal.catalogue import WORDS
 from ccportal.errors import Conflict, NotFound
@@ -43,7 +43,12 @@ STORES = (*WORDS, *BY_HAND)
 def search(request_ref: str, actor: str, given: Given = NOTHING) -> None:
     """Begin the search: what the system finds is collected, and none of it may go meanwhile."""
     found = findings(request_ref)
-    move(request_ref, Event.SEARCH, actor, given, also=lambda one, _facts: freeze(one, found))
+
+    def also(request: Request, _facts: Facts) -> dict[str, Any]:
+        freeze(request, found)
+        return as_found(request)
+
+    move(request_ref, Event.SEARCH, actor, given, also=also)
 
 
 def certify(

@@ -38,6 +38,12 @@ def namesakes_of(subject: str | None) -> tuple[Namesake, ...]:
     return namesakes(register_of_all(), subject) if subject else ()
 
 
+def as_found(request: Request) -> dict[str, Any]:
+    """Who may be taken for whom a request is about, and why, as the event of a search keeps it."""
+    found = namesakes_of(request.subject_id)
+    return {"namesakes": [{"person": one.who.ref, "why": one.why} for one in found]}
+
+
 def as_certified(request: Request) -> list[dict[str, Any]]:
     """What the search certificate says of them: who, why, whether anybody told them apart.
 

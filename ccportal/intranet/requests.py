@@ -24,7 +24,7 @@ from ccportal.intranet import (
 from ccportal.intranet.reading_list import Progress, collected
 from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, supply, told_faults
 from ccportal.intranet.requests_next import WAITS
-from ccportal.intranet.requests_searched import alike, certificate
+from ccportal.intranet.requests_searched import Searched
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Hold, Stage
 from ccportal.rules.requests_guards import due_for_reminder
@@ -110,8 +110,9 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
     evidence = Evidence.select(Evidence.key, Evidence.kind, Evidence.seen_at)
     evidence = evidence.where(Evidence.request == reference)
     records, packs, works = collected(reference), packs_of(reference), work.rows_of(reference)
-    past = requests_review_by.of_request(reference)
-    at_once(letters, evidence, packs, works, records.items, records.decisions, past)
+    past, searched = requests_review_by.of_request(reference), Searched(found)
+    theirs = (records.items, records.decisions, searched.people, searched.members)
+    at_once(letters, evidence, packs, works, past, *theirs)
     reading = records.progress()
     return show(
         "intranet/request.html",
@@ -128,8 +129,8 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         reading=reading,
         due_for_reminder=_due_for_reminder(found),
         later=_later(found, reading),
-        alike=alike(found),
-        certificate=certificate(found),
+        alike=searched.alike(),
+        certificate=searched.certificate(),
         stores=_stores(records.kinds) if found.now.stage is Stage.SEARCHING else [],
         pack=next(iter(packs), None),
         work=work.progress_in(works),

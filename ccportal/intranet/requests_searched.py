@@ -8,16 +8,16 @@ from datetime import date
 from typing import Any
 
 from ccportal.acts.requests_items import BY_HAND
-from ccportal.acts.requests_namesakes import namesakes_of
 from ccportal.catalogue import WORDS
 from ccportal.intranet.request_view import View
 from ccportal.rules.namesakes import Likeness
-from ccportal.rules.requests_facts import Kind, Stage
+from ccportal.rules.requests_facts import Stage
 from ccportal.rules.requests_sum import ToldApart
-from ccportal.sar.people import register_of_all
+from ccportal.store.families import Member
+from ccportal.store.people import Person
 from ccportal.web import filters
 
-ASKED_WHILE = frozenset({Stage.ACCEPTED, Stage.SEARCHING, Stage.ITEM_REVIEW})
+ASKED_WHILE = frozenset({Stage.SEARCHING, Stage.ITEM_REVIEW})
 """In these stages it can be said whether somebody of the name is whom it is about."""
 
 
@@ -60,52 +60,66 @@ class Certificate:
     namesakes: tuple[tuple[str, Likeness, bool], ...]
 
 
-def alike(view: View) -> tuple[Alike, ...]:
-    """Those who may be taken for the subject, while it can be said whether they are."""
-    asks = view.request.kind == Kind.ACCESS and view.now.stage in ASKED_WHILE
-    if not asks or view.subject is None:
-        return ()
-    told = view.now.history.told_apart
-    return tuple(
-        Alike(
-            ref=one.who.ref,
-            name=one.name,
-            born=one.who.born,
-            why=one.why,
-            families=tuple((family, filters.part(role)) for family, role in one.who.families),
-            told=said,
-            by=_called(said.by if said else None),
+class Searched:
+    """What a search came to; `people` and `members` are queries to be answered before."""
+
+    def __init__(self, view: View) -> None:
+        """Of the request that a page shows."""
+        self._view, self._sum = view, view.now.history
+        signed = self._sum.certificate
+        by = {one.by for one in self._sum.told_apart.values()} | {signed.by if signed else None}
+        refs = sorted({*self._sum.namesakes, *(one for one in by if one)})
+        self.people = Person.select().where(Person.ref.in_(refs))
+        members = Member.select(Member.person, Member.family, Member.role)
+        self.members = members.where(Member.person.in_(refs)).order_by(Member.family)
+
+    def alike(self) -> tuple[Alike, ...]:
+        """Those who may be taken for the subject, while it can be said whether they are."""
+        if self._view.now.stage not in ASKED_WHILE:
+            return ()
+        told, known = self._sum.told_apart, {one.ref: one for one in self.people}
+        return tuple(
+            Alike(
+                ref=ref,
+                name=known[ref].name,
+                born=known[ref].date_of_birth,
+                why=Likeness(why),
+                families=self._families(ref),
+                told=told.get(ref),
+                by=self._called(told[ref].by if ref in told else None),
+            )
+            for ref, why in self._sum.namesakes.items()
+            if ref in known
         )
-        for one in namesakes_of(view.subject.ref)
-        for said in [told.get(one.who.ref)]
-    )
 
+    def certificate(self) -> Certificate | None:
+        """The last search certificate of a request; None before one was signed."""
+        signed = self._sum.certificate
+        if signed is None:
+            return None
+        said = signed.detail
+        places = [_place(name, found, said) for name, found in said["stores"].items()]
+        return Certificate(
+            on=signed.on,
+            by=self._called(signed.by),
+            terms=tuple(said.get("terms", ())),
+            places=tuple(one for one in places if one.name in WORDS),
+            by_hand=tuple(one for one in places if one.name in BY_HAND),
+            unread=said.get("unread", 0),
+            namesakes=tuple(
+                (one["person"], Likeness(one["why"]), one["told"])
+                for one in said.get("namesakes", ())
+            ),
+        )
 
-def certificate(view: View) -> Certificate | None:
-    """The last search certificate of a request; None before one was signed."""
-    signed = view.now.history.certificate
-    if signed is None:
-        return None
-    said = signed.detail
-    places = [_place(name, found, said) for name, found in said["stores"].items()]
-    return Certificate(
-        on=signed.on,
-        by=_called(signed.by),
-        terms=tuple(said.get("terms", ())),
-        places=tuple(one for one in places if one.name in WORDS),
-        by_hand=tuple(one for one in places if one.name in BY_HAND),
-        unread=said.get("unread", 0),
-        namesakes=tuple(
-            (one["person"], Likeness(one["why"]), one["told"]) for one in said.get("namesakes", ())
-        ),
-    )
+    def _families(self, ref: str) -> tuple[tuple[str, str], ...]:
+        own = (one for one in self.members if one.person_id == ref)
+        return tuple((one.family_id, filters.part(one.role)) for one in own)
+
+    def _called(self, ref: str | None) -> str:
+        return next((one.name for one in self.people if one.ref == ref), "")
 
 
 def _place(name: str, anything: bool, said: Mapping[str, Any]) -> Place:
     looked, found = said.get("looked", {}), said.get("found", {})
     return Place(name, looked.get(name), found.get(name), anything)
-
-
-def _called(ref: str | None) -> str:
-    known = register_of_all().people.get(ref or "")
-    return f"{known.given_names} {known.family_name}" if known else ""

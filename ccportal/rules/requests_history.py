@@ -79,6 +79,11 @@ def _no_match(so_far: History, _one: Happened) -> None:
 def _match(so_far: History, _one: Happened) -> None:
     so_far.entitled = False
     so_far.told_apart.clear()
+    so_far.namesakes.clear()
+
+
+def _search(so_far: History, one: Happened) -> None:
+    so_far.namesakes = {said["person"]: said["why"] for said in one.detail.get("namesakes", ())}
 
 
 def _tell_apart(so_far: History, one: Happened) -> None:
@@ -108,6 +113,7 @@ def _acknowledge(so_far: History, one: Happened) -> None:
 
 def _sign(so_far: History, one: Happened) -> None:
     so_far.certificate = one
+    _search(so_far, one)
     _certify(so_far, one)
 
 
@@ -219,6 +225,7 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.EXTEND: _extend,
     Event.DROP_EXTENSION: _drop_extension,
     Event.ACKNOWLEDGE: _acknowledge,
+    Event.SEARCH: _search,
     Event.TELL_APART: _tell_apart,
     Event.CERTIFY: _sign,
     Event.DECIDE: _decide,

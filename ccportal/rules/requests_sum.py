@@ -51,8 +51,9 @@ class History:
     day on which the answer reached them, or was called back. `opened` are the times that it was
     opened again. `narrowed_to` is the earlier request whose answer they have had and that is not
     given again, where they agreed to that. `certificate` is the last search certificate,
-    `told_apart` what was said of each who has the subject's name. `opinions` are by record the
-    days of the opinions on health that each decision about it rests on, the one that stands last.
+    `namesakes` who may be taken for the subject and why, as the search or the certificate found
+    them, `told_apart` what was said of each. `opinions` are by record the days of the opinions
+    on health that each decision about it rests on, the one that stands last.
     """
 
     stage: Stage = Stage.DRAFT
@@ -69,6 +70,7 @@ class History:
     acknowledged_on: date | None = None
     certified_by: set[str] = field(default_factory=set)
     certificate: Happened | None = None
+    namesakes: dict[str, str] = field(default_factory=dict)
     told_apart: dict[str, ToldApart] = field(default_factory=dict)
     opinions: dict[str, list[date | None]] = field(default_factory=dict)
     prepared: str | None = None
