@@ -85,7 +85,7 @@ BROUGHT = {
         [
             *("which-information", "notice-sent", "told", "drafted", "proved", "letter"),
             *("not-on-do-not-use-list", "other-identity-proved", "named", "known-again"),
-            *("agreed", "answered-before"),
+            *("agreed", "answered-before", "namesake"),
         ]
     ),
 }
