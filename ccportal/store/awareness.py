@@ -42,7 +42,7 @@ class Due:
         more = [] if self.family is None else [fn.MIN(self.family).alias("in_family")]
         found = self.which.join_from(self.ref.model, model).select(model, *more)
         order = [fn.LOWER(one) for one in by]
-        return found.group_by(model).order_by(*order, model.ref).objects(model)
+        return found.group_by(model.ref).order_by(*order, model.ref).objects(model)
 
     def told(self, version: str) -> Any:
         """A query of those who were told of a version."""
