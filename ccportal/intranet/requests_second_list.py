@@ -58,8 +58,9 @@ def _waits_in_steps(request_ref: str) -> Steps[dict[str, Waits]]:
     columns = (key, Decision.record, Decision.action, Decision.exemption, Decision.mode)
     more = (Decision.covers, Decision.opened_by, Decision.agreed_by)
     decided = Decision.select(*columns, *more).where(Decision.request == request_ref)
-    covered = Passage.select(Passage.decision, Passage.exemption, Passage.mode).distinct()
-    covered = covered.join(Decision).where(Decision.request == request_ref)
+    how = (Passage.decision, Passage.exemption, Passage.mode)
+    covered = Passage.select(*how).join(Decision).where(Decision.request == request_ref)
+    covered = covered.group_by(*how)
     decisions, passages = yield from side_by_side(asking(decided), asking(covered.tuples()))
     cuts: defaultdict[int, list[Cut]] = defaultdict(list)
     for number, code, mode in passages:
