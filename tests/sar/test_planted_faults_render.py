@@ -51,8 +51,8 @@ def test_a_fault_in_a_template_is_caught(name):
     made = faulty(
         Change(
             HTML,
-            '    return _html("copy.html", title=title(pack), areas=areas)',
-            '    made = _html("copy.html", title=title(pack), areas=areas)\n'
+            '    return _part("copy.html", pack, areas=areas)',
+            '    made = _part("copy.html", pack, areas=areas)\n'
             f"    return made.replace('</main>', {given + '</main>'!r})",
         )
     )
