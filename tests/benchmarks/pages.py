@@ -25,6 +25,9 @@ from typing import Any
 
 SMALL, LARGE = 10, 1_000
 YEARS = 5
+REQUEST = "req-0000001"
+"""A request of each made-up centre, on whose subject 80 records are held."""
+
 ROLES = ("coordinator", "chair")
 OF_EACH = 4
 """From so many pages of each route those are chosen that are compared."""
@@ -118,10 +121,11 @@ def _answer(families: int, asked: Connection) -> None:
 
         app = create_app()
         clients = {role: _client(app, role) for role in ROLES}
+        reading = _being_read()
         search.refresh()
         pages: dict[str, list[Seen]] = defaultdict(list)
         for role, client in clients.items():
-            for name, page in _walked(app, client):
+            for name, page in _walked(app, client, reading):
                 pages[f"{role}: {name}"].append(page)
         asked.send(dict(pages))
         while (wanted := asked.recv()) is not None:
@@ -131,11 +135,32 @@ def _answer(families: int, asked: Connection) -> None:
             asked.send(time.process_time() - start)
 
 
-def _walked(app: Any, client: Any) -> Iterator[tuple[str, Seen]]:
-    from tests.support.pages import walk
+def _being_read() -> list[str]:
+    """Two requests on whose subject as much is held in each centre: read, and to be agreed."""
+    from ccportal.store.requests import Item, Request
+    from tests.support import way
+
+    subject = Request.get_by_id(REQUEST).subject_id
+    read, agreed = (way.bring(stage, subject).ref for stage in ("item_review", "second_review"))
+    items = (
+        Item.select(Item.record).where(Item.request == read).order_by(Item.record).limit(OF_EACH)
+    )
+    pages = [f"/requests/{read}/items/{one.record_id}" for one in items]
+    pages += [f"/requests/{agreed}/second/{one.record_id}" for one in items]
+    return [*pages, f"/requests/{agreed}/second"]
+
+
+def _walked(app: Any, client: Any, more: list[str]) -> Iterator[tuple[str, Seen]]:
+    from tests.support.pages import endpoint_of, listening, walk
 
     for one in walk(app, client, OF_EACH):
         yield one.endpoint, Seen(one.address, len(one.queries), one.size)
+    for address in more:
+        with listening() as asked:
+            answer = client.get(address)
+        if answer.status_code == 200:
+            name = str(endpoint_of(app, address))
+            yield name, Seen(address, len(asked.queries), len(answer.data))
 
 
 def _client(app: Any, role: str) -> Any:
