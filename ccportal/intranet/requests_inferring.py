@@ -45,11 +45,15 @@ SAYS: Mapping[Sign, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding as the page shows it: in which records, and why it may stay where that is said."""
+    """A finding as the page shows it: in which records, and why it may stay where that is said.
+
+    `own` are the person and the families in whose entries it stands: nobody decides about these.
+    """
 
     finding: Finding
     what: str
     records: tuple[Entry, ...]
+    own: tuple[str, ...]
     answered: acts.Answered | None
 
 
@@ -74,6 +78,7 @@ def read_page(
             one,
             KINDS.get(one.kind, "what may tell of another person") if one.kind else "",
             tuple(listed[ref] for ref in one.records if ref in listed),
+            tuple(ref for ref in one.records if ref not in listed),
             given.get(one.key),
         )
         for one in (inferences(reference) if here.now.stage is Stage.ITEM_REVIEW else ())

@@ -84,7 +84,8 @@ def findings(
     """All that could be told from what is given, what names somebody first.
 
     `named` is what was suggested, covered or not; `withheld` the days of the records that are
-    kept back whole; `pages` by record what stays on the pages of its file, `unread` the records
+    kept back whole; `pages` by record what stays on the pages of its file, or in an entry that
+    nobody decides about; `unread` the records
     with pages of which nobody but the reviewer can say what they show.
     """
     days = tuple(withheld)
@@ -129,7 +130,8 @@ def _grouped(sign: Sign, places: Iterable[tuple[str, str, str]]) -> Iterator[Fin
 def _named(
     shown: Sequence[Shown], named: Iterable[Named], pages: Mapping[str, str]
 ) -> Iterator[Finding]:
-    stays = {one.record: f"{plain(one)}\n{pages.get(one.record, '')}" for one in shown}
+    words = {one.record: f"{plain(one)}\n{pages.get(one.record, '')}" for one in shown}
+    stays = {**pages, **words}
     left = [
         (one.words, one.kind, one.record)
         for one in named

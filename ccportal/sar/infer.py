@@ -13,9 +13,10 @@ from ccportal.rules.redaction import Decided, cut
 from ccportal.rules.withholding import Action, Mode
 from ccportal.sar import review
 from ccportal.sar.asked import told_of_nobody
-from ccportal.sar.collect import DATES, Found
+from ccportal.sar.collect import DATES, Found, subject_of
 from ccportal.sar.infer_files import pages
-from ccportal.sar.suggest import suggest
+from ccportal.sar.infer_own import own_named, own_words
+from ccportal.sar.suggest import looking
 
 GIVEN = frozenset({Action.INCLUDE, Action.REDACT})
 
@@ -27,12 +28,16 @@ def inferences(request_ref: str) -> tuple[Finding, ...]:
     decided = review.decided(request_ref)
     records = review.added(request_ref, ())
     given = tuple(one for one in records if decided[one.ref].action in GIVEN)
-    named = [Named(one.record, one.text, one.kind) for one in suggest(request_ref, given)]
-    on_pages = pages(request_ref, given, decided)
+    looked = looking(*subject_of(request_ref))
+    own = own_words(request_ref)
+    named = [Named(one.record, one.text, one.kind) for one in looked.suggest(given)]
+    named += own_named(looked, own)
+    on_pages = pages(looked, given, decided)
     kept_back = (one for one in records if decided[one.ref].action is Action.WITHHOLD)
     days = [day for one in kept_back if (day := _day(one))]
     shown = [_shown(one, decided[one.ref]) for one in given]
-    return findings(shown, [*named, *on_pages.named], days, on_pages.texts, on_pages.unread)
+    beside = on_pages.texts | own
+    return findings(shown, [*named, *on_pages.named], days, beside, on_pages.unread)
 
 
 def _shown(found: Found, decided: Decided) -> Shown:

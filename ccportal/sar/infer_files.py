@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from ccportal.rules.covering import Cover
 from ccportal.rules.documents import READ_WHOLE
 from ccportal.rules.inference import Named
+from ccportal.rules.matching_passages import Passage
 from ccportal.rules.officials import is_official
 from ccportal.rules.redaction import Decided
 from ccportal.sar import pictures_words
-from ccportal.sar.collect import Found, subject_of
+from ccportal.sar.collect import Found
 from ccportal.sar.pictures_words import Seen, Word
-from ccportal.sar.suggest import Looking, looking
+from ccportal.sar.suggest import Looking
 from ccportal.store.documents import Document, FileContent, FileWords
 
 
@@ -33,14 +34,10 @@ class Pages:
     unread: list[str] = field(default_factory=list)
 
 
-def pages(request_ref: str, given: Iterable[Found], decided: Mapping[str, Decided]) -> Pages:
+def pages(looked: Looking, given: Iterable[Found], decided: Mapping[str, Decided]) -> Pages:
     """The pages of the files among these records, as they are decided to be given."""
     found = Pages()
-    files = [one for one in given if "file" in one.row]
-    if not files:
-        return found
-    looked = looking(*subject_of(request_ref))
-    for one in files:
+    for one in (one for one in given if "file" in one.row):
         words, whole = _left(one.ref, decided[one.ref].covers)
         found.texts[one.ref] = words
         found.named += _named(looked, one, words)
@@ -76,10 +73,14 @@ def _holds(cover: Cover, word: Word) -> bool:
 
 
 def _named(looked: Looking, one: Found, words: str) -> Iterator[Named]:
+    (passages,) = looked.suggest_in(one, [words])
+    return anothers(looked, one.ref, words, passages)
+
+
+def anothers(looked: Looking, ref: str, words: str, passages: Iterable[Passage]) -> Iterator[Named]:
     """What is probably another person's; not the names of officials whom the register lacks."""
     people = looked.known.seeker.register.people
-    (passages,) = looked.suggest_in(one, [words])
     for at in passages:
         official = at.kind == "name" and at.person not in people
         if not (official and is_official(words, at.start, at.end)):
-            yield Named(one.ref, words[at.start : at.end], at.kind)
+            yield Named(ref, words[at.start : at.end], at.kind)

@@ -48,8 +48,11 @@ class Looking:
 
     def suggest_in(self, record: Found, texts: Sequence[str]) -> tuple[tuple[Passage, ...], ...]:
         """The same for texts that belong to a record and are none of its fields: a file's pages."""
+        return self.suggest_said(words(record.kind, record.row), texts)
+
+    def suggest_said(self, said: Words, texts: Sequence[str]) -> tuple[tuple[Passage, ...], ...]:
+        """The same for texts of which it is known who stands beside them, in which family."""
         seeker, around = self.known.seeker, self.known.around(texts, self.asking)
-        said = words(record.kind, record.row)
         others = _others(seeker, said)
         return tuple(passages(seeker, said, text, others, around) for text in texts)
 

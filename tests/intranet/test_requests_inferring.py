@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from support.client import signed_in
 from support.fields import Sheets, press
-from support.way import BECAUSE, COVERED, PARTLY, bring, decision
+from support.way import BECAUSE, COVERED, PARTLY, SUBJECT, bring, decision
 
-from ccportal.acts import requests_inferring, requests_second
+from ccportal.acts import arrangements, requests_inferring, requests_second
 from ccportal.acts import requests_items as items
 from ccportal.errors import Conflict
 from ccportal.rules.inference import Answer, Sign
 from ccportal.rules.reasons import TEMPLATES
 from ccportal.rules.redaction import Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.store.families import Member
 from ccportal.store.requests import Item
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("VIO")]
@@ -107,3 +109,13 @@ def test_the_last_decision_is_taken_back_from_the_next_record(full):
     assert "It is somebody else&#39;s.</textarea>" in text
     assert 'value="expected" selected' in text
     assert press(client, f"{here}/items/{other}", f"{here}/items/{other}").status_code == 422
+
+
+def test_what_a_court_ordered_is_put_right_where_it_is_kept(decided):
+    way, client, here = decided
+    family = Member.get(Member.person == SUBJECT).family_id
+    words = "Handing over at 14 Plover Rise."
+    arrangements.order(way.coordinator.person_id, family, date(2025, 12, 18), words, None)
+    page = client.get(f"{here}/as-the-other").text
+    assert f'href="/families/{family}"' in page
+    assert "given whole: put it right there" in page
