@@ -45,7 +45,8 @@ bp = Blueprint("calendar_session", __name__)
 def book_whom(reference: str) -> Response:
     """A session's page with the times to be said for a family that was found."""
     family = request.args.get("family", "")
-    families_which.family_name(family)
+    if family:
+        families_which.family_name(family)
     return read(reference, Forms(book=BookForm(formdata=None, family=family)))
 
 
