@@ -52,6 +52,7 @@ BY_ITSELF = {
         "requests_answer.answer",
         "requests_answer.in_words",
         "requests_ends.refuse",
+        "requests_ends.letter",
     ),
     *(
         "requests_steps.came",
