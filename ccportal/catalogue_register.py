@@ -115,7 +115,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "Notes",
-        "Note About Record Findable Draft",
+        "Note About Record Findable Written Draft",
         (THEMSELVES, IN_DANGER),
         "unused draft",
         SENSITIVE,

@@ -173,3 +173,17 @@ def test_an_area_covered_for_safety_needs_the_second_persons_own_reason():
 def test_an_area_that_is_another_persons_is_weighed_like_words():
     with pytest.raises(Invalid):
         check(PAINTED, Because(reason="it is hers"), WORDS, TODAY)
+
+
+CAFCASS = "Cafcass (area team)"
+
+
+def test_the_name_of_an_organisation_in_a_short_field_can_be_covered():
+    cut = replace(GRAN, find=CAFCASS)
+    check(replace(REDACT, passages=(cut,)), BECAUSE, WORDS, TODAY, parties=(CAFCASS,))
+
+
+def test_but_not_in_silence():
+    cut = replace(GRAN, find=CAFCASS, mode=Mode.SILENT)
+    with pytest.raises(Invalid, match="shows that it is missing"):
+        check(replace(REDACT, passages=(cut,)), BECAUSE, WORDS, TODAY, parties=(CAFCASS,))

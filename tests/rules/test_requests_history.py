@@ -238,3 +238,9 @@ def test_what_is_taken_back_twice_is_taken_back_once():
         ("undo", 3, "item_review", dict(undone)),
     )
     assert so_far.opinions["n-1"] == []
+
+
+def test_what_is_new_since_another_answer_is_given_until_they_want_all_of_it():
+    narrowed = (RECORD, ("narrow", 1, "received", {"of": "26-AAAA-AA"}))
+    assert tell(*narrowed).narrowed_to == "26-AAAA-AA"
+    assert tell(*narrowed, ("narrow", 2, "received", {"of": None})).narrowed_to is None

@@ -74,3 +74,10 @@ def test_who_asked_for_somebody_else_is_not_taken_for_them(ref):
     made = replace(asked(ref), for_self=False, unknown=True)
     assert (made.whom, made.whose) == ("the person you named", "their")
     assert "the person you named stands" in " ".join(strings(letter(made)))
+
+
+def test_who_agreed_to_what_is_new_alone_is_told_which_answer_has_the_rest(ref):
+    assert "As you agreed" not in told(ref)
+    narrowed = replace(asked(ref), since="26-AAAA-AA")
+    said = " ".join(strings(letter(narrowed)))
+    assert "our answer to your request 26-AAAA-AA" in said

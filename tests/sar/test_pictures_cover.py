@@ -22,7 +22,7 @@ from ccportal.rules.covering import (
 from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.pictures_cover import painted, picture_digest
-from ccportal.sar.pictures_words import Seen, Word, look, look_at_picture, read_off
+from ccportal.sar.pictures_words import Seen, Word, look, look_at_picture, read_off, seen
 from ccportal.sar.transcribe import can_read
 
 pytestmark = pytest.mark.clause("VIO")
@@ -174,3 +174,8 @@ def test_a_passage_over_two_lines_has_an_area_on_each():
     assert page.text == "31\nTannery Row"
     assert page.boxes(0, len(page.text)) == ((800, 100, 850, 120), (50, 130, 260, 150))
     assert page.lines == (("31", (800, 100, 850, 120)), ("Tannery Row", (50, 130, 260, 150)))
+
+
+def test_the_words_of_a_file_are_read_in_a_process_of_its_own():
+    content = page_of_words("Dear Sir")
+    assert seen(content) == look(content)

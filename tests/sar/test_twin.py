@@ -120,3 +120,12 @@ def test_the_findings_that_are_replaced_are_not_changed_themselves():
     before = json.dumps([one.row for one in made.found], default=str)
     twin.replaced(made.found, made.decided)
     assert json.dumps([one.row for one in made.found], default=str) == before
+
+
+def test_an_organisation_whose_name_is_kept_back_becomes_another():
+    name = "Cafcass (area team)"
+    made = decided("req-1", redact("ref-1", (name, "TP16", "stated")))
+    pair = twin.replaced(made.found, made.decided, {"org-1": name})
+    other = row(pair, "ref-1")["organisation"]
+    assert other not in ("org-1", name)
+    assert other in {one.find for one in pair[1]["ref-1"].passages}
