@@ -24,7 +24,7 @@ from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.collect import Found
 from ccportal.store.at_once import Steps, alone, asking
-from ccportal.store.requests import Decision, Item, Request, RequestEvent
+from ccportal.store.requests import Decision, Request, RequestEvent
 
 MOST = 500
 """So many words, or records, are marked or decided at once."""
@@ -180,9 +180,3 @@ def _decide(request: Request, actor: str, decided: Decided, because: Because, se
     """One more decision within an act, with its own event."""
     detail = stand(request, decided, because, actor, seen)
     write(request, Event.DECIDE, actor, Stage.ITEM_REVIEW, detail, NOTHING)
-
-
-def undecided(request_ref: str) -> frozenset[str]:
-    """The records of a request that are still to be read."""
-    items = {one.record_id for one in Item.select(Item.record).where(Item.request == request_ref)}
-    return frozenset(items - review.decided(request_ref).keys())

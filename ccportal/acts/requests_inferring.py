@@ -11,6 +11,7 @@ from ccportal.errors import Invalid
 from ccportal.rules.inference import Answer, Finding, check_answer
 from ccportal.rules.requests_facts import Event
 from ccportal.sar.infer import inferences
+from ccportal.store.at_once import Steps, alone, asking
 from ccportal.store.requests import RequestEvent
 
 MOST = 5_000
@@ -27,11 +28,16 @@ class Answered:
 
 def answers(request_ref: str) -> dict[str, Answered]:
     """What was answered, by the key of the finding; the last answer counts."""
+    return alone(answers_in_steps(request_ref))
+
+
+def answers_in_steps(request_ref: str) -> Steps[dict[str, Answered]]:
+    """The same, asked together with what else a page needs."""
     query = RequestEvent.select(RequestEvent.detail).where(
         RequestEvent.request == request_ref, RequestEvent.kind == Event.INFER
     )
     found: dict[str, Answered] = {}
-    for one in query.order_by(RequestEvent.seq):
+    for one in (yield from asking(query.order_by(RequestEvent.seq))):
         said = json.loads(one.detail)
         answered = Answered(Answer(said["answer"]), said["words"])
         found |= dict.fromkeys(said["findings"], answered)

@@ -16,7 +16,7 @@ from ccportal.intranet.deciding import offered_for, sent_about
 from ccportal.intranet.marking import KINDS as PASSAGES
 from ccportal.intranet.marking import SUGGESTED_CODE
 from ccportal.intranet.reading_list import entries
-from ccportal.intranet.request_view import view
+from ccportal.intranet.request_view import View, view, view_in_steps
 from ccportal.intranet.requests_forms import StepForm, fresh, told_faults
 from ccportal.intranet.requests_forms_review import MODES, DecideForm
 from ccportal.intranet.requests_steps import check
@@ -24,9 +24,13 @@ from ccportal.intranet.visitors import me
 from ccportal.rules.redaction import Cut
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.withholding import Mode
-from ccportal.sar import review
-from ccportal.sar.suggest import Suggestion, suggest
+from ccportal.sar.collect import Found, whose
+from ccportal.sar.reviewed import unread_in_steps
+from ccportal.sar.suggest import Suggestion, looking
+from ccportal.sar.surroundings import seen_in_steps
+from ccportal.store.at_once import together
 from ccportal.store.people import Person
+from ccportal.store.written import Numbers
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -126,7 +130,7 @@ def take(reference: str) -> Response:
     form, wanted = StepForm(), set(request.form.getlist("group"))
     try:
         check(form)
-        groups = [one for one in _groups(reference) if one.key in wanted]
+        groups = [one for one in _asked(reference).groups() if one.key in wanted]
         finds = dict.fromkeys(find for one in groups for find in one.words)
         cuts = [Cut(find, SUGGESTED_CODE, Mode.STATED) for find in finds]
         acts.mark_unread(reference, me().ref, cuts, form.given())
@@ -149,36 +153,57 @@ def unmark(reference: str) -> Response:
 
 
 def _suggestions_page(reference: str, error: Refused | None = None) -> Response:
-    here = view(reference)
+    asked = _asked(reference)
+    here = asked.view
     return show(
         "intranet/request_suggestions.html",
         status=error.status if error else 200,
         view=here,
         reference=reference,
         open=here.now.stage is Stage.ITEM_REVIEW,
-        groups=_groups(reference) if here.now.stage is Stage.ITEM_REVIEW else (),
-        marks=acts.marks(reference),
+        groups=asked.groups() if here.now.stage is Stage.ITEM_REVIEW else (),
+        marks=asked.marks,
         modes=MODES,
         form_of=lambda: fresh(StepForm(formdata=None), here.request.version),
         faults=told_faults(error),
     )
 
 
-def _groups(reference: str) -> tuple[Group, ...]:
-    """The suggestions in what is still to be read: by kind, then by person."""
-    to_read = acts.undecided(reference)
-    found = [one for one in review.items(reference) if one.ref in to_read and "file" not in one.row]
-    covered = {one.find for one in acts.marks(reference)}
-    some = [one for one in suggest(reference, found) if one.text not in covered]
-    by: defaultdict[str, list[Suggestion]] = defaultdict(list)
-    for one in some:
-        by[f"kind:{one.kind}"].append(one)
-    for one in some:
-        if one.person:
-            by[f"person:{one.person}"].append(one)
-    people = {one.person for one in some if one.person}
-    names = {one.ref: one.name for one in Person.select().where(Person.ref.in_(people))}
-    return tuple(_group(key, some, names) for key, some in by.items())
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page of all suggestions is made of."""
+
+    view: View
+    marks: tuple[Cut, ...]
+    unread: tuple[Found, ...]
+    seen: Numbers
+
+    def groups(self) -> tuple[Group, ...]:
+        """The suggestions in what is still to be read: by kind, then by person."""
+        looked = looking(*whose(self.view.request), self.seen)
+        covered = {one.find for one in self.marks}
+        suggested = looked.suggest(one for one in self.unread if "file" not in one.row)
+        some = [one for one in suggested if one.text not in covered]
+        by: defaultdict[str, list[Suggestion]] = defaultdict(list)
+        for one in some:
+            by[f"kind:{one.kind}"].append(one)
+        for one in some:
+            if one.person:
+                by[f"person:{one.person}"].append(one)
+        people = {one.person for one in some if one.person}
+        names = {one.ref: one.name for one in Person.select().where(Person.ref.in_(people))}
+        return tuple(_group(key, some, names) for key, some in by.items())
+
+
+def _asked(reference: str) -> Asked:
+    return Asked(
+        *together(
+            view_in_steps(reference, brief=True),
+            acts.marks_in_steps(reference),
+            unread_in_steps(reference),
+            seen_in_steps(),
+        )
+    )
 
 
 def _group(key: str, some: list[Suggestion], names: dict[str, str]) -> Group:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from flask import Blueprint, Response, request
 
 from ccportal.acts import requests_inferring as acts
 from ccportal.acts.act import note_down
-from ccportal.acts.requests_state import find
+from ccportal.acts.requests_row import found as found_row
+from ccportal.acts.requests_row import shown_row
 from ccportal.errors import Refused
 from ccportal.intranet.marking import KINDS
 from ccportal.intranet.reading_list import KINDS as AREAS
-from ccportal.intranet.reading_list import Entry, entries
-from ccportal.intranet.request_view import view
+from ccportal.intranet.reading_list import Entry, entries_in_steps, order_in_steps
+from ccportal.intranet.request_view import view_in_steps
 from ccportal.intranet.requests_forms import told_faults
 from ccportal.intranet.requests_forms_review import ANSWERS, InferForm
 from ccportal.intranet.requests_steps import check
@@ -22,8 +24,11 @@ from ccportal.intranet.visitors import me
 from ccportal.rules.inference import Answer, Finding, Sign
 from ccportal.rules.requests_facts import Stage
 from ccportal.rules.withheld_share import by_area, by_code, questions
-from ccportal.sar.infer import inferences
-from ccportal.sar.share import kept_back
+from ccportal.sar.infer import inferences_in_steps
+from ccportal.sar.reviewed import reviewed_in_steps
+from ccportal.sar.share import kept_of
+from ccportal.sar.surroundings import seen_in_steps
+from ccportal.store.at_once import asking, together
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -70,19 +75,17 @@ def read_page(
     reference: str, error: Refused | None = None, sent: InferForm | None = None
 ) -> Response:
     """The page; after a refusal with what stood against it and what was sent."""
-    here, listed = view(reference), {one.ref: one for one in entries(reference)}
-    ready = here.now.stage is Stage.ITEM_REVIEW and not here.facts.undecided
-    given = acts.answers(reference)
-    rows = [
-        Row(
-            one,
-            KINDS.get(one.kind, "what may tell of another person") if one.kind else "",
-            tuple(listed[ref] for ref in one.records if ref in listed),
-            tuple(ref for ref in one.records if ref not in listed),
-            given.get(one.key),
-        )
-        for one in (inferences(reference) if here.now.stage is Stage.ITEM_REVIEW else ())
-    ]
+    here, placed, reviewed, given, seen = together(
+        view_in_steps(reference, brief=True),
+        order_in_steps(reference),
+        reviewed_in_steps(reference),
+        acts.answers_in_steps(reference),
+        seen_in_steps(),
+    )
+    reading = here.now.stage is Stage.ITEM_REVIEW
+    inferring = (inferences_in_steps(here.request, reviewed, seen),) if reading else ()
+    listed, *found = together(entries_in_steps(reference, placed), *inferring)
+    rows = _rows(chain.from_iterable(found), {one.ref: one for one in listed}, given)
     form = sent or InferForm(formdata=None)
     form.fresh(here.request.version)
     return show(
@@ -90,7 +93,7 @@ def read_page(
         status=error.status if error else 200,
         view=here,
         reference=reference,
-        ready=ready,
+        ready=reading and not here.facts.undecided,
         left=_by_sign(rows, answered=False),
         done=[one for one in rows if one.answered],
         says=SAYS,
@@ -98,9 +101,27 @@ def read_page(
         form=form,
         ticked=set(request.form.getlist("finding")),
         tick=request.args.get("tick", ""),
-        questions=questions(kept_back(reference)),
+        questions=questions(kept_of(reviewed)),
         faults=told_faults(error, sent),
     )
+
+
+def _rows(
+    found: Iterable[Finding],
+    listed: Mapping[str, Entry],
+    given: Mapping[str, acts.Answered],
+) -> list[Row]:
+    """The findings with the records that they stand in, and what was answered."""
+    return [
+        Row(
+            one,
+            KINDS.get(one.kind, "what may tell of another person") if one.kind else "",
+            tuple(listed[ref] for ref in one.records if ref in listed),
+            tuple(ref for ref in one.records if ref not in listed),
+            given.get(one.key),
+        )
+        for one in found
+    ]
 
 
 @bp.post("/<path:reference>/as-the-other")
@@ -123,8 +144,9 @@ def answer(reference: str) -> Response:
 @allow(Can.REQUEST_AGREE)
 def share(reference: str) -> Response:
     """How much is kept back, by area and by code; whoever agrees sees it too."""
-    find(reference)
-    kept = kept_back(reference)
+    rows, reviewed = together(asking(shown_row(reference)), reviewed_in_steps(reference))
+    found_row(rows)
+    kept = kept_of(reviewed)
     return show(
         "intranet/request_share.html",
         reference=reference,

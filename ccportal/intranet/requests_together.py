@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
@@ -12,15 +13,24 @@ from ccportal.acts.act import note_down
 from ccportal.acts.requests_items import words_of
 from ccportal.errors import NotFound, Refused
 from ccportal.intranet.reading_facts import times
-from ccportal.intranet.reading_list import KINDS, Entry, entries, order
-from ccportal.intranet.request_view import view
+from ccportal.intranet.reading_list import (
+    KINDS,
+    Entry,
+    entries_in_steps,
+    order,
+    order_in_steps,
+)
+from ccportal.intranet.request_view import View, view_in_steps
 from ccportal.intranet.requests_forms import StepForm, fresh, told_faults
 from ccportal.intranet.requests_steps import check
 from ccportal.intranet.visitors import me
 from ccportal.rules.health import words_of_health
 from ccportal.rules.requests_facts import Stage
-from ccportal.sar import review
-from ccportal.sar.suggest import suggest
+from ccportal.sar.collect import Found, whose
+from ccportal.sar.reviewed import unread_in_steps
+from ccportal.sar.suggest import Looking, looking
+from ccportal.sar.surroundings import seen_in_steps
+from ccportal.store.at_once import Steps, alone, side_by_side
 from ccportal.web.access import Can, allow
 from ccportal.web.pages import see, show
 
@@ -73,7 +83,7 @@ def give(reference: str, kind: str) -> Response:
 def _together_page(reference: str, kind: str, error: Refused | None = None) -> Response:
     if kind not in KINDS:
         raise NotFound("There is no such kind of record.")
-    here = view(reference)
+    here, rows = alone(_page_in_steps(reference, kind))
     return show(
         "intranet/request_together.html",
         status=error.status if error else 200,
@@ -82,21 +92,37 @@ def _together_page(reference: str, kind: str, error: Refused | None = None) -> R
         kind=kind,
         called=KINDS[kind],
         open=here.now.stage is Stage.ITEM_REVIEW,
-        rows=_wholes(reference, kind),
+        rows=rows,
         form=fresh(StepForm(formdata=None), here.request.version),
         faults=told_faults(error),
     )
 
 
-def _wholes(reference: str, kind: str) -> list[Whole]:
-    listed = {one.ref: one for one in entries(reference) if one.of == kind and one.decision is None}
-    found = [one for one in review.items(reference) if one.ref in listed and "file" not in one.row]
+def _page_in_steps(reference: str, kind: str) -> Steps[tuple[View, list[Whole]]]:
+    """The request, and its records of a kind that are still to be read."""
+    here, placed, unread, seen = yield from side_by_side(
+        view_in_steps(reference, brief=True),
+        order_in_steps(reference),
+        unread_in_steps(reference),
+        seen_in_steps(),
+    )
+    wanted = [one for one in placed if one.of == kind and not one.decided]
+    listed = yield from entries_in_steps(reference, wanted)
+    looked = looking(*whose(here.request), seen)
+    return here, _wholes(listed, unread, looked)
+
+
+def _wholes(listed: Sequence[Entry], unread: Iterable[Found], looked: Looking) -> list[Whole]:
+    """These records as they are given whole, in the order of the list; none that is a file."""
+    place = {one.ref: at for at, one in enumerate(listed) if one.decision is None}
+    found = [one for one in unread if one.ref in place and "file" not in one.row]
+    found.sort(key=lambda one: place[one.ref])
     number: defaultdict[str, int] = defaultdict(int)
-    for passage in suggest(reference, found):
+    for passage in looked.suggest(found):
         number[passage.record] += 1
-    rows = [
+    return [
         Whole(
-            entry=listed[one.ref],
+            entry=listed[place[one.ref]],
             digest=one.digest,
             facts=times(one),
             words=words_of(one.row),
@@ -105,5 +131,3 @@ def _wholes(reference: str, kind: str) -> list[Whole]:
         )
         for one in found
     ]
-    place = list(listed).index
-    return sorted(rows, key=lambda row: place(row.entry.ref))

@@ -11,29 +11,44 @@ from ccportal.rules.inference import Finding, Named, findings
 from ccportal.rules.inference_signs import Shown
 from ccportal.rules.redaction import Decided, cut
 from ccportal.rules.withholding import Action, Mode
-from ccportal.sar import review
-from ccportal.sar.asked import told_of_nobody
-from ccportal.sar.collect import DATES, Found, subject_of
-from ccportal.sar.infer_files import pages
-from ccportal.sar.infer_own import own_named, own_words
-from ccportal.sar.suggest import looking
+from ccportal.sar.collect import DATES, Found, whose
+from ccportal.sar.infer_files import pages, read_in_steps
+from ccportal.sar.infer_own import own_named
+from ccportal.sar.reviewed import Reviewed, reviewed_in_steps
+from ccportal.sar.suggest import Looking
+from ccportal.sar.surroundings import known_in_steps, seen_in_steps
+from ccportal.store.at_once import Steps, alone, side_by_side, together
+from ccportal.store.own_rows import words_in_steps
+from ccportal.store.requests import Request
+from ccportal.store.written import Numbers
 
 GIVEN = frozenset({Action.INCLUDE, Action.REDACT})
 
 
 def inferences(request_ref: str) -> tuple[Finding, ...]:
     """All that could be told from what is decided to be given; it is the reviewer's to answer."""
-    if told_of_nobody(request_ref):
+    request = Request.get_by_id(request_ref)
+    reviewed, seen = together(reviewed_in_steps(request_ref), seen_in_steps())
+    return alone(inferences_in_steps(request, reviewed, seen))
+
+
+def inferences_in_steps(
+    request: Request, reviewed: Reviewed, seen: Numbers
+) -> Steps[tuple[Finding, ...]]:
+    """The same of what was decided, as it was just asked for; see `seen_in_steps`."""
+    if request.subject_id is None:
         return ()
-    decided = review.decided(request_ref)
-    records = review.added(request_ref, ())
-    given = tuple(one for one in records if decided[one.ref].action in GIVEN)
-    looked = looking(*subject_of(request_ref))
-    own = own_words(request_ref)
+    subject, for_self = whose(request)
+    decided = reviewed.decided
+    given = tuple(one for one in reviewed.records if decided[one.ref].action in GIVEN)
+    known, own, read = yield from side_by_side(
+        known_in_steps(subject, seen), words_in_steps(subject), read_in_steps(given)
+    )
+    looked = Looking(known, for_self)
     named = [Named(one.record, one.text, one.kind) for one in looked.suggest(given)]
     named += own_named(looked, own)
-    on_pages = pages(looked, given, decided)
-    kept_back = (one for one in records if decided[one.ref].action is Action.WITHHOLD)
+    on_pages = pages(looked, given, decided, read)
+    kept_back = (one for one in reviewed.records if decided[one.ref].action is Action.WITHHOLD)
     days = [day for one in kept_back if (day := _day(one))]
     shown = [_shown(one, decided[one.ref]) for one in given]
     beside = on_pages.texts | own

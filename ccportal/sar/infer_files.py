@@ -6,8 +6,9 @@ each page is looked through once more, after everything is decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ccportal.rules.covering import Cover
 from ccportal.rules.documents import READ_WHOLE
@@ -19,7 +20,8 @@ from ccportal.sar import pictures_words
 from ccportal.sar.collect import Found
 from ccportal.sar.pictures_words import Seen, Word
 from ccportal.sar.suggest import Looking
-from ccportal.store.documents import Document, FileContent, FileWords
+from ccportal.store.at_once import Steps, asking
+from ccportal.store.documents import FileContent, FileWords
 
 
 @dataclass(slots=True)
@@ -34,11 +36,31 @@ class Pages:
     unread: list[str] = field(default_factory=list)
 
 
-def pages(looked: Looking, given: Iterable[Found], decided: Mapping[str, Decided]) -> Pages:
-    """The pages of the files among these records, as they are decided to be given."""
+def read_in_steps(given: Iterable[Found]) -> Steps[dict[str, FileWords]]:
+    """What was read in the files among these records, by the digest of the file."""
+    files = sorted({one.row["file"] for one in given if "file" in one.row})
+    if not files:
+        return {}
+    rows = yield from asking(FileWords.select().where(FileWords.file.in_(files)))
+    return {one.file_id: one for one in rows}
+
+
+def pages(
+    looked: Looking,
+    given: Iterable[Found],
+    decided: Mapping[str, Decided],
+    read: Mapping[str, FileWords],
+) -> Pages:
+    """The pages of the files among these records, as they are decided to be given.
+
+    `read` is what was read in them; of those that are covered in part the files are looked at.
+    """
     found = Pages()
-    for one in (one for one in given if "file" in one.row):
-        words, whole = _left(one.ref, decided[one.ref].covers)
+    files = {one.ref: one for one in given if "file" in one.row}
+    brought = _brought({one.row["file"] for one in files.values() if decided[one.ref].covers})
+    for one in files.values():
+        file, covers = one.row["file"], decided[one.ref].covers
+        words, whole = _left(brought[file], covers) if covers else _all(read.get(file))
         found.texts[one.ref] = words
         found.named += _named(looked, one, words)
         if not whole:
@@ -46,13 +68,22 @@ def pages(looked: Looking, given: Iterable[Found], decided: Mapping[str, Decided
     return found
 
 
-def _left(ref: str, covers: tuple[Cover, ...]) -> tuple[str, bool]:
+def _all(known: FileWords | None) -> tuple[str, bool]:
+    """The words of a file that is given whole, and whether all were read."""
+    return (known.words, known.how in READ_WHOLE) if known else ("", False)
+
+
+def _brought(files: Collection[str]) -> dict[str, tuple[tuple[Word, ...], ...]]:
+    """The words that the pages of these files bring; the files are asked for at once."""
+    if not files:
+        return {}
+    kept = FileContent.select(FileContent.digest, FileContent.content)
+    rows: Any = kept.where(FileContent.digest.in_(sorted(files))).tuples().iterator()
+    return {digest: pictures_words.brought(bytes(content)) for digest, content in rows}
+
+
+def _left(brought: tuple[tuple[Word, ...], ...], covers: tuple[Cover, ...]) -> tuple[str, bool]:
     """The words that are left on the pages of a document, and whether all were read."""
-    document = Document.get_by_id(ref)
-    if not covers:
-        known = FileWords.get_or_none(FileWords.file == document.file_id)
-        return (known.words, known.how in READ_WHOLE) if known else ("", False)
-    brought = pictures_words.brought(bytes(FileContent.get_by_id(document.file_id).content))
     left = (
         Seen(number, "", tuple(_outside(words, number, covers))).text
         for number, words in enumerate(brought, start=1)

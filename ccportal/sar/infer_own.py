@@ -7,34 +7,18 @@ looked for once more before anybody agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ccportal.rules.inference import Named
 from ccportal.rules.matching_people import Words
 from ccportal.sar.infer_files import anothers
-from ccportal.sar.register import Row, register
 from ccportal.sar.suggest import Looking
 
-WRITTEN = ("needs", "arrangements", "orders")
-"""The lists inside own entries whose rows have free words, under `text`."""
 
-
-def own_words(request_ref: str) -> dict[str, str]:
-    """Those words, by the reference of the person or family that they are kept with."""
-    known = register(request_ref, ())
-    said = {one["ref"]: "\n".join(_written(one)) for one in (known.subject, *known.families)}
-    return {ref: words for ref, words in said.items() if words}
-
-
-def own_named(looked: Looking, said: dict[str, str]) -> Iterator[Named]:
-    """What in them is probably another person's."""
+def own_named(looked: Looking, said: Mapping[str, str]) -> Iterator[Named]:
+    """What in these words is probably another person's; see `own_rows.words_in_steps`."""
     subject = looked.known.seeker.ref
     for ref, words in said.items():
         beside = Words(None if ref == subject else ref, frozenset({subject}), (words,))
         (passages,) = looked.suggest_said(beside, [words])
         yield from anothers(looked, ref, words, passages)
-
-
-def _written(entry: Row) -> Iterator[str]:
-    for part in WRITTEN:
-        yield from (one["text"] for one in entry.get(part, ()) if one.get("text"))

@@ -7,18 +7,21 @@ from ccportal.rules.reasons import is_personal
 from ccportal.rules.redaction import Decided, cut
 from ccportal.rules.withheld_share import Kept
 from ccportal.rules.withholding import Action
-from ccportal.sar import review
 from ccportal.sar.collect import Found
-from ccportal.store.requests import Decision
+from ccportal.sar.reviewed import Reviewed, reviewed_in_steps
+from ccportal.store.at_once import alone
 
 
 def kept_back(request_ref: str) -> tuple[Kept, ...]:
     """Of each record that was decided on how much is kept back, list by list."""
-    decided = review.decided(request_ref)
-    decisions = Decision.select().where(Decision.request == request_ref)
-    personal = {one.record_id: is_personal(one.reason) for one in decisions}
-    found = sorted(review.added(request_ref, ()), key=lambda one: _place(one.kind))
-    return tuple(_kept(one, decided[one.ref], personal[one.ref]) for one in found)
+    return kept_of(alone(reviewed_in_steps(request_ref)))
+
+
+def kept_of(reviewed: Reviewed) -> tuple[Kept, ...]:
+    """The same of what was decided, as it was just asked for."""
+    found = sorted(reviewed.records, key=lambda one: _place(one.kind))
+    decided, reasons = reviewed.decided, reviewed.reasons
+    return tuple(_kept(one, decided[one.ref], is_personal(reasons[one.ref])) for one in found)
 
 
 def _kept(found: Found, decided: Decided, personal: bool) -> Kept:

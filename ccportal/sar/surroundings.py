@@ -71,6 +71,16 @@ def known_of(subject: str, seen: Numbers | None = None) -> Known:
     return _KEPT.now(lambda: _read(subject, now), subject, now)
 
 
+def known_in_steps(subject: str, seen: Numbers) -> Steps[Known]:
+    """The same, asked together with what else a page needs."""
+    return _KEPT.in_steps(lambda: _read(subject, seen), subject, seen)
+
+
+def seen_in_steps() -> Steps[Numbers]:
+    """How often TABLES were written, for `known_of`."""
+    return numbers((yield from asking(written(TABLES))))
+
+
 def _read(subject: str, seen: Numbers) -> Steps[Known]:
     families = Member.select(Member.family).where(Member.person == subject)
     listed = Organisation.select(Organisation.name, Organisation.kind).tuples()

@@ -45,6 +45,16 @@ def row_in_steps(kind: str, ref: str) -> Steps[Row]:
     raise NotFound("there is no such record")
 
 
+def rows_in_steps(kind: str, refs: Any) -> Steps[list[Row]]:
+    """The records of a list that have `refs`, a query of them, in the order of their refs.
+
+    It is one step for however many, asked together with what else a page needs.
+    """
+    form = FORMS[kind]
+    read = yield from _read_in_steps(form, form.field("ref"), refs)
+    return [one for _, _, one in sorted(read, key=lambda one: str(one[0]))]
+
+
 def rows(kind: str, refs: Iterable[str] | None = None) -> Iterator[Row]:
     """The records of a list in the order of their refs: all of them, or those of `refs`.
 
@@ -127,29 +137,22 @@ def _read(form: Form, by: Field, values: Sequence[object]) -> Iterator[tuple[Any
     return _rows(form, found, [_parts(part, ids) for _, part in form.parts])
 
 
-def _read_in_steps(
-    form: Form, by: Field, values: Sequence[object]
-) -> Steps[list[tuple[Any, Any, Row]]]:
-    """The same in steps; where the primary key is known, the parts are asked with the rows."""
+def _read_in_steps(form: Form, by: Field, values: Any) -> Steps[list[tuple[Any, Any, Row]]]:
+    """The same in one step, also of the values that a query has: the parts are asked with it."""
     known = by.name == form.key.name
-    if known:
-        found, *parts = yield from side_by_side(
-            asking(_query(form, by, values)), *_parts_in_steps(form, values)
-        )
-    else:
-        found = yield from asking(_query(form, by, values))
-        if not found:
-            return []
-        parts = yield from side_by_side(*_parts_in_steps(form, [one[0] for one in found]))
+    owners = values if known else form.model.select(form.key).where(by.in_(values))
+    found, *parts = yield from side_by_side(
+        asking(_query(form, by, values)), *_parts_in_steps(form, owners)
+    )
     read = [_by_owner(part, one) for (_, part), one in zip(form.parts, parts, strict=True)]
     return list(_rows(form, found, read))
 
 
-def _parts_in_steps(form: Form, owners: Sequence[Any]) -> list[Steps[Any]]:
+def _parts_in_steps(form: Form, owners: Any) -> list[Steps[Any]]:
     return [_read_in_steps(part, part.field(str(part.owner)), owners) for _, part in form.parts]
 
 
-def _query(form: Form, by: Field, values: Sequence[object]) -> Any:
+def _query(form: Form, by: Field, values: Any) -> Any:
     query = form.model.select(form.key, by, *(form.field(key.column) for key in form.columns))
     query = query.where(by.in_(values))
     if form.owner is not None:

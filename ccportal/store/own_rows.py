@@ -7,16 +7,20 @@ not read at all.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from peewee import Field
 
 from ccportal import clock
+from ccportal.store.at_once import Steps, asking, side_by_side
 from ccportal.store.calendar import Booking, Rostered
 from ccportal.store.contact import Session
 from ccportal.store.database import RecordsModel
+from ccportal.store.families import Member
 from ccportal.store.households import (
     Arrangement,
     ContactUse,
@@ -81,12 +85,10 @@ def of_team(person: str) -> list[Rows]:
 
 def of_family(family: str, person: str) -> Rows:
     """The rows of `arrangements`, `orders`, `steps` and `bookings`: the family's and theirs."""
-    theirs = Arrangement.person.is_null() | (Arrangement.person == person)
-    steps = FamilyStep.person.is_null() | (FamilyStep.person == person)
     return _told(
         arrangements=_rows(
             Arrangement,
-            (Arrangement.family == family) & theirs,
+            (Arrangement.family == family) & _theirs(Arrangement, person),
             "kind text minutes from_on until_on look_again_on",
             Arrangement.id,
         ),
@@ -95,12 +97,40 @@ def of_family(family: str, person: str) -> Rows:
         ),
         steps=_rows(
             FamilyStep,
-            (FamilyStep.family == family) & steps,
+            (FamilyStep.family == family) & _theirs(FamilyStep, person),
             "event on visit_at why",
             FamilyStep.id,
         ),
         bookings=_bookings(family),
     )
+
+
+def words_in_steps(person: str) -> Steps[dict[str, str]]:
+    """What stands in these rows in free words, by the ref of the person or family it is kept with.
+
+    That is what they need, then what is arranged with each of their families, or ordered for it.
+    """
+    families = Member.select(Member.family).where(Member.person == person)
+    needs = Need.select(Need.person, Need.text).where(Need.person == person)
+    agreed = Arrangement.select(Arrangement.family, Arrangement.text)
+    agreed = agreed.where(Arrangement.family.in_(families), _theirs(Arrangement, person))
+    orders = CourtOrder.select(CourtOrder.family, CourtOrder.text)
+    orders = orders.where(CourtOrder.family.in_(families))
+    rows = yield from side_by_side(
+        asking(needs.order_by(Need.id).tuples()),
+        asking(agreed.order_by(Arrangement.id).tuples()),
+        asking(orders.order_by(CourtOrder.id).tuples()),
+    )
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for ref, text in chain.from_iterable(rows):
+        said[ref] += [text] if text else []
+    refs = sorted(said, key=lambda ref: (ref != person, ref))
+    return {ref: "\n".join(said[ref]) for ref in refs if said[ref]}
+
+
+def _theirs(model: Any, person: str) -> Any:
+    """What is of a whole family, or theirs."""
+    return model.person.is_null() | (model.person == person)
 
 
 def _signed(member: TeamMember) -> list[dict[str, Any]]:

@@ -56,7 +56,7 @@ class Kept(Generic[T]):
         """Keep what comes of these tables."""
         self.models = models
         self._most = most
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
         self._stores: WeakKeyDictionary[Any, dict[Hashable, tuple[Numbers, T]]]
         self._stores = WeakKeyDictionary()
 
@@ -78,11 +78,18 @@ class Kept(Generic[T]):
             return found[1]
         made = yield from read()
         if not records_db.in_transaction():
-            kept.pop(key, None)
-            kept[key] = (numbered, made)
-            while len(kept) > self._most:
-                kept.pop(next(iter(kept)), None)
+            self._keep(kept, key, (numbered, made))
         return made
+
+    def _keep(
+        self, kept: dict[Hashable, tuple[Numbers, T]], key: Hashable, made: tuple[Numbers, T]
+    ) -> None:
+        """Keep this as the last that was used."""
+        with self._guard:
+            kept.pop(key, None)
+            kept[key] = made
+            while len(kept) > self._most:
+                kept.pop(next(iter(kept)))
 
     def _ours(self, seen: Numbers) -> Numbers:
         names = {one._meta.table_name for one in self.models}

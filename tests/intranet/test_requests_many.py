@@ -14,9 +14,11 @@ from support.way import PARTLY, SILENT, bring
 from ccportal import clock
 from ccportal.intranet.reading_window import AFTER, BEFORE
 from ccportal.intranet.requests_second_list import LENGTH
+from ccportal.rules.covering import Cover, as_text
+from ccportal.rules.withholding import Exemption, Mode
 from ccportal.store.documents import Document, FileContent
-from ccportal.store.people import Record
-from ccportal.store.requests import Item
+from ccportal.store.people import Person, Record
+from ccportal.store.requests import Decision, Item
 
 
 @pytest.fixture
@@ -62,6 +64,16 @@ MOST = 12
 """So often a page asks the store, whatever else there is."""
 
 
+CORNER = as_text((Cover(1, "p", 0, 0, 9, 9, Exemption.TP16, Mode.STATED),))
+ALL_AT_ONCE = {
+    "suggestions": "name of another person",
+    "together/notes": "63 records together",
+    "kept-back": "102 records decided",
+    "as-the-other": "Tick all 100",
+}
+"""Pages that go through all records of a request, and what stands on each."""
+
+
 def asked_by(client, page):
     """How often a page asks the store."""
     with listening() as asked:
@@ -92,18 +104,41 @@ def test_what_the_second_person_opens_asks_at_most_twelve_times(full):
     assert max(asked.values()) <= MOST, asked
 
 
-def test_a_record_with_a_file_is_no_exception(full):
-    way, content = bring("item_review"), pdf("Rory Tallentire rang.")
-    Record.create(ref="doc-new", kind="documents")
-    FileContent.create(digest="d" * 64, size=len(content), content=content)
+def enclose(way, ref):
+    """A letter that came as a file, among the records of a request."""
+    content, digest = pdf(f"Rory Tallentire rang. {ref}"), ref.ljust(64, "d")
+    Record.create(ref=ref, kind="documents")
+    FileContent.create(digest=digest, size=len(content), content=content)
     said = {"title": "A letter", "received_on": clock.today(), "media_type": "application/pdf"}
-    Document.create(ref="doc-new", file="d" * 64, file_name="letter.pdf", **said)
+    Document.create(ref=ref, file=digest, file_name="letter.pdf", **said)
     common = {"why": "held", "digest": "", "collected_at": clock.now_utc()}
-    Item.create(request=way.ref, record="doc-new", **common)
+    Item.create(request=way.ref, record=ref, **common)
+
+
+def test_a_record_with_a_file_is_no_exception(full):
+    way = bring("item_review")
+    enclose(way, "doc-new")
     page = f"/requests/{way.ref}/items/doc-new"
     client = signed_in(full, way.coordinator)
     assert "Page 1" in client.get(page).text
     assert asked_by(client, page) <= MOST
+
+
+def test_what_is_shown_of_all_records_at_once_asks_at_most_twelve_times(full):
+    way = bring("item_review")
+    grow(way, 150)
+    for ref in ("doc-new", "doc-newer"):
+        enclose(way, ref)
+        at = {"decided_by": way.coordinator.person_id, "decided_at": clock.now_utc()}
+        made = {"request": way.ref, "record": ref, "position": 0, "reason": "Hers."}
+        Decision.create(**made, **at, action="redact", digest="", covers=CORNER)
+    client = signed_in(full, way.coordinator)
+    asked = {}
+    for page, shows in ALL_AT_ONCE.items():
+        Person.update(family_name="Osgood").where(Person.ref == way.chair.person_id).execute()
+        asked[page] = asked_by(client, f"/requests/{way.ref}/{page}")
+        assert shows in client.get(f"/requests/{way.ref}/{page}").text
+    assert max(asked.values()) <= MOST, asked
 
 
 def test_the_second_person_is_given_fifty_decisions_at_once_what_waits_first(full):

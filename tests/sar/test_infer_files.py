@@ -7,10 +7,10 @@ from support.pictures import page_of_words, picture_of_words
 
 from ccportal.rules.covering import Cover
 from ccportal.rules.withholding import Exemption, Mode
-from ccportal.sar.infer_files import Pages, _left, _outside, pages
+from ccportal.sar.infer_files import Pages, _brought, _left, _outside, pages, read_in_steps
 from ccportal.sar.pictures_words import words_brought
-from ccportal.store.documents import Document, FileContent
-from ccportal.store.people import Record
+from ccportal.store.at_once import alone
+from ccportal.store.documents import FileContent
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
 
@@ -45,14 +45,11 @@ def test_a_word_is_gone_only_where_all_of_it_is_covered_on_its_page(one, stays):
     ("content", "whole"), [(page_of_words(*LINES), True), (picture_of_words(*LINES), False)]
 )
 def test_of_a_picture_that_is_covered_in_part_nobody_can_say_what_is_left(made, content, whole):
-    Record.create(ref="doc-1", kind="documents")
     FileContent.create(digest="f1", size=len(content), content=content)
-    Document.create(
-        ref="doc-1", title="A page", received_on="2026-02-10", media_type="image/png", file="f1"
-    )
-    words, all_read = _left("doc-1", (cover(0, 0, 1, 1),))
+    words, all_read = _left(_brought({"f1"})["f1"], (cover(0, 0, 1, 1),))
     assert (all_read, "Priya" in words) == (whole, whole)
 
 
 def test_where_no_file_is_given_nothing_is_looked_through():
-    assert pages("26-AAAA-AA", (), {}) == Pages()
+    assert alone(read_in_steps(())) == {}
+    assert pages("26-AAAA-AA", (), {}, {}) == Pages()

@@ -10,8 +10,10 @@ from ccportal.rules.redaction import Cut
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.collect import Found
+from ccportal.sar.reviewed import reviewed_in_steps, unread_in_steps
 from ccportal.store import content
 from ccportal.store.accounts import Account
+from ccportal.store.at_once import alone
 from ccportal.store.contact import Note, Session
 from ccportal.store.people import Organisation, Person, Record
 from ccportal.store.requests import Decision, Item, Passage, Request
@@ -244,3 +246,21 @@ def test_what_was_decided_on_stays_in_the_answer_though_nothing_finds_it(riversi
     added = review.added(REF, found("n-001"))
     assert [one.ref for one in added] == sorted([*decided_refs(), "n-001"])
     assert {one.kind for one in added if one.ref == "n-021"} == {"notes"}
+
+
+@pytest.mark.parametrize("ref", ["req-03", REF])
+def test_what_was_decided_is_the_same_where_it_is_asked_in_few_steps(riverside, ref):
+    freeze("n-001", "n-021", "n-022")
+    here = alone(reviewed_in_steps(ref))
+    assert here.decided == review.decided(ref)
+    assert here.records == review.added(ref, ())
+    reasons = Decision.select(Decision.record, Decision.reason).where(Decision.request == ref)
+    assert here.reasons == dict(reasons.tuples())
+
+
+def test_what_is_still_to_be_read_is_what_was_collected_and_not_decided(riverside):
+    freeze("n-021", "n-034", "i-004", "n-001")
+    unread = alone(unread_in_steps(REF))
+    assert [one.ref for one in unread] == ["i-004", "n-001", "n-034"]
+    rows = {one.ref: (one.row, one.digest) for one in review.items(REF)}
+    assert all((one.row, one.digest) == rows[one.ref] for one in unread)

@@ -13,7 +13,7 @@ from ccportal.store.contact import Attendance, Session
 from ccportal.store.disclosures import Consent
 from ccportal.store.families import Member, Risk
 from ccportal.store.forms import FORMS
-from ccportal.store.people import ContactDetail, Organisation, Person
+from ccportal.store.people import ContactDetail, Organisation, Person, Record
 from ccportal.store.requests import Decision, Request
 
 
@@ -99,6 +99,14 @@ def test_what_goes_in_steps_is_asked_together_step_by_step(riverside):
 def test_a_row_in_steps_is_the_same_row(riverside, kind):
     row = next(content.rows(kind))
     assert alone(content.row_in_steps(kind, row["ref"])) == row
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_all_rows_of_a_list_are_one_question_and_the_same_rows(riverside, kind):
+    with listening() as asked:
+        found = alone(content.rows_in_steps(kind, Record.select(Record.ref)))
+    assert len(asked.queries) == 1
+    assert found == list(content.rows(kind))
 
 
 def test_no_row_is_found_in_steps_where_there_is_none(riverside):
