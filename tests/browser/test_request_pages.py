@@ -30,6 +30,15 @@ PAGES = {
 BOARDS = ("/requests", "/requests?show=closed", "/requests?show=mine", "/requests/new")
 BOTH = ("coordinator", "chair")
 
+HEAR = """() => {
+  window.pressed = [];
+  document.addEventListener("submit", (event) => {
+    pressed.push(event.submitter.dataset.key);
+    event.preventDefault();
+  });
+}"""
+"""Which buttons of a form are pressed, while nothing is sent."""
+
 
 def look(open_page, ref: str, stage: str, roles=BOTH, *, dark: bool = False) -> dict:
     """What axe-core finds on the pages of a request in a stage, for each who may see them."""
@@ -159,3 +168,19 @@ def test_where_two_have_one_name_the_pages_are_accessible(page_of):
     picture(page, "request-certificate")
     assert {where: bad for where, bad in found.items() if bad} == {}
     assert watch.told == []
+
+
+def test_enter_in_a_field_of_a_record_presses_nothing_and_loses_nothing(page_of):
+    way = bring("item_review")
+    page = page_of("coordinator")
+    page.goto(f"/requests/{way.ref}/items/{PARTLY}")
+    page.evaluate(HEAR)
+    page.get_by_text("What it rests on").click()
+    fields = {"#review_by-day": "31", "#decide-reason": "Hers.", "#more": "her street"}
+    for field, words in fields.items():
+        page.locator(field).fill(words)
+        page.locator(field).press("Enter")
+    assert page.evaluate("pressed") == []
+    assert {field: page.locator(field).input_value().strip() for field in fields} == fields
+    page.locator("[data-key=s]").click()
+    assert page.evaluate("pressed") == ["s"]
