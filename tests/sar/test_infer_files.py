@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 from support.pictures import page_of_words, picture_of_words
+from support.way import SUBJECT
 
 from ccportal.rules.covering import Cover
-from ccportal.rules.withholding import Exemption, Mode
+from ccportal.rules.documents import READ_WHOLE
+from ccportal.rules.redaction import Decided
+from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.sar.collect import Found
 from ccportal.sar.infer_files import Pages, _brought, _left, _outside, pages, read_in_steps
 from ccportal.sar.pictures_words import words_brought
+from ccportal.sar.suggest import looking
 from ccportal.store.at_once import alone
-from ccportal.store.documents import FileContent
+from ccportal.store.documents import FileContent, FileWords
 
 pytestmark = [pytest.mark.clause("SAR"), pytest.mark.clause("C4")]
 
@@ -53,3 +58,21 @@ def test_of_a_picture_that_is_covered_in_part_nobody_can_say_what_is_left(made, 
 def test_where_no_file_is_given_nothing_is_looked_through():
     assert alone(read_in_steps(())) == {}
     assert pages("26-AAAA-AA", (), {}, {}) == Pages()
+
+
+def whole(**read: FileWords) -> Pages:
+    """What is found on the pages of a file that is given whole, of which this was read."""
+    one = Found("doc-1", "documents", "held", {"ref": "doc-1", "file": "f1"}, "")
+    decided = {"doc-1": Decided("doc-1", Action.INCLUDE, None, Mode.STATED, ())}
+    return pages(looking(SUBJECT, True), (one,), decided, read)
+
+
+def test_a_file_that_nobody_read_asks_somebody_to_look(riverside):
+    assert whole().unread == ["doc-1"]
+
+
+def test_on_pages_an_address_is_somebody_elses_and_an_officials_name_is_not(riverside):
+    words = "Cafcass officer Priya Nair came to 4 Ash Grove"
+    found = whole(f1=FileWords(file="f1", words=words, how=min(READ_WHOLE)))
+    assert found.unread == []
+    assert [one.words for one in found.named] == ["4 Ash Grove"]
