@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -63,6 +64,17 @@ def test_what_is_entered_changed_and_removed_is_counted(made):
         assert numbers(written([Organisation])) != before
         seen.append(of_all())
     assert seen == sorted(set(seen))
+
+
+def test_what_is_written_after_something_that_was_taken_back_is_counted(made):
+    enter()
+    before = numbers(written([Organisation]))
+    with writing(records_db):
+        with suppress(ZeroDivisionError), records_db.atomic():
+            rename("Gone")
+            raise ZeroDivisionError
+        rename("Weir School")
+    assert numbers(written([Organisation])) != before
 
 
 def test_what_was_read_is_kept_until_its_table_is_written(kept):

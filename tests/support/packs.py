@@ -9,7 +9,8 @@ from functools import cache
 from ccportal.rules.withholding import Exemption
 from ccportal.sar.pack import Area, Entry, Head, Line, Marker, Pack, Section
 from ccportal.sar.render import render
-from support.detectors import nothing_wrong
+
+from .detectors import nothing_wrong
 
 ANOTHER, SAFETY, NO_REASON = Marker(Exemption.TP16), Marker(Exemption.CR2), Marker(None)
 WITHHELD = (
