@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from ccportal.sar.pictures import alone
 from ccportal.sar.prove_drawn import Font, Meanings, drawn
 from ccportal.sar.prove_strings import in_objects
 
@@ -27,6 +28,10 @@ HYPHEN_AT_LINE_END = "\ufffe"
 
 _ONE_READER = threading.Lock()
 """The other program reads one file at a time, whoever asks."""
+
+MANY = 100
+"""A file of more pages is read by the other program in a process of its own meanwhile: in this one
+it would have to wait at every word until it gets its turn."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,10 @@ def read(pdf: bytes, opened: Pdf, sources: Sequence[bytes]) -> Reading:
     """Take a PDF apart; `opened` is the same file, `sources` are those of its objects."""
     reading = Reading()
     with ThreadPoolExecutor(1) as other:
-        pages = other.submit(_read_pages, pdf)
+        if len(opened.pages) > MANY:
+            pages = other.submit(lambda: alone(read_pages, pdf))
+        else:
+            pages = other.submit(read_pages, pdf)
         drawn = _read_drawings(opened, reading)
         _read_objects(opened, sources, reading, drawn)
         reading.pages = pages.result()
@@ -64,7 +72,7 @@ def sources_of(pdf: Pdf) -> list[bytes]:
     return [_unparsed(one) for one in pdf.objects]
 
 
-def _read_pages(pdf: bytes) -> list[str]:
+def read_pages(pdf: bytes) -> list[str]:
     """The words of each page, as another program reads them out of the file."""
     with _ONE_READER:
         document = pypdfium2.PdfDocument(pdf)
