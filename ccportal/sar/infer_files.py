@@ -14,12 +14,11 @@ from ccportal.rules.covering import Cover
 from ccportal.rules.documents import READ_WHOLE
 from ccportal.rules.inference import Named
 from ccportal.rules.matching_passages import Passage
-from ccportal.rules.officials import is_official
 from ccportal.rules.redaction import Decided
 from ccportal.sar import pictures_words
 from ccportal.sar.collect import Found
 from ccportal.sar.pictures_words import Seen, Word
-from ccportal.sar.suggest import Looking
+from ccportal.sar.suggest import Looking, unofficial
 from ccportal.store.at_once import Steps, asking
 from ccportal.store.documents import FileContent, FileWords
 
@@ -110,8 +109,5 @@ def _named(looked: Looking, one: Found, words: str) -> Iterator[Named]:
 
 def anothers(looked: Looking, ref: str, words: str, passages: Iterable[Passage]) -> Iterator[Named]:
     """What is probably another person's; not the names of officials whom the register lacks."""
-    people = looked.known.seeker.register.people
-    for at in passages:
-        official = at.kind == "name" and at.person not in people
-        if not (official and is_official(words, at.start, at.end)):
-            yield Named(ref, words[at.start : at.end], at.kind)
+    for at in unofficial(looked.known.seeker, words, passages):
+        yield Named(ref, words[at.start : at.end], at.kind)

@@ -70,6 +70,14 @@ def suggest(request_ref: str, found: Iterable[Found]) -> tuple[Suggestion, ...]:
     return looking(*subject_of(request_ref)).suggest(found)
 
 
+def unofficial(seeker: Seeker, text: str, found: Iterable[Passage]) -> Iterator[Passage]:
+    """Those of the passages found in a text that are no names of officials, if unknown here."""
+    for one in found:
+        unknown = one.kind == "name" and one.person not in seeker.register.people
+        if not (unknown and is_official(text, one.start, one.end)):
+            yield one
+
+
 def _others(seeker: Seeker, said: Words) -> list[str]:
     """Whose given names alone are looked for: who is near, and the team."""
     near = seeker.register.circle(said) | set(seeker.relatives) | seeker.register.team
@@ -82,9 +90,6 @@ def _in_record(record: Found, seeker: Seeker, around: Surroundings) -> Iterator[
     others = _others(seeker, said)
     for field in WORDS[record.kind]:
         text = record.row.get(field, "")
-        for one in passages(seeker, said, text, others, around):
+        for one in unofficial(seeker, text, passages(seeker, said, text, others, around)):
             part = text[one.start : one.end]
-            known = one.person in seeker.register.people
-            if one.kind == "name" and not known and is_official(text, one.start, one.end):
-                continue
             yield Suggestion(record.ref, field, one.start, one.end, part, one.kind, one.person)

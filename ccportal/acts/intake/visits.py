@@ -75,9 +75,3 @@ class Guesses:
         """Forget the guesses under the key."""
         with writing(portal_db):
             PortalAttempt.delete().where(PortalAttempt.key_hash == key_hash).execute()
-
-
-def end_all() -> int:
-    """End every session of the portal; how many there were."""
-    with writing(portal_db):
-        return int(PortalSession.delete().execute())
