@@ -21,11 +21,13 @@ from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
 from ccportal.sar.compose import compose
 from ccportal.sar.prove_always import ALWAYS
-from ccportal.sar.prove_covered import under_covers
+from ccportal.sar.prove_covered import in_files, under_covers
 from ccportal.sar.prove_search import Needles, words
 from ccportal.sar.register import Register, full_name, register
 from ccportal.sar.render import words as shown_words
 from ccportal.store import content
+
+KEPT_WHOLE = frozenset({Action.WITHHOLD, Action.UNRELATED})
 
 RUN = 4
 """So many withheld words in a row tell something, however common each of them is."""
@@ -57,10 +59,10 @@ def canaries(
     """Every string that must not be in the answer to a request, in any form.
 
     These are the withheld words, in runs and singly where they are names or numbers, those
-    under the covers of pages too; and the contact details of everybody else in the subject's
-    families and on the team. Whatever also stands in disclosed words, or in the words that
-    every answer has, is left out. An answer to somebody whom the register does not know is made
-    of nothing in it: there are none.
+    in files that are withheld and under the covers of pages too; and the contact details of
+    everybody else in the subject's families and on the team. Whatever also stands in disclosed
+    words, or in the words that every answer has, is left out. An answer to somebody whom the
+    register does not know is made of nothing in it: there are none.
     """
     if told_of_nobody(request_ref):
         return ()
@@ -69,10 +71,10 @@ def canaries(
     withheld: list[str] = []
     passages: list[str] = []
     disclosed: list[str] = []
+    whole = {one.ref: one for one in found if decided[one.ref].action in KEPT_WHOLE}
     for one in found:
-        action = decided[one.ref].action
         texts = [str(one.row[key]) for key in WORDS[one.kind] if key in one.row]
-        if action in (Action.WITHHOLD, Action.UNRELATED):
+        if one.ref in whole:
             withheld += chain.from_iterable(map(_of_withheld, texts))
             continue
         finds = [cut.find for cut in decided[one.ref].passages]
@@ -84,6 +86,8 @@ def canaries(
             gone, left = _parted(text, finds)
             passages += gone
             disclosed += left
+    files = {one.row["file"] for one in whole.values() if "file" in one.row}
+    withheld += chain.from_iterable(map(_of_withheld, in_files(files)))
     withheld += chain.from_iterable(map(_of_passage, passages))
     ordinary = frozenset(chain.from_iterable(map(words, facts)))
     telling = (one for one in withheld if not _is_ordinary(one, ordinary))

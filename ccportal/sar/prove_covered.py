@@ -1,18 +1,18 @@
-"""What stands under the covers of a file's pages: none of it may be in an answer, in any form.
+"""What stands in files that are withheld, and under covers: none of it may be in an answer.
 
-The words are read anew here, from the file and from where its covers lie. Nothing that paints
-covers, or says in words what a page shows, has a part in it.
+What is under covers is read anew here, from the file and from where its covers lie. Nothing that
+paints covers, or says in words what a page shows, has a part in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ccportal.rules.covering import Cover
 from ccportal.sar import transcribe
 from ccportal.sar.pictures_words import Word, brought, read_off
-from ccportal.store.documents import FileContent
+from ccportal.store.documents import FileContent, FileWords
 
 
 def under_covers(digest: str, covers: Iterable[Cover]) -> tuple[str, ...]:
@@ -36,6 +36,24 @@ def under_covers(digest: str, covers: Iterable[Cover]) -> tuple[str, ...]:
         for cover in here:
             found |= dict.fromkeys(_lines(words, cover))
     return tuple(found)
+
+
+def in_files(digests: Collection[str]) -> tuple[str, ...]:
+    """The words of each of these files, as they were read for the search.
+
+    Of a file that nobody read yet they are those that it brings. Raises Refused where that cannot
+    be opened.
+    """
+    if not digests:
+        return ()
+    files = sorted(digests)
+    found = {one.file_id: one.words for one in FileWords.select().where(FileWords.file.in_(files))}
+    unread = FileContent.select().where(
+        FileContent.digest.in_(files), FileContent.digest.not_in(list(found))
+    )
+    for one in unread:
+        found[one.digest] = "\n\n".join(transcribe.brought(bytes(one.content)))
+    return tuple(found[one] for one in sorted(found))
 
 
 def _words(content: bytes, pages: Sequence[tuple[Word, ...]], number: int) -> tuple[Word, ...]:

@@ -1,4 +1,4 @@
-"""What stands under a cover on a page is looked for in the whole answer, and found."""
+"""What stands under a cover on a page, or in a file that is withheld, is looked for and found."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ccportal.acts.archive import import_file
 from ccportal.rules.covering import Cover
 from ccportal.rules.redaction import Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
-from ccportal.sar.collect import collect
+from ccportal.sar.collect import Found, collect
 from ccportal.sar.compose import compose
 from ccportal.sar.prove import Leak, canaries, prove, prove_plain
-from ccportal.sar.prove_covered import under_covers
+from ccportal.sar.prove_covered import in_files, under_covers
 from ccportal.sar.redact import redact
 from ccportal.sar.render_plain import plain
 from ccportal.sar.transcribe import can_read
-from ccportal.store.documents import FileContent
+from ccportal.store.documents import FileContent, FileWords
 from tests.conftest import SCENARIOS
 
 pytestmark = [pytest.mark.clause("VIO"), pytest.mark.clause("SAR")]
@@ -111,3 +111,33 @@ def test_a_fault_that_says_it_in_the_plain_text_is_caught(answer):
     prove_plain(plain(pack), pack, sought)
     with pytest.raises(Leak, match="something withheld"):
         prove_plain(f"{plain(pack)} Oswin", pack, sought)
+
+
+def letter_as(action: Action, file: str, row: dict[str, str]) -> tuple[Found, dict[str, Decided]]:
+    """A document of a file, withheld or not about the subject."""
+    code = Exemption.LPP19 if action is Action.WITHHOLD else None
+    found = Found("doc-x", "documents", "held", {**row, "ref": "doc-x", "file": file}, "d" * 64)
+    return found, {"doc-x": Decided("doc-x", action, code, Mode.STATED, ())}
+
+
+@pytest.mark.parametrize("action", [Action.WITHHOLD, Action.UNRELATED])
+def test_the_words_of_a_file_that_is_withheld_are_looked_for(made, action):
+    import_file(SCENARIOS / "riverside.json", "command")
+    row = {"title": "A letter", "received_on": "2025-02-03"}
+    found, decided = letter_as(action, put(LETTER), row)
+    sought = canaries("req-01", (found,), decided)
+    assert {"Oswin", "Thistlewaite", "31 Tannery Row We", "Row We came at"} <= set(sought)
+    pack = compose("req-01", redact("req-01", (found,), decided), date(2026, 6, 25))
+    prove_plain(plain(pack), pack, sought)
+    with pytest.raises(Leak, match="something withheld"):
+        prove_plain(f"{plain(pack)} Thistlewaite", pack, sought)
+    with pytest.raises(Leak, match="something withheld"):
+        prove(changed(drawn(), bookmark), SMALL, sought)
+
+
+def test_the_words_of_a_file_are_those_that_were_read_for_the_search(made):
+    file = put(picture_of_words("Tannery"))
+    assert in_files({file}) == ("",)
+    FileWords.create(file=file, how="read", pages=1, words="Tannery Row")
+    assert in_files({file}) == ("Tannery Row",)
+    assert in_files(()) == ()
