@@ -15,7 +15,16 @@ from ccportal.intranet.requests_forms_health import HealthForm
 from ccportal.rules import third_party
 from ccportal.rules.deciding import Because
 from ccportal.rules.inference import Answer
-from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
+from ccportal.rules.third_party import (
+    AGREED,
+    KEEPS,
+    QUESTIONS,
+    TELLS,
+    Confidence,
+    Consent,
+    Information,
+    Weighed,
+)
 from ccportal.rules.withholding import GROUNDS, Action, Exemption, Mode
 from ccportal.store.requests import Decision
 from ccportal.web import filters
@@ -31,34 +40,6 @@ MODES: Mapping[Mode, str] = {
 """What is seen in place of what is kept back, in words."""
 
 
-TELLS = (
-    "What does it tell of the other person?",
-    {
-        Information.WHERE_THEY_ARE: "Where they are, or how to reach them",
-        Information.WHO_THEY_ARE: "Who they are",
-        Information.WHO_TOLD: "That it was they who told us",
-        Information.THEIR_LIFE: "Something of their own life",
-    },
-)
-KEEPS = (
-    "May they expect that it stays with us?",
-    {
-        Confidence.PROMISED: "Yes: we, or the policy, promised it",
-        Confidence.EXPECTED: "Yes: it is plain from what it is",
-        Confidence.NONE: "No",
-    },
-)
-AGREED = (
-    "Did the other person agree to it?",
-    {
-        Consent.NOT_SOUGHT: "They were not asked",
-        Consent.REFUSED: "They said no",
-        Consent.CANNOT_BE_ASKED: "They cannot be asked",
-    },
-)
-"""The test for another person's data: each question, and its answers."""
-
-
 def rests_on(decision: Decision | None) -> tuple[tuple[str, str], ...]:
     """What a decision rests on, and when it is looked at again, for whoever agrees."""
     if decision is None:
@@ -71,15 +52,7 @@ def rests_on(decision: Decision | None) -> tuple[tuple[str, str], ...]:
 
 def weighed_in_words(decision: Decision | None) -> tuple[tuple[str, str], ...]:
     """The test for another person's data as it was answered, for whoever agrees."""
-    if decision is None or third_party.faults(weighed := weighed_in(decision.weighed)):
-        return ()
-    said = (
-        (TELLS[0], TELLS[1].get(weighed.information) if weighed.information else None),
-        (KEEPS[0], KEEPS[1].get(weighed.confidence) if weighed.confidence else None),
-        (AGREED[0], AGREED[1].get(weighed.consent) if weighed.consent else None),
-        ("Is it reasonable without?", "No"),
-    )
-    return tuple((question, answer) for question, answer in said if answer)
+    return third_party.in_words(weighed_in(decision.weighed)) if decision else ()
 
 
 class DecideForm(HealthForm):
@@ -112,9 +85,9 @@ class DecideForm(HealthForm):
         hint="Reasons pass. You are reminded on that day, and nothing goes out by itself. For "
         "example, 31 3 2027",
     )
-    information = pick(TELLS[0], [("", ""), *TELLS[1].items()])
-    confidence = pick(KEEPS[0], [("", ""), *KEEPS[1].items()])
-    consent = pick(AGREED[0], [("", ""), *AGREED[1].items()])
+    information = pick(TELLS, [("", ""), *QUESTIONS[TELLS].items()])
+    confidence = pick(KEEPS, [("", ""), *QUESTIONS[KEEPS].items()])
+    consent = pick(AGREED, [("", ""), *QUESTIONS[AGREED].items()])
     unreasonable = tick("It would not be reasonable to give it without their consent")
 
     def show(self, version: int, seen: str, offered: tuple[Exemption, ...]) -> None:

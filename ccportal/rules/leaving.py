@@ -10,81 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from ccportal.errors import Invalid, NotPermitted
 from ccportal.rules import transfer
-from ccportal.rules.consent import Consent, Detail, covered
-
-
-class Way(StrEnum):
-    """A way out."""
-
-    STATEMENT = "attendance statement"
-    GROUND = "disclosure on a ground"
-    ORDER = "given because a court compels it"
-    CONSENT = "contact details passed on by consent"
-    ANSWER = "answer to an access request"
-    LETTER = "letter"
-    EXPORT = "list"
-    SHEET = "session sheet"
-    MAIL = "mail"
-    FEED = "calendar feed"
-    ARCHIVE = "centre archive"
-    PAPER = "paper about nobody"
-
-
-class Thing(StrEnum):
-    """What can leave of somebody."""
-
-    NAME = "name"
-    TIMES = "times"
-    ADDRESS = "address"
-    PHONE = "phone"
-    EMAIL = "email"
-    RECORD = "record"
-
-
-class To(StrEnum):
-    """What the recipient is; `requester` is whoever is entitled to the answer to a request."""
-
-    THEMSELVES = "themselves"
-    REQUESTER = "requester"
-    TEAM = "team"
-    CENTRE = "centre"
-    ORGANISATION = "organisation"
-    PERSON = "person"
-    ANYBODY = "anybody"
-
-
-DETAILS: Mapping[Thing, Detail] = MappingProxyType(
-    {
-        Thing.ADDRESS: Detail.ADDRESS,
-        Thing.PHONE: Detail.PHONE,
-        Thing.EMAIL: Detail.EMAIL,
-    }
-)
-"""The things that are contact details (C4)."""
-
-_ALL = frozenset(Thing)
-CARRIES: Mapping[Way, frozenset[Thing]] = MappingProxyType(
-    {
-        Way.STATEMENT: frozenset({Thing.TIMES}),
-        Way.GROUND: _ALL,
-        Way.ORDER: _ALL,
-        Way.CONSENT: frozenset(DETAILS),
-        Way.ANSWER: _ALL,
-        Way.LETTER: frozenset({Thing.NAME, Thing.RECORD}),
-        Way.EXPORT: frozenset({Thing.NAME, Thing.TIMES, Thing.RECORD}),
-        Way.SHEET: frozenset({Thing.NAME, Thing.TIMES, Thing.RECORD}),
-        Way.MAIL: frozenset(),
-        Way.FEED: frozenset(),
-        Way.ARCHIVE: _ALL,
-        Way.PAPER: frozenset(),
-    }
-)
-"""What each way may carry at most: in a list, sheet, feed or mail there is no contact detail."""
+from ccportal.rules.consent import Consent, covered
+from ccportal.rules.leaving_ways import CARRIES as CARRIES
+from ccportal.rules.leaving_ways import DETAILS as DETAILS
+from ccportal.rules.leaving_ways import Thing as Thing
+from ccportal.rules.leaving_ways import To as To
+from ccportal.rules.leaving_ways import Way as Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +126,10 @@ def _is_the_centre(parcel: Parcel, _: Item) -> bool:
     return parcel.recipient.to is To.CENTRE
 
 
+def _looks_over_us(parcel: Parcel, _: Item) -> bool:
+    return parcel.recipient.to is To.OVERSIGHT
+
+
 def _was_referred(parcel: Parcel, item: Item) -> bool:
     return parcel.recipient.to is To.ORGANISATION and item.person in parcel.referred
 
@@ -227,6 +166,7 @@ _SPEAKS: Mapping[Way, tuple[Speaks, ...]] = MappingProxyType(
         Way.FEED: (),
         Way.ARCHIVE: (_is_the_centre,),
         Way.PAPER: (),
+        Way.SCHEDULE: (_is_of_our_team, _looks_over_us),
     }
 )
 """What can speak for an item on each way; one is enough."""
@@ -245,5 +185,6 @@ _WHY: Mapping[Way, str] = MappingProxyType(
         Way.FEED: "A calendar feed holds times and nobody's name",
         Way.ARCHIVE: "The archive is the centre's own",
         Way.PAPER: "This paper must be about nobody",
+        Way.SCHEDULE: "What is kept back is for our team, the Commissioner and a court alone",
     }
 )

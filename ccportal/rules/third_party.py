@@ -6,8 +6,10 @@ where that is reasonable without; regard is had to the five things of paragraph 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Information(StrEnum):
@@ -33,6 +35,32 @@ class Consent(StrEnum):
     REFUSED = "refused"
     NOT_SOUGHT = "not-sought"
     CANNOT_BE_ASKED = "cannot-be-asked"
+
+
+TELLS = "What does it tell of the other person?"
+KEEPS = "May they expect that it stays with us?"
+AGREED = "Did the other person agree to it?"
+QUESTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        TELLS: {
+            Information.WHERE_THEY_ARE: "Where they are, or how to reach them",
+            Information.WHO_THEY_ARE: "Who they are",
+            Information.WHO_TOLD: "That it was they who told us",
+            Information.THEIR_LIFE: "Something of their own life",
+        },
+        KEEPS: {
+            Confidence.PROMISED: "Yes: we, or the policy, promised it",
+            Confidence.EXPECTED: "Yes: it is plain from what it is",
+            Confidence.NONE: "No",
+        },
+        AGREED: {
+            Consent.NOT_SOUGHT: "They were not asked",
+            Consent.REFUSED: "They said no",
+            Consent.CANNOT_BE_ASKED: "They cannot be asked",
+        },
+    }
+)
+"""The test in words: each question, and its answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +91,13 @@ def faults(weighed: Weighed) -> list[str]:
     if weighed.reasonable_without is not False:
         found.append("reasonable_without: it may go out if that is reasonable without consent")
     return found
+
+
+def in_words(weighed: Weighed) -> tuple[tuple[str, str], ...]:
+    """The questions with what was answered; empty while the test is not whole."""
+    if faults(weighed):
+        return ()
+    given = (weighed.information, weighed.confidence, weighed.consent)
+    said = zip(QUESTIONS.items(), given, strict=True)
+    answered = ((question, answers[str(one)]) for (question, answers), one in said)
+    return (*answered, ("Is it reasonable without?", "No"))

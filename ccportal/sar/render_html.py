@@ -144,3 +144,8 @@ def statement_html(*, file_title: str, **model: object) -> str:
 def assurance_html(*, file_title: str, **model: object) -> str:
     """The assurance page on paper."""
     return _html("assurance.html", title=file_title, **model)
+
+
+def schedule_html(*, file_title: str, **model: object) -> str:
+    """The schedule of what is kept back."""
+    return _html("schedule.html", title=file_title, **model)

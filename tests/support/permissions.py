@@ -138,7 +138,7 @@ AREAS = (
         " requests_answer.release requests_answer.code requests_answer.revoke"
         " requests_answer.agree_to_revoke"
         " requests_ends.drop_refusal requests_ends.refuse requests_ends.letter"
-        " requests_items.page_picture",
+        " requests_items.page_picture requests_schedule.*",
         coordinator=True,
         chair=True,
         volunteer=Help.NEVER,
