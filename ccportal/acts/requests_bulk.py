@@ -23,6 +23,7 @@ from ccportal.rules.requests_facts import Event, Facts, Stage
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.collect import Found
+from ccportal.sar.health_on_pages import on_whole_pages
 from ccportal.store.at_once import Steps, alone, asking
 from ccportal.store.requests import Decision, Request, RequestEvent
 
@@ -143,6 +144,7 @@ def give_whole(
     Raises Invalid with the fault of every record that cannot be given so; then none is.
     """
     records = sorted(seen)[:MOST]
+    health = on_whole_pages(records)
 
     def also(request: Request, _facts: Facts) -> dict[str, Any]:
         if not records:
@@ -151,7 +153,8 @@ def give_whole(
         for place, record in enumerate(records):
             whole = Decided(record, Action.INCLUDE, None, Mode.STATED, ())
             try:
-                last = stand(request, whole, Because(), actor, seen[record])
+                known = seen[record], health.get(record, ())
+                last = stand(request, whole, Because(), actor, *known)
             except Refused as error:
                 faults.append(f"{record}: {error}")
                 continue

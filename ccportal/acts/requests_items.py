@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ccportal import clock
@@ -22,6 +22,7 @@ from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Decided
 from ccportal.rules.requests_facts import Event, Facts
 from ccportal.sar.collect import Found, collect
+from ccportal.sar.health_on_pages import on_pages
 from ccportal.sar.suggest import suggest
 from ccportal.store import content
 from ccportal.store.requests import Item, Request
@@ -115,24 +116,33 @@ def decide(
     marks made on it (Conflict). Raises Invalid with every fault of the decision, NotFound for
     what was not collected.
     """
+    health = on_pages(decided.record, decided.covers)
 
     def also(request: Request, _facts: Facts) -> dict[str, Any]:
-        return stand(request, decided, because, actor, seen)
+        return stand(request, decided, because, actor, seen, health)
 
     move(request_ref, Event.DECIDE, actor, given, about=decided.record, also=also)
 
 
 def stand(
-    request: Request, decided: Decided, because: Because, actor: str, seen: str | None
+    request: Request,
+    decided: Decided,
+    because: Because,
+    actor: str,
+    seen: str | None,
+    health: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Let a decision stand, and return what its event tells; only inside the act of it."""
+    """Let a decision stand, and return what its event tells; only inside the act of it.
+
+    `health` are the words of health that stay on the pages of its file.
+    """
     record = decided.record
     row = _row(request.ref, record)
     digest = content.digest_of(row)
     if seen is not None and seen != digest:
         raise Conflict("the record changed while it was read; look at it again")
     known = sender_of(row), parties_of(row)
-    deciding.check(decided, because, words_of(row), clock.today(), *known)
+    deciding.check(decided, because, words_of(row), clock.today(), *known, health)
     before, after = kept_decision(request.ref, record), as_kept(decided, because, actor)
     keep(request, after, digest)
     return {"record": record, "before": before, "after": after}

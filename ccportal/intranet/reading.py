@@ -19,6 +19,7 @@ from ccportal.rules.redaction import Cut, Decided
 from ccportal.sar import transcribe
 from ccportal.sar.collect import Found, whose
 from ccportal.sar.collect import words as collected_words
+from ccportal.sar.infer_files import read_in_steps
 from ccportal.sar.review import as_decided
 from ccportal.sar.suggest import Looking, looking
 from ccportal.store import content
@@ -50,6 +51,7 @@ class Reading:
     decided: Decided | None
     has_file: bool
     pictures: tuple[PageMarks, ...]
+    read: str
     bearers: tuple[Namesake, ...]
 
     @property
@@ -59,8 +61,8 @@ class Reading:
 
     @property
     def health(self) -> tuple[str, ...]:
-        """The words of health in it."""
-        return words_of_health(self.words)
+        """The words of health in it, and on the pages of its file as they were read."""
+        return words_of_health((*self.words, self.read))
 
 
 def reading(
@@ -92,7 +94,7 @@ def reading_in_steps(
     )
     row = yield from content.row_in_steps(kind, record)
     found = Found(record, kind, item.why if item else "held", row, content.digest_of(row))
-    said = yield from facts_in_steps(found)
+    said, read = yield from side_by_side(facts_in_steps(found), read_in_steps((found,)))
     words = [(field, str(found.row[field])) for field in _fields(found) if found.row.get(field)]
     texts = [text for _field, text in words]
     if cuts is None:
@@ -111,6 +113,7 @@ def reading_in_steps(
         decided=as_decided(decision, asked.covered()) if decision else None,
         has_file="file" in found.row,
         pictures=_pictures(looked, found, decision, covers, read_off),
+        read="\n".join(one.words for one in read.values()),
         bearers=_bearers(looked, found),
     )
 

@@ -41,16 +41,19 @@ def check(
     today: date,
     sender: Sender = Sender.UNKNOWN,
     parties: Sequence[str] = (),
+    health_on_pages: Sequence[str] = (),
 ) -> None:
     """Accept a decision about a record whose `words` are its texts, or raise Invalid.
 
     `sender` is who the record came from, as far as that is known; `parties` are the names of
-    the organisations in its short fields, which can be kept back too. Every fault is named at
-    once, each by the field of the form that it belongs to.
+    the organisations in its short fields, which can be kept back too; `health_on_pages` the words
+    of health that stay on the pages of its file. Every fault is named at once, each by the field
+    of the form that it belongs to.
     """
     faults = [*_shape(one), *_passages(one, words, parties), *covering.faults(one.covers)]
     faults += [*_reasons(one, because, today), *privilege.faults(one, sender)]
-    faults += [*officials.faults(one, words), *health.faults(one, because.health, words, today)]
+    faults += officials.faults(one, words)
+    faults += health.faults(one, because.health, words, today, health_on_pages)
     if faults:
         raise Invalid(faults[0], tuple(faults))
 

@@ -10,6 +10,7 @@ by their words; whether one does is for its reader to say.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,17 +83,30 @@ def words_of_health(texts: Iterable[str], covered: Sequence[str] = ()) -> tuple[
     return tuple(found)
 
 
+def left_of_health(words: str, covered: Iterable[str]) -> tuple[str, ...]:
+    """The words of health on the pages of a file as often as they do not stand `covered`."""
+    found = Counter(word.casefold() for word in _TELLS.findall(words))
+    gone = Counter(word.casefold() for text in covered for word in _TELLS.findall(text))
+    return tuple(found - gone)
+
+
 def is_fresh(opinion_on: date, today: date) -> bool:
     """Whether an opinion of this day still counts: it does for six months."""
     return today <= months_after(opinion_on, OPINION_MONTHS)
 
 
-def faults(one: Decided, said: Health, texts: Sequence[str], today: date) -> list[str]:
-    """What stands against giving a record with these texts, each with its field of the form."""
+def faults(
+    one: Decided, said: Health, texts: Sequence[str], today: date, on_pages: Sequence[str] = ()
+) -> list[str]:
+    """What stands against giving a record with these texts, each with its field of the form.
+
+    `on_pages` are the words of health that stay on the pages of its file.
+    """
     if one.action not in {Action.INCLUDE, Action.REDACT}:
         return []
     if said.may_go is None:
         left = words_of_health(texts, [cut.find for cut in one.passages])
+        left = tuple(dict.fromkeys((*left, *on_pages)))
         return [f"health: {_LOCKED} ({', '.join(left)})"] if left else []
     if said.may_go is MayGo.KNOWN and not said.how.strip():
         return ["health_how: say what shows that they know it"]

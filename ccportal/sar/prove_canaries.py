@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
 from itertools import chain
-from typing import Any
 
 from ccportal import catalogue
 from ccportal.catalogue import WORDS, How
 from ccportal.rules.redaction import UNSEEN, Decided
-from ccportal.rules.withholding import GROUNDS, NO_REASON, Action
+from ccportal.rules.withholding import Action
 from ccportal.sar import wording
 from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
-from ccportal.sar.compose import compose
-from ccportal.sar.prove_always import ALWAYS
 from ccportal.sar.prove_covered import in_files, under_covers
+from ccportal.sar.prove_facts import always, facts_of, register_facts, short_of
 from ccportal.sar.prove_search import Needles, words
-from ccportal.sar.register import Register, full_name, register
-from ccportal.sar.render import words as shown_words
+from ccportal.sar.register import Register, register
 from ccportal.store import content
 
 KEPT_WHOLE = frozenset({Action.WITHHOLD, Action.UNRELATED})
@@ -67,7 +63,7 @@ def canaries(
     if told_of_nobody(request_ref):
         return ()
     known = register(request_ref, found)
-    facts = list(_register_facts(known))
+    facts = list(register_facts(known))
     withheld: list[str] = []
     passages: list[str] = []
     disclosed: list[str] = []
@@ -79,7 +75,7 @@ def canaries(
             continue
         finds = [cut.find for cut in decided[one.ref].passages]
         parties = _kept_back(known, one, finds)
-        facts += _facts(known, _short(one.row, (*WORDS[one.kind], *parties)))
+        facts += facts_of(known, short_of(one.row, (*WORDS[one.kind], *parties)))
         passages += parties.values()
         passages += under_covers(one.row.get("file", ""), decided[one.ref].covers)
         for text in texts:
@@ -89,11 +85,17 @@ def canaries(
     files = {one.row["file"] for one in whole.values() if "file" in one.row}
     withheld += chain.from_iterable(map(_of_withheld, in_files(files)))
     withheld += chain.from_iterable(map(_of_passage, passages))
+    said = chain(always(request_ref), facts, disclosed)
+    return _without(chain(_that_tell(withheld, passages, facts), _details(known)), said)
+
+
+def _that_tell(
+    withheld: Iterable[str], passages: Iterable[str], facts: Iterable[str]
+) -> Iterator[str]:
+    """Those that are more than words of short fields, and whole passages that say something."""
     ordinary = frozenset(chain.from_iterable(map(words, facts)))
-    telling = (one for one in withheld if not _is_ordinary(one, ordinary))
-    sayings = (one for one in passages if len(words(one)) >= SAYING and not _is_plain_date(one))
-    said = chain(_always(request_ref), facts, disclosed)
-    return _without(chain(telling, sayings, _details(known)), said)
+    yield from (one for one in withheld if not _is_ordinary(one, ordinary))
+    yield from (one for one in passages if len(words(one)) >= SAYING and not _is_plain_date(one))
 
 
 def _without(sought: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
@@ -196,59 +198,3 @@ def _details(known: Register) -> Iterator[str]:
             yield from _POSTCODE.findall(value)
             if detail["kind"] == "address":
                 yield from (one for one in re.split(r"[\n,]", value) if " " in one.strip())
-
-
-def _always(request_ref: str) -> Iterator[str]:
-    """The words that an answer has whatever was found."""
-    yield from shown_words(compose(request_ref, (), date(2001, 1, 1)))
-    yield from (ground.marker for ground in (*GROUNDS.values(), NO_REASON))
-    yield from ("Entry in our register", "One record", *ALWAYS)
-
-
-def _register_facts(known: Register) -> Iterator[str]:
-    """The labels of short fields, the listed words in them, and the register's own entries."""
-    yield from (*wording.CHOICES.values(), *wording.TEAM_ROLES.values())
-    yield from (*wording.FAMILY_ROLES.values(), wording.ANOTHER_PERSON, *wording.MONTHS)
-    yield from ("you", "yes", "no", "Item")
-    for table in catalogue.TABLES:
-        yield table.label
-        yield from (field.label for field in table.shown)
-    yield full_name(known.subject)
-    yield from _facts(known, _short(known.request, ("decisions",)))
-    for row in (known.subject, *known.team, *known.families, known.account or {}):
-        yield from _facts(known, _short(row, ("members", "contacts")))
-    for detail in known.subject.get("contacts", ()) if known.for_self else ():
-        yield from _facts(known, detail)
-
-
-def _short(row: Mapping[str, Any], without: tuple[str, ...]) -> dict[str, Any]:
-    """A record without these fields, the name of its file, and its refs."""
-    return {key: value for key, value in row.items() if key not in ("ref", "file", *without)}
-
-
-def _facts(known: Register, row: Mapping[str, Any]) -> Iterator[str]:
-    """The short fields of a record in the ways in which an answer can write them."""
-    for value in row.values():
-        if isinstance(value, list):
-            for one in value:
-                yield from _facts(known, one if isinstance(one, Mapping) else {"": one})
-        elif isinstance(value, str):
-            yield from _written(known, value)
-
-
-def _written(known: Register, value: str) -> Iterator[str]:
-    yield value
-    yield wording.choice(value)
-    yield known.organisations.get(value, "")
-    yield from _days([value, known.policies.get(value, "")])
-    yield from _days(str(one) for one in known.sessions.get(value, {}).values())
-
-
-def _days(values: Iterable[str]) -> Iterator[str]:
-    for value in values:
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            continue
-        yield wording.moment(moment)
-        yield f"{moment.hour}:{moment.minute:02d}"

@@ -22,20 +22,33 @@ def under_covers(digest: str, covers: Iterable[Cover]) -> tuple[str, ...]:
     picture where this machine can. Empty where nothing is covered, or the file is not there.
     Raises Refused where it cannot be opened.
     """
+    found: dict[str, None] = {}
+    for words, here in _covered_pages(digest, covers):
+        for cover in here:
+            found |= dict.fromkeys(_lines(words, [cover]))
+    return tuple(found)
+
+
+def under_any(digest: str, covers: Iterable[Cover]) -> tuple[str, ...]:
+    """The same words in the lines of each page, as often as they stand there; raises Refused."""
+    pages = _covered_pages(digest, covers)
+    return tuple(line for words, here in pages for line in _lines(words, here))
+
+
+def _covered_pages(
+    digest: str, covers: Iterable[Cover]
+) -> Iterator[tuple[tuple[Word, ...], list[Cover]]]:
+    """The words of each page of a file on which something is covered, and the covers there."""
     by_page: dict[int, list[Cover]] = {}
     for one in covers:
         by_page.setdefault(one.page, []).append(one)
     file = FileContent.get_or_none(FileContent.digest == digest) if by_page else None
     if file is None:
-        return ()
+        return
     content = bytes(file.content)
     pages = brought(content)
-    found: dict[str, None] = {}
     for number, here in sorted(by_page.items()):
-        words = _words(content, pages, number)
-        for cover in here:
-            found |= dict.fromkeys(_lines(words, cover))
-    return tuple(found)
+        yield _words(content, pages, number), here
 
 
 def in_files(digests: Collection[str]) -> tuple[str, ...]:
@@ -62,9 +75,9 @@ def _words(content: bytes, pages: Sequence[tuple[Word, ...]], number: int) -> tu
     return words or (read_off(content, number) if transcribe.can_read() else ())
 
 
-def _lines(words: Iterable[Word], cover: Cover) -> Iterator[str]:
-    """The words that lie more under the cover than beside it, line by line."""
-    under = [one for one in words if _is_under(one, cover)]
+def _lines(words: Iterable[Word], covers: Sequence[Cover]) -> Iterator[str]:
+    """The words that lie more under a cover than beside it, line by line."""
+    under = [one for one in words if any(_is_under(one, cover) for cover in covers)]
     for _, some in groupby(under, key=lambda one: one.line):
         yield " ".join(one.text for one in some)
 

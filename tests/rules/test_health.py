@@ -8,7 +8,7 @@ import pytest
 
 from ccportal.errors import Invalid
 from ccportal.rules.deciding import Because, check
-from ccportal.rules.health import Health, MayGo, is_fresh, words_of_health
+from ccportal.rules.health import Health, MayGo, is_fresh, left_of_health, words_of_health
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import Event, Stage
 from ccportal.rules.requests_history import Happened, history
@@ -115,3 +115,39 @@ def test_an_answer_rests_on_the_opinions_of_the_decisions_that_stand():
     assert history([decided(first), decided(second), taken_back()]).opinions_of() == (first,)
     assert history([decided(first), decided(None)]).opinions_of() == ()
     assert not is_fresh(date(2026, 5, 24), TODAY)
+
+
+def on_pages(*words, health=None, passages=()):
+    """Why a file with these words of health on its pages cannot be given; empty where it can."""
+    one = Decided("d-1", Action.REDACT, None, Mode.STATED, passages) if passages else WHOLE
+    try:
+        because = Because("The form says so.", health=health or Health())
+        check(one, because, ["A letter"], TODAY, health_on_pages=words)
+    except Invalid as fault:
+        return str(fault)
+    return ""
+
+
+def test_what_tells_of_health_on_the_pages_of_a_file_is_locked_too():
+    assert "(asthma)" in on_pages("asthma")
+    assert on_pages() == ""
+    assert on_pages("asthma", health=opinion(TODAY)) == ""
+
+
+def test_a_passage_of_the_words_covers_nothing_on_the_pages():
+    passage = Cut("A letter", Exemption.HP6, Mode.STATED)
+    assert "(asthma)" in on_pages("asthma", passages=(passage,))
+
+
+@pytest.mark.parametrize(
+    ("covered", "left"),
+    [
+        ([], ("asthma", "gp")),
+        (["her asthma"], ("asthma", "gp")),
+        (["her asthma", "Asthma again"], ("gp",)),
+        (["her asthma, Asthma", "GP"], ()),
+        (["something else"], ("asthma", "gp")),
+    ],
+)
+def test_a_word_on_a_page_stays_until_it_is_covered_wherever_it_stands(covered, left):
+    assert left_of_health("Her asthma. The GP says: asthma.", covered) == left
