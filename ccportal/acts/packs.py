@@ -27,6 +27,7 @@ from ccportal.rules.requests_facts import Event, Kind, Stage
 from ccportal.sar import review
 from ccportal.sar.collect import Found
 from ccportal.sar.compose import compose
+from ccportal.sar.letter import check_routes
 from ccportal.sar.pack import Pack
 from ccportal.sar.parts import KeptParts
 from ccportal.sar.prove import canaries, prove, prove_plain
@@ -137,6 +138,7 @@ def make(
     dated = _dated(request)
     kept = KeptParts(ref)
     pack = compose(ref, found, decided, dated)
+    check_routes(pack.letter)
     twin = compose(ref, *replaced(found, decided, organisations(found)), dated)
     if not alike(pack, twin, kept):
         raise Unlike("the answer is not the same when what is withheld is replaced: no file")

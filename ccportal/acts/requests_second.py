@@ -18,6 +18,7 @@ from ccportal.rules.requests_table import SIGNED
 from ccportal.rules.withholding import Action
 from ccportal.sar import review
 from ccportal.sar.compose import compose
+from ccportal.sar.letter import check_routes
 from ccportal.sar.redact import redact
 from ccportal.store import written
 from ccportal.store.requests import Decision, Item, Request
@@ -34,7 +35,8 @@ def submit(request_ref: str, actor: str, given: Given = NOTHING) -> None:
         faults = review.unprepared(request_ref, found)
         if faults:
             raise Invalid(f"{len(faults)} records are not ready for the second person", faults)
-        compose(request_ref, redact(request_ref, found, review.decided(request_ref)), clock.today())
+        items = redact(request_ref, found, review.decided(request_ref))
+        check_routes(compose(request_ref, items, clock.today()).letter)
         left = requests_inferring.unanswered(request_ref)
         return {"ticks": frozenset({"drafted"}), "unanswered": len(left)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from peewee import JOIN
 from ccportal import clock
 from ccportal.acts.contact_details import Kind
 from ccportal.rules.requests_facts import Delivery
-from ccportal.rules.requests_way import same_place
+from ccportal.rules.requests_way import is_new, same_place
 from ccportal.store.families import Member
 from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail
@@ -61,7 +62,7 @@ def is_barred(request: Request, address: str) -> bool:
     families = Member.select(Member.family).where(Member.person.in_(sorted(mine)))
     members = list(Member.select().where(Member.family.in_(families)))
     near = mine | {one.person_id for one in members}
-    others = _other_side(members, str(request.made_by_id or request.subject_id))
+    others = other_side(members, str(request.made_by_id or request.subject_id))
     kept = (
         ContactDetail.select(ContactDetail, ContactUse)
         .join(ContactUse, JOIN.LEFT_OUTER, attr="used")
@@ -72,6 +73,20 @@ def is_barred(request: Request, address: str) -> bool:
     )
 
 
+def reached_otherwise(request: Request) -> bool:
+    """Whether they told a way to reach them that is none of the person's whom it is about, or asks.
+
+    Then somebody may be asking in another's name: who knows the number that was here before rings
+    it, and confirms nothing.
+    """
+    person = request.made_by_id or request.subject_id
+    if person is None:
+        return False
+    told = str(json.loads(request.said or "{}").get("reach_where") or "")
+    kept = ContactDetail.select(ContactDetail.value).where(ContactDetail.person == person)
+    return bool(told.strip()) and is_new(told, [one.value for one in kept])
+
+
 def _bars(one: ContactDetail, of_the_other: bool) -> bool:
     used = getattr(one, "used", None)
     if used is not None and used.do_not_use:
@@ -80,7 +95,7 @@ def _bars(one: ContactDetail, of_the_other: bool) -> bool:
     return of_the_other and current
 
 
-def _other_side(members: Iterable[Member], recipient: str) -> set[str]:
+def other_side(members: Iterable[Member], recipient: str) -> set[str]:
     """The parents who are on another side than who gets the answer, in any of their families."""
     known = list(members)
     sides = {(one.family_id, one.role) for one in known if one.person_id == recipient}

@@ -45,6 +45,8 @@ GROUND = Task(
         "agree or not.",
         "It goes to those whose task it is: the police, the council, a court. Never to the other "
         "parent.",
+        "Anybody can say on the telephone that they are the police. Ring back on a number that "
+        "you looked up yourself.",
     ),
 )
 COUNTRY = Task(

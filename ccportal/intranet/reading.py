@@ -12,6 +12,7 @@ from ccportal.intranet.marking_pictures import PageMarks, marked_pages
 from ccportal.intranet.reading_asked import Asked
 from ccportal.intranet.reading_facts import facts_in_steps, label
 from ccportal.intranet.reading_list import KINDS, day_of
+from ccportal.rules.court_papers import signs_of_court
 from ccportal.rules.covering import Cover, of_text
 from ccportal.rules.health import words_of_health
 from ccportal.rules.namesakes import Namesake, bearers, namesakes
@@ -63,6 +64,12 @@ class Reading:
     def health(self) -> tuple[str, ...]:
         """The words of health in it, and on the pages of its file as they were read."""
         return words_of_health((*self.words, self.read))
+
+    @property
+    def court(self) -> tuple[str, ...]:
+        """What in a document, or on the pages of its file, says that it was made for a court."""
+        papers = self.found.kind == "documents"
+        return signs_of_court((*self.words, self.read)) if papers else ()
 
 
 def reading(

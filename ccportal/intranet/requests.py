@@ -12,6 +12,7 @@ from ccportal.acts import requests_review_by, requests_state, work
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_delivery import packs_of
 from ccportal.acts.requests_items import BY_HAND, STORES, newly_found
+from ccportal.acts.requests_way import reached_otherwise
 from ccportal.errors import Refused
 from ccportal.intranet import (
     request_view,
@@ -126,6 +127,7 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         going=requests_forms_answer,
         behalf=requests_forms_behalf,
         waits=WAITS,
+        reached_otherwise=_reached_otherwise(found),
         reading=reading,
         due_for_reminder=_due_for_reminder(found),
         later=_later(found, reading),
@@ -138,7 +140,13 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
         evidence=list(evidence),
         past_reasons=list(past),
         today=clock.today(),
+        no_holidays=requests_board.NO_HOLIDAYS,
     )
+
+
+def _reached_otherwise(found: request_view.View) -> bool:
+    """Whether it has still to be shown who asks, and they are reached in a way that is new here."""
+    return found.request.identity_confirmed_on is None and reached_otherwise(found.request)
 
 
 def _due_for_reminder(found: request_view.View) -> list[Hold]:

@@ -30,7 +30,10 @@ ROOM = 34.0
 LOOK = "Look at a reason again"
 """What is to be done with a closed request of which a reason is past its day."""
 
-NO_HOLIDAYS = ("The bank holidays of that year are not known.",)
+NO_HOLIDAYS = (
+    "The bank holidays of that year are not known here yet, and no day is guessed.",
+    "A newer version of this program knows them. Until then work to 28 days from its receipt.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A request on the board."""
+    """A request on the board; not `counted` where the bank holidays of its year are not known."""
 
     listed: Listed
     title: str
@@ -61,6 +64,7 @@ class Row:
     ended: str
     begin: date
     waits: bool
+    counted: bool
     track: Track | None = None
 
 
@@ -158,6 +162,7 @@ def _row(now: State, read: tuple[int, int], ref: str, role: Role) -> Row:
         ended=str(now.history.outcome or "").replace("_", " "),
         begin=(running.start if running else None) or request.received_on,
         waits=bool(running and running.running == "paused"),
+        counted=running is not None,
     )
 
 

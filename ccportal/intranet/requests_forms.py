@@ -21,6 +21,17 @@ Fault = tuple[str, str]
 AnyForm = TypeVar("AnyForm", bound="StepForm")
 
 
+def how_it_came() -> RadioField:
+    """In which way something reached us; a message where they write to others is one."""
+    ways = [
+        (Channel.LETTER, "By letter"),
+        (Channel.EMAIL, "By email or another message"),
+        (Channel.TELEPHONE, "By telephone"),
+        (Channel.IN_PERSON, "In person, to anybody of the team"),
+    ]
+    return choice("How did it come?", ways, hint="So that we can show how it reached us.")
+
+
 class StepForm(Form):
     """A step that is done once, on what the page showed.
 
@@ -79,16 +90,7 @@ class NewForm(StepForm):
         ],
         hint="It decides which steps follow.",
     )
-    channel = choice(
-        "How did it come?",
-        [
-            (Channel.LETTER, "By letter"),
-            (Channel.EMAIL, "By email"),
-            (Channel.TELEPHONE, "By telephone"),
-            (Channel.IN_PERSON, "In person, to anybody of the team"),
-        ],
-        hint="So that we can show how it reached us.",
-    )
+    channel = how_it_came()
     received_on = day(
         "On which day did it reach anybody here?",
         hint="The day counts on which it came, also a Saturday. For example, 31 3 2026",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ccportal.intranet.requests_forms import StepForm
-from ccportal.rules.requests_facts import Channel, Outcome
+from ccportal.intranet.requests_forms import StepForm, how_it_came
+from ccportal.rules.requests_facts import Outcome
 from ccportal.web.forms import choice, day, long_text, text, tick
 
 
@@ -145,16 +145,7 @@ class ComplaintForm(StepForm):
         need="Write what is wrong",
         most=5000,
     )
-    channel = choice(
-        "How did it come?",
-        [
-            (Channel.LETTER, "By letter"),
-            (Channel.EMAIL, "By email or another message"),
-            (Channel.TELEPHONE, "By telephone"),
-            (Channel.IN_PERSON, "In person, to anybody of the team"),
-        ],
-        hint="So that we can show how it reached us.",
-    )
+    channel = how_it_came()
     received_on = day(
         "On which day did it reach anybody here?",
         hint="The thirty days run from then. For example, 31 3 2026",

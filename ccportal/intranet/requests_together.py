@@ -24,6 +24,7 @@ from ccportal.intranet.request_view import View, view_in_steps
 from ccportal.intranet.requests_forms import StepForm, fresh, told_faults
 from ccportal.intranet.requests_steps import check
 from ccportal.intranet.visitors import me
+from ccportal.rules.court_papers import signs_of_court
 from ccportal.rules.health import words_of_health
 from ccportal.rules.requests_facts import Stage
 from ccportal.sar.collect import Found, whose
@@ -46,12 +47,13 @@ class Whole:
     facts: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     health: tuple[str, ...]
+    court: tuple[str, ...]
     suggested: int
 
     @property
     def plain(self) -> bool:
-        """Nothing in it is anybody else's, or of anybody's health, as far as can be seen."""
-        return not (self.health or self.suggested)
+        """Nothing in it is anybody else's, of anybody's health or a court's, as can be seen."""
+        return not (self.health or self.court or self.suggested)
 
 
 @bp.get("/<path:reference>/together/<kind>")
@@ -127,6 +129,7 @@ def _wholes(listed: Sequence[Entry], unread: Iterable[Found], looked: Looking) -
             facts=times(one),
             words=words_of(one.row),
             health=words_of_health(words_of(one.row)),
+            court=signs_of_court(words_of(one.row)) if one.kind == "documents" else (),
             suggested=number[one.ref],
         )
         for one in found

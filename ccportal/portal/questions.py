@@ -186,7 +186,8 @@ class Reach(Question):
     reach = choice(
         title,
         REACH,
-        hint="Think about who could see a letter, hear a call or open your email.",
+        hint="Think about who could see a letter, hear a call or open your email. You can also "
+        "fetch your answer from us, if you show who you are.",
         need="Choose how we can reach you",
     )
     item_hints = {  # noqa: RUF012 - read only
@@ -215,7 +216,10 @@ class Where(Question):
         self.way = answers["reach"]["reach"]
         if self.way == "email":
             self.title = self.where.label.text = "What is your email address?"
-            self.where.description = "One that nobody else can open. Not a shared or family one."
+            self.where.description = (
+                "One that nobody else can open. Not a shared or family one: if others can open it, "
+                "go back and choose this site or a letter, or fetch your answer from us."
+            )
         if self.way == "letter":
             self.title = self.where.label.text = "Where can we send a letter?"
             self.where.description = "With the postcode. It need not be your home."

@@ -39,6 +39,25 @@ WORDS = {
 }
 
 
+TOLD = {
+    Again.OWED: "because the answer was not right or not whole. The first day stays.",
+    Again.REVIEW: "and a month is counted from there.",
+    Again.ANSWERED: "after it had been closed unanswered.",
+}
+"""The same as whoever asked is told it: a reason that is looked at again tells that there is one."""
+
+
+def to_the_requester(lines: Iterable[str]) -> tuple[str, ...]:
+    """The working as whoever asked may read it: all of it but what is for the team alone."""
+    return tuple(_told(line) for line in lines)
+
+
+def _told(line: str) -> str:
+    for again, words in WORDS.items():
+        line = line.replace(words, TOLD[again])
+    return line
+
+
 def received(on: date) -> str:
     """When it came."""
     return f"Received on {say(on)}."

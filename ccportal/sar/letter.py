@@ -7,9 +7,10 @@ held (UK GDPR Articles 12(4) and 15; Data Protection Act 2018, sections 164A, 16
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ccportal.catalogue import AREAS
+from ccportal.errors import Invalid
 from ccportal.rules.withholding import GROUNDS, NO_REASON
 from ccportal.sar import wording
 from ccportal.sar.asked import Asked
@@ -47,6 +48,21 @@ RIGHTS = Section(
         "stop using something for a purpose that you object to",
     ),
 )
+
+
+ROUTES = {"164A": "to us", "165": "to the regulator", "167": "to a court"}
+"""The sections of the Data Protection Act 2018 under which somebody may complain, and to whom."""
+
+
+def check_routes(sections: Iterable[Section]) -> None:
+    """Accept a letter that names all three ways to complain, or raise Invalid (Article 12(4)).
+
+    Without them it is no answer that the law knows, and nobody may approve it.
+    """
+    said = " ".join(line for one in sections for line in (*one.paragraphs, *one.points))
+    missing = [to for number, to in ROUTES.items() if f"section {number})" not in said]
+    if missing:
+        raise Invalid(f"the letter does not say how to complain {', '.join(missing)}")
 
 
 def letter(asked: Asked) -> tuple[Section, ...]:

@@ -86,15 +86,6 @@ def test_s10_without_the_solicitors_authority_nothing_goes_and_the_day_is_told_f
     assert why in now(ref).clock.why
 
 
-def test_s15_what_comes_in_on_25_november_2026_is_due_on_29_december_and_says_why():
-    assert now(asked()).clock.due == date(2026, 12, 29)
-    assert now(asked()).clock.why == (
-        "Received on Wednesday 25 November 2026.",
-        "One month from the start ends on Friday 25 December 2026.",
-        "That is a bank holiday: the next working day is Tuesday 29 December 2026.",
-    )
-
-
 def test_s16_proof_asked_for_late_moves_the_start_only_once_it_has_come(time_machine):
     ref = asked(TODAY - timedelta(20))
     requests_holds.hold(ref, COORDINATOR, Hold.IDENTITY, "two of that name; asked late")

@@ -6,7 +6,7 @@ import pytest
 from support.deadlines import day, facts
 
 from ccportal.rules.deadlines import Running, clock
-from ccportal.rules.deadlines_why import Again
+from ccportal.rules.deadlines_why import Again, to_the_requester
 
 pytestmark = [pytest.mark.clause("DP6"), pytest.mark.clause("SAR")]
 
@@ -71,3 +71,19 @@ def test_closed_with_a_question_unanswered_the_whole_of_that_time_does_not_count
     )
     now = clock(one, day("2027-02-03"))
     assert (now.paused_days, now.due) == (65, day("2027-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        (Again.OWED, ", because the answer was not right or not whole. The first day stays."),
+        (Again.REVIEW, ", and a month is counted from there."),
+        (Again.ANSWERED, ", after it had been closed unanswered."),
+    ],
+)
+def test_who_asked_is_told_the_working_and_not_that_something_is_kept_back(again, told):
+    why = clock(facts("2026-11-25", opened=(("2027-02-01", again),)), day("2027-02-01")).why
+    lines = to_the_requester(why)
+    assert lines[1] == f"Opened again on Monday 1 February 2027{told}"
+    assert (lines[0], lines[2:]) == (why[0], why[2:])
+    assert "kept back" not in " ".join(lines)

@@ -13,9 +13,10 @@ from ccportal.acts import requests
 from ccportal.acts.requests_items import BY_HAND, STORES
 from ccportal.acts.requests_move import NOTHING, write
 from ccportal.acts.requests_state import find
+from ccportal.errors import Invalid
 from ccportal.rules.requests_facts import Event, Stage
 from ccportal.sar.asked import asked, places
-from ccportal.sar.letter import letter
+from ccportal.sar.letter import ROUTES, check_routes, letter
 from ccportal.store.reviews import Centre
 
 pytestmark = pytest.mark.clause("SAR")
@@ -81,3 +82,17 @@ def test_who_agreed_to_what_is_new_alone_is_told_which_answer_has_the_rest(ref):
     narrowed = replace(asked(ref), since="26-AAAA-AA")
     said = " ".join(strings(letter(narrowed)))
     assert "our answer to your request 26-AAAA-AA" in said
+
+
+def test_every_letter_names_the_three_ways_to_complain(ref):
+    check_routes(letter(asked(ref)))
+
+
+@pytest.mark.parametrize("number", ROUTES)
+def test_a_letter_without_one_of_them_is_refused_and_it_is_said_which(ref, number):
+    said = tuple(
+        replace(one, points=tuple(line for line in one.points if f"section {number})" not in line))
+        for one in letter(asked(ref))
+    )
+    with pytest.raises(Invalid, match=f"how to complain {ROUTES[number]}"):
+        check_routes(said)

@@ -40,7 +40,7 @@ class Complaint:
 class Status:
     """Where a request is: its stage, the day of each stage that was reached, the day due.
 
-    `asks` is what the centre waits for (its own words, may be empty); `ended` says how a closed
+    `why` is how that day is counted, a line each. `asks` is what the centre waits for (its own words, may be empty); `ended` says how a closed
     request ended; `copy` whether a copy of what the centre holds was asked for, or something
     else.
     """
@@ -48,6 +48,7 @@ class Status:
     stage: Shown
     since: Mapping[Shown, date]
     due: date | None = None
+    why: tuple[str, ...] = ()
     asks: str = ""
     ended: str = ""
     copy: bool = True
@@ -71,7 +72,7 @@ def status(opened: Opened) -> Status:
     request = find(opened)
     if request.status is None:
         sent = request.sent_at.date()
-        return Status(Shown.RECEIVED, {Shown.RECEIVED: sent}, _due(sent))
+        return Status(Shown.RECEIVED, {Shown.RECEIVED: sent}, *_due(sent))
     return _status(open_said(opened.secret, bytes(request.status)))
 
 
@@ -120,6 +121,7 @@ def _status(said: dict[str, Any]) -> Status:
         stage=Shown(said["stage"]),
         since={Shown(one): date.fromisoformat(day) for one, day in said["since"].items()},
         due=_day(said.get("due")),
+        why=tuple(said.get("why", ())),
         asks=said.get("asks", ""),
         ended=said.get("ended", ""),
         copy=said.get("copy", True),
@@ -141,9 +143,10 @@ def _day(said: str | None) -> date | None:
     return date.fromisoformat(said) if said else None
 
 
-def _due(sent: date) -> date | None:
-    """By when it has to be answered, as far as the day of sending tells."""
+def _due(sent: date) -> tuple[date | None, tuple[str, ...]]:
+    """By when it has to be answered, as far as the day of sending tells, and how that is counted."""
     try:
-        return deadlines.clock(deadlines.Facts(received_on=sent), sent).due
+        counted = deadlines.clock(deadlines.Facts(received_on=sent), sent)
     except deadlines.NoHolidayData:
-        return None
+        return None, ()
+    return counted.due, counted.why

@@ -17,6 +17,7 @@ from ccportal.acts.requests_state import SYSTEM, State, facts, find, state
 from ccportal.errors import Conflict, Invalid
 from ccportal.rules import deadlines
 from ccportal.rules import requests as rules
+from ccportal.rules.deadlines_why import to_the_requester
 from ccportal.rules.requests_facts import Delivery, Event, Hold, Kind, Outcome, Shown
 from ccportal.store.correspondence import Letter, Posted
 from ccportal.store.database import portal_db, records_db, writing
@@ -82,6 +83,7 @@ def status_of(now: State, before: dict[str, Any] | None) -> dict[str, Any]:
         "stage": stage.value,
         "since": reached,
         "due": _due(now, stage),
+        "why": _why(now, stage),
         "asks": _question(now.request.ref) if stage is Shown.CLARIFY else "",
         "copy": now.request.kind == Kind.ACCESS,
         "ended": _ended(now) if stage is Shown.CLOSED else "",
@@ -98,6 +100,12 @@ def _due(now: State, stage: Shown) -> str | None:
         said = now.history.acknowledged_on
         due = None if said else deadlines.complaint_acknowledged_by(now.request.received_on)
     return due.isoformat() if isinstance(due, date) else None
+
+
+def _why(now: State, stage: Shown) -> list[str]:
+    """The working of that day, a line each; of a complaint the day says it by itself."""
+    counted = now.request.kind != Kind.COMPLAINT and _due(now, stage) is not None
+    return list(to_the_requester(now.clock.why)) if now.clock and counted else []
 
 
 def _complaint(now: State) -> dict[str, Any]:
