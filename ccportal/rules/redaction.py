@@ -26,28 +26,6 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """What becomes of one record in one answer.
-
-    `exemption` is set for a record withheld whole, `passages` for one of which words are taken
-    out; `mode` says what is shown in the place of a record withheld whole. `covers` are areas
-    that are painted over on the pages of its file.
-    """
-
-    record: str
-    action: Action
-    exemption: Exemption | None
-    mode: Mode
-    passages: tuple[Cut, ...]
-    covers: tuple[Cover, ...] = ()
-
-    @property
-    def withholds_in_silence(self) -> bool:
-        """Whether nothing may show that there is such a record."""
-        return self.action is Action.WITHHOLD and self.mode is Mode.SILENT
-
-
-@dataclass(frozen=True, slots=True)
 class Marker:
     """Stands where something was taken out: `code` is None where no reason is given.
 
@@ -60,6 +38,38 @@ class Marker:
 
 Piece = str | Marker
 """A stretch of disclosed words, or a marker; two markers never stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words that go with the picture of a page (the first is number 1), as they are given."""
+
+    page: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What becomes of one record in one answer.
+
+    `exemption` is set for a record withheld whole, `passages` for one of which words are taken
+    out; `mode` says what is shown in the place of a record withheld whole. `covers` are areas
+    that are painted over on the pages of its file, `page_words` the words that go with those.
+    """
+
+    record: str
+    action: Action
+    exemption: Exemption | None
+    mode: Mode
+    passages: tuple[Cut, ...]
+    covers: tuple[Cover, ...] = ()
+    page_words: tuple[PageWords, ...] = ()
+
+    @property
+    def withholds_in_silence(self) -> bool:
+        """Whether nothing may show that there is such a record."""
+        return self.action is Action.WITHHOLD and self.mode is Mode.SILENT
+
 
 Codes = frozenset[Exemption | None]
 """What a stretch was taken out for; None where no reason is given, empty where in silence."""

@@ -92,7 +92,7 @@ def draw_pages(content: bytes) -> tuple[bytes, ...]:
     if found in {FileKind.JPEG, FileKind.PNG}:
         return (pages_of_picture(content),)
     if found is FileKind.TEXT:
-        return tuple(pages_of_pdf(_printed(content.decode("utf-8"))))
+        return tuple(pages_of_pdf(printed(content)))
     raise Refused("this kind of file cannot be shown page by page: give it as PDF, JPEG or PNG")
 
 
@@ -106,7 +106,9 @@ def draw_page(content: bytes, number: int) -> bytes:
     return drawn[number - 1]
 
 
-def _printed(text: str) -> bytes:
+def printed(content: bytes) -> bytes:
+    """A file of text as a PDF; raises Refused where a letter has no shape in our fonts."""
+    text = content.decode("utf-8")
     # only a text needs WeasyPrint, which takes its time to start
     from ccportal.sar import render_draw, render_fonts, render_html, render_text
 

@@ -39,6 +39,12 @@ def painted(pages: Sequence[bytes], covers: Iterable[Cover]) -> tuple[bytes, ...
     )
 
 
+def size_of(page: bytes) -> tuple[int, int]:
+    """The width and the height of a page's picture in pixels."""
+    with Image.open(io.BytesIO(page), formats=("PNG",)) as picture:
+        return picture.size
+
+
 def _painted(page: bytes, covers: list[Cover]) -> bytes:
     picture = Image.open(io.BytesIO(page), formats=("PNG",))
     picture.load()

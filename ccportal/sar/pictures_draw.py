@@ -81,16 +81,21 @@ def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def _page(pdf: pypdfium2.PdfDocument, number: int) -> bytes:
     page = pdf[number]
+    drawn = png(drawing(page))
+    page.close()
+    return drawn
+
+
+def drawing(page: pypdfium2.PdfPage) -> Image.Image:
+    """What is seen of a PDF's page; raises Refused where it has no sensible size."""
     width, height = page.get_size()
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise Refused("this PDF has a page of no sensible size: it cannot be shown")
     scale = min(DOTS_PER_INCH / 72, _fit(width, height))
     bitmap = page.render(scale=scale, draw_annots=False, may_draw_forms=True)
-    picture = bitmap.to_pil()
-    drawn = png(picture)
+    picture: Image.Image = bitmap.to_pil().copy()
     bitmap.close()
-    page.close()
-    return drawn
+    return picture
 
 
 def pages_of_picture(content: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Where on a page's picture its words stand, so that areas can be proposed for covering.
 
 The words are those that a PDF brings, or those that tesseract reads off a picture. They are for
-the reviewer alone: none of them goes into an answer.
+the reviewer: which of them may go into an answer `pictures_visible` says.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from itertools import groupby
 
 import pypdfium2.raw as pdfium
 from PIL import Image
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfPage, PdfTextPage
 
 from ccportal.rules.covering import WHOLE
+from ccportal.rules.page_words import Box as Box
+from ccportal.rules.page_words import Word as Word
 from ccportal.sar.pictures import FileKind, alone, draw_page, draw_pages, kind
 from ccportal.sar.pictures_cover import picture_digest
 from ccportal.sar.pictures_draw import opened
@@ -24,18 +26,6 @@ from ccportal.sar.transcribe import said_of
 
 MOST_WORDS = 5_000
 """Of one page."""
-
-Box = tuple[int, int, int, int]
-"""Left, top, right and bottom in thousandths of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, the line of the page that it stands in, and where."""
-
-    text: str
-    line: int
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +103,31 @@ def words_brought(content: bytes) -> tuple[tuple[Word, ...], ...]:
 def _brought(page: PdfPage) -> Iterator[Word]:
     """The words of a PDF's page, in the order in which the file has them."""
     text_page = page.get_textpage()
-    letters: list[str] = []
-    boxes: list[Box] = []
-    line = made = 0
+    for text, line, places in letters(text_page):
+        boxes = (placed(page, text_page.get_charbox(at)) for at in places)
+        yield Word(text, line, around(boxes))
+
+
+def letters(text_page: PdfTextPage) -> Iterator[tuple[str, int, list[int]]]:
+    """The words of a page, each with its line and the places of its letters in the page's text."""
+    places: list[int] = []
+    word, line, made = "", 0, 0
     for at in range(text_page.count_chars()):
         letter = chr(pdfium.FPDFText_GetUnicode(text_page, at))
         if not letter.isspace() and letter.isprintable():
-            letters.append(letter)
-            boxes.append(_placed(page, text_page.get_charbox(at)))
+            word += letter
+            places.append(at)
             continue
-        if letters and made < MOST_WORDS:
-            yield Word("".join(letters), line, around(boxes))
+        if word and made < MOST_WORDS:
+            yield word, line, places
             made += 1
-        letters, boxes = [], []
+        word, places = "", []
         line += letter in "\r\n"
-    if letters and made < MOST_WORDS:
-        yield Word("".join(letters), line, around(boxes))
+    if word and made < MOST_WORDS:
+        yield word, line, places
 
 
-def _placed(page: PdfPage, box: tuple[float, float, float, float]) -> Box:
+def placed(page: PdfPage, box: tuple[float, float, float, float]) -> Box:
     """An area of a PDF's page as it lies on its picture, turned pages as they are seen."""
     across, down = ctypes.c_int(), ctypes.c_int()
     corners = []
@@ -156,7 +152,11 @@ def _on_page(left: int, top: int, right: int, bottom: int) -> Box:
 
 def look_at_picture(content: bytes, number: int) -> tuple[Word, ...]:
     """The same as `read_off` in this very process; for it alone, and for tests."""
-    picture = draw_page(content, number)
+    return words_read(draw_page(content, number))
+
+
+def words_read(picture: bytes) -> tuple[Word, ...]:
+    """The words that tesseract reads off a picture; raises Refused where it cannot."""
     table = said_of(picture, "tsv")
     with Image.open(io.BytesIO(picture)) as opened_picture:
         width, height = opened_picture.size

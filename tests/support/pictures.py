@@ -26,16 +26,29 @@ def picture_of_words(*lines: str) -> bytes:
 def page_of_words(*lines: str) -> bytes:
     """A PDF of one page with these lines in it, made by hand."""
     drawn = " ".join(f"({line}) Tj 0 -40 Td" for line in lines)
-    stream = f"BT /F1 24 Tf 72 740 Td {drawn} ET".encode()
+    return page_of_drawing(f"BT /F1 24 Tf 72 740 Td {drawn} ET".encode())
+
+
+def pixels(page: bytes) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Every pixel of a page: how far from the left and the top, and its colour."""
+    with Image.open(io.BytesIO(page)) as picture:
+        rgb = picture.convert("RGB")
+        for at, paint in enumerate(rgb.get_flattened_data()):
+            yield at % rgb.width, at // rgb.width, paint
+
+
+def page_of_drawing(drawing: bytes, more: tuple[bytes, ...] = (), resources: bytes = b"") -> bytes:
+    """A PDF of one A4 page drawn so, with Helvetica as F1; `more` are objects from number 6 on."""
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream),
+        b" /Resources << /Font << /F1 5 0 R >> %b >> >>" % resources,
+        stream_of(drawing),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        *more,
     )
-    out, places = b"%PDF-1.4\n", []
+    out, places = b"%PDF-1.5\n", []
     for number, one in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n%b\nendobj\n" % (number, one)
@@ -45,9 +58,7 @@ def page_of_words(*lines: str) -> bytes:
     return out + head + table + tail + b"startxref\n%d\n%%%%EOF\n" % len(out)
 
 
-def pixels(page: bytes) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Every pixel of a page: how far from the left and the top, and its colour."""
-    with Image.open(io.BytesIO(page)) as picture:
-        rgb = picture.convert("RGB")
-        for at, paint in enumerate(rgb.get_flattened_data()):
-            yield at % rgb.width, at // rgb.width, paint
+def stream_of(content: bytes, entries: bytes = b"") -> bytes:
+    """An object that is a stream, with these entries besides its length."""
+    head = b"<< %b /Length %d >>" % (entries, len(content))
+    return b"%b\nstream\n%b\nendstream" % (head, content)
