@@ -9,36 +9,51 @@ from datetime import date
 
 import pytest
 from support.families import CRAIG, LEANNE, enter, received
-from support.requests import COORDINATOR, team
+from support.fields import press
+from support.law import (
+    CHILD,
+    FATHER,
+    HERS,
+    MOTHER,
+    OTHERS,
+    PHONE,
+    agreed,
+    being_read,
+    built,
+    decide,
+    kept,
+    said,
+    send,
+    taken,
+    taken_on,
+    whole,
+)
+from support.pdf import Haystack
+from support.requests import CHAIR, COORDINATOR, team
 
-from ccportal.acts import requests, requests_holds, requests_items
+from ccportal import clock
+from ccportal.acts import requests, requests_items
 from ccportal.acts.people import Naming
-from ccportal.acts.requests_apart import make_apart
 from ccportal.acts.requests_behalf import Why, entitle
+from ccportal.acts.requests_move import NOTHING, write
 from ccportal.acts.requests_state import facts, find, state
-from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict, Invalid
 from ccportal.intranet.deciding import offered_for
-from ccportal.rules.deciding import Because, check
+from ccportal.rules.deciding import Because
 from ccportal.rules.families import Part
-from ccportal.rules.redaction import Decided
-from ccportal.rules.requests import decide
 from ccportal.rules.requests_behalf import FACTORS, Understands
 from ccportal.rules.requests_facts import (
-    Delivery,
-    Doing,
     Event,
-    Facts,
     Hold,
     Outcome,
     Stage,
-    Who,
 )
-from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar.asked import asked
+from ccportal.store.contact import Note
 from ccportal.store.correspondence import Letter
 from ccportal.store.households import ContactUse
-from ccportal.store.people import ContactDetail
+from ccportal.store.people import About, ContactDetail, Record
 from ccportal.store.requests import Item, Request
 from ccportal.store.reviews import Centre
 
@@ -80,30 +95,39 @@ def waits(ref):
     return [one.kind for one in state(find(ref)).history.holds()]
 
 
-def test_s2_who_asks_for_himself_and_his_daughter_has_two_requests_each_with_its_own_test(family):
-    _, father, small, _ = family
-    said = {"name": "Craig Oakham", "about": "child", "also_self": True, "people": "Jay"}
-    said |= {"scope": "All you have on me and on Jay", "reach": "site"}
-    ref = known(requests.receive("26-AAAA-AA", said, b"k" * 32, SATURDAY, "t1"), father)
-    with pytest.raises(Conflict, match="a request of its own for the child"):
-        requests_items.search(ref, COORDINATOR)
-    make_apart(ref, COORDINATOR, "Jay Weir")
+def test_s2_who_asks_for_himself_and_his_daughter_has_two_requests_each_with_its_own_test(
+    law, browser
+):
+    said = {"name": "Joel Brandreth", "about": "child", "also_self": True, "people": "Tilly"}
+    said |= {"scope": "All you have on me and on my daughter", "reach": "site"}
+    ref = known(requests.receive("26-AAAA-AA", said, b"k" * 32, SATURDAY, "t1"), FATHER)
+    coordinator, here = browser(COORDINATOR), f"/requests/{ref}"
+    assert f"{here}/search" not in coordinator.get(here).text
+    refused = send(coordinator, ref, "search")
+    assert "a request of its own for the child" in refused.text
+    assert press(coordinator, here, f"{here}/apart", child="Tilly Sorley").status_code == 303
     (childs,) = Request.select().where(Request.comes_of == ref)
-    assert (childs.made_by_id, childs.received_on) == (father, SATURDAY)
+    assert (childs.made_by_id, childs.received_on) == (FATHER, SATURDAY)
     assert waits(childs.ref) == [Hold.AUTHORITY]
-    known(childs.ref, small, father)
-    with pytest.raises(Conflict, match="authority"):
-        requests_items.search(childs.ref, COORDINATOR)
-    with pytest.raises(Conflict, match="still to be weighed"):
-        entitle(childs.ref, COORDINATOR, Why("birth certificate", Understands.TOO_LITTLE))
-    entitle(
-        childs.ref,
-        COORDINATOR,
-        Why("birth certificate", Understands.TOO_LITTLE, WEIGHED, best=True),
-    )
-    for one in (ref, childs.ref):
-        requests_items.search(one, COORDINATOR)
+    known(childs.ref, CHILD, FATHER)
+    there = f"/requests/{childs.ref}"
+    page = coordinator.get(there).text
+    assert "Waiting for proof that they may ask" in page
+    assert all(question in page for question in FACTORS.values())
+    refused = send(coordinator, childs.ref, "search")
+    assert (refused.status_code, "authority" in refused.text) == (409, True)
+    shown = {"shown": "birth certificate", "understands": Understands.TOO_LITTLE, "best": "y"}
+    for left_out in FACTORS:
+        some = shown | WEIGHED | {left_out: ""}
+        assert send(coordinator, childs.ref, "behalf-of-child", **some).status_code == 422
+    sent = press(coordinator, there, f"{there}/behalf-of-child", **shown, **WEIGHED)
+    assert sent.status_code == 303
     assert not facts(state(find(ref)), COORDINATOR).on_behalf
+    assert {"n-6", "ref-1"} <= set(being_read(childs.ref))
+    haystack = Haystack(built(childs.ref, *taken(childs.ref)))
+    homes = (HERS, "9 Sallow Court", "LA0 7QX", "Ash Grove", PHONE)
+    for masked in (*homes, "Tarnside", "Mallow Lane"):
+        assert haystack.where(masked) == [], masked
 
 
 def test_s13_a_child_who_understands_it_is_answered_themselves_and_no_parent_is_told(family):
@@ -116,6 +140,7 @@ def test_s13_a_child_who_understands_it_is_answered_themselves_and_no_parent_is_
     entitle(ref, COORDINATOR, Why("she said what a record is", Understands.AGREES))
     requests_items.search(ref, COORDINATOR)
     assert (asked(ref).addressee, asked(ref).for_self) == ("Kit Weir", True)
+    assert "Dear Kit Weir," in said(ref)
     assert not Letter.select().exists()
 
 
@@ -130,39 +155,55 @@ def test_s14_what_a_child_said_is_not_for_dad_is_weighed_and_may_be_kept_back(fa
             entitle(ref, COORDINATOR, told)
     entitle(ref, COORDINATOR, Why("order", Understands.AGREES, WEIGHED, best=True))
     assert {Exemption.CA21, Exemption.HP6, Exemption.TP16} <= set(offered_for(find(ref)))
+    note("n-1", girl, HEALTH)
+    being_read(ref)
     with pytest.raises(Invalid, match="it cannot be given"):
-        check(Decided("n-1", Action.INCLUDE, None, Mode.STATED, ()), Because(), [HEALTH], TODAY)
-    silent = Decided("n-1", Action.WITHHOLD, Exemption.HP6, Mode.SILENT, ())
-    check(silent, Because("She told a volunteer and nobody else."), [HEALTH], TODAY)
+        decide(ref, whole("n-1"), Because())
+    for one in (kept("n-1", "HP6", Mode.SILENT), kept("n-1", "CA21", Mode.SILENT)):
+        decide(ref, one, Because("She told a volunteer and nobody else."))
+        assert not [word for word in ("tablets", "not to tell") if word in said(ref, one)]
 
 
-def test_s27_nothing_is_posted_to_what_the_other_parent_says_must_not_be_used(family):
-    mother, father, *_ = family
+def note(ref, about, text):
+    """What a volunteer wrote down about somebody."""
+    Record.create(ref=ref, kind="notes")
+    Note.create(ref=ref, kind="general", written_at=clock.now(), written_by=COORDINATOR, text=text)
+    About.create(record=ref, person=about, position=0)
+
+
+def test_s27_nothing_is_posted_to_what_the_other_parent_says_must_not_be_used(law, browser):
     old = ContactDetail.create(
-        person=father, position=0, kind="address", value=HOME, until_on=TODAY
+        person=MOTHER, position=9, kind="address", value=HOME, until_on=TODAY
     )
     ContactUse.create(detail=old, do_not_use=True, by=COORDINATOR)
-    ref = of(mother)
+    taken_on(OTHERS)
+    being_read(OTHERS)
+    agreed(OTHERS, *taken(OTHERS))
+    write(find(OTHERS), Event.BUILD, CHAIR, Stage.BUILT, {}, NOTHING)
+    coordinator = browser(COORDINATOR)
+    checked = {"letter_complete": "y", "not_on_list": "y", "how": "posted"}
+    checked |= {"checked_on": [TODAY.day, TODAY.month, TODAY.year]}
+    for address in ("3 Ferry Rd\nOVERTARN\nLA09ZZ", "9, LA0 7QX"):
+        refused = send(coordinator, OTHERS, "ready", address=address, **checked)
+        assert (refused.status_code, "must not go to this address" in refused.text) == (409, True)
+        assert state(find(OTHERS)).stage is Stage.BUILT
+    safe = send(coordinator, OTHERS, "ready", address="9 Quay Row, Overtarn LA0 1AA", **checked)
+    assert (safe.status_code, state(find(OTHERS)).stage) == (303, Stage.READY)
 
-    def ready(address):
-        way = Way(Delivery.POSTED, TODAY, not_on_list=True, address=address).bring(find(ref))
-        way["ticks"] |= {"letter"}
-        doing = Doing(COORDINATOR, Who.COORDINATOR, TODAY, **way)
-        return decide(Event.MAKE_READY, Facts(Stage.BUILT), doing)
 
-    assert ready("9 Quay Row, Overtarn LA0 1AA") is Stage.READY
-    with pytest.raises(Conflict, match="must not go to this address"):
-        ready("3 Ferry Rd\nOVERTARN\nLA09ZZ")
-
-
-def test_s31_a_request_about_somebody_who_has_died_is_closed_and_gives_nothing(family):
-    mother, *_ = family
-    ContactDetail.create(person=mother, position=0, kind="address", value="1 Weir End")
-    ref = of(mother)
-    requests_holds.died(ref, COORDINATOR, "her sister rang, and sent the notice")
+def test_s31_a_request_about_somebody_who_has_died_is_closed_and_gives_nothing(law, browser):
+    ref = of(MOTHER)
+    coordinator, here = browser(COORDINATOR), f"/requests/{ref}"
+    assert "The law gives this right to the living." in coordinator.get(here).text
+    died = press(coordinator, here, f"{here}/died", reason="her sister sent the notice")
     now = state(find(ref))
-    assert (now.stage, now.history.outcome) == (Stage.CLOSED, Outcome.INVALID)
-    with pytest.raises(Conflict, match="closed"):
-        requests_items.search(ref, COORDINATOR)
-    assert not Item.select().exists()
-    assert [one.value for one in ContactDetail.select()] == ["1 Weir End"]
+    assert (died.status_code, now.stage, now.history.outcome) == (
+        303,
+        Stage.CLOSED,
+        Outcome.INVALID,
+    )
+    assert send(coordinator, ref, "search").status_code == 409
+    assert coordinator.get(f"{here}/answer.pdf").status_code == 404
+    assert not Item.select().where(Item.request == ref).exists()
+    hers = [one.value for one in ContactDetail.select().where(ContactDetail.person == MOTHER)]
+    assert HERS in hers

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import io
 import json
+import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from flask.testing import FlaskClient
 from PIL import Image
+from werkzeug.test import TestResponse
 
 from ccportal import clock
 from ccportal.acts import packs, requests, requests_inferring, requests_items, requests_second
@@ -29,13 +32,13 @@ from ccportal.sar.render_plain import plain
 from ccportal.sar.suggest import Suggestion, suggest
 from ccportal.settings import Settings
 from ccportal.store.accounts import Account
-from ccportal.store.requests import Decision, Item
+from ccportal.store.requests import Decision, Item, Request
 
-from .client import undertake
+from .client import CSRF, undertake
 from .requests import CHAIR, COORDINATOR, team
 
 FATHER, MOTHER, CHILD, SIBLING, OTHER, VOLUNTEER, GRANDMOTHER = (f"p-{n}" for n in range(1, 8))
-CAFCASS, LAWYER, HIS_LAWYER, REFUGE = (f"org-{number}" for number in range(1, 5))
+CAFCASS, LAWYER, HIS_LAWYER, REFUGE, POLICE = (f"org-{number}" for number in range(1, 6))
 HIS, HERS = "12 Quarry Bank, Overtarn LA0 2BD", "9 Sallow Court, Overtarn LA0 7QX"
 PHONE = "07700 900456"
 TAKEN_AT, PHOTOGRAPH, IMAGE_DESCRIPTION = "Sluice Row", "hall.jpg", 0x010E
@@ -114,6 +117,7 @@ CENTRE: dict[str, Any] = {
         {"ref": LAWYER, "name": "Brill and Daughters", "kind": "solicitor"},
         {"ref": HIS_LAWYER, "name": "Hadley Rooke", "kind": "solicitor"},
         {"ref": REFUGE, "name": "Larkfield Refuge", "kind": "other"},
+        {"ref": POLICE, "name": "Overtarn Police", "kind": "police"},
     ],
     "people": [
         _somebody(FATHER, "Joel", "Brandreth", **_at(address=HIS)),
@@ -136,6 +140,18 @@ CENTRE: dict[str, Any] = {
             "organisation": CAFCASS,
             "contact": "supported",
             "reason": f"Father: Joel Brandreth, {HIS}. Mother: Anya Sorley, {HERS}.",
+        }
+    ],
+    "sessions": [{"ref": "s-1", "starts_at": "2026-02-07T10:00", "ends_at": "2026-02-07T12:00"}],
+    "attendances": [
+        {
+            "ref": "a-1",
+            "session": "s-1",
+            "family": "fam-1",
+            "person": FATHER,
+            "status": "attended",
+            "arrived_at": "2026-02-07T10:02",
+            "left_at": "2026-02-07T11:58",
         }
     ],
     "notes": [
@@ -226,6 +242,15 @@ def enter_centre(made: Settings) -> None:
     Account.update(second).execute()
     for one in list(Account.select()):
         undertake(one)
+
+
+def send(browser: FlaskClient, request: str, step: str, **fields: object) -> TestResponse:
+    """Send a step of a request as its page would have sent it, though the page may not offer it."""
+    token = CSRF.search(browser.get("/account").text)
+    assert token
+    sent = {"csrf_token": token[1], "version": Request.get_by_id(request).version}
+    sent |= {"token": secrets.token_urlsafe(16)} | fields
+    return browser.post(f"/requests/{request}/{step}", data=sent)
 
 
 def account(person: str) -> Account:
