@@ -71,7 +71,7 @@ class Needles:
         self._grams: defaultdict[int, set[tuple[bytes, str]]] = defaultdict(set)
         self._short: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._begins: defaultdict[str, list[str]] = defaultdict(list)
-        self._single: dict[str, str] = {}
+        self._single: defaultdict[str, set[str]] = defaultdict(set)
         high = {0}
         for string in dict.fromkeys(strings):
             letters = "".join(words(string))
@@ -92,7 +92,7 @@ class Needles:
         elif len(form) >= SHORT:
             self._short[form[:SHORT]].append((form, string))
         elif len(form) >= LEAST:
-            self._single[form] = string
+            self._single[form].add(string)
 
     def _add_long(self, form: bytes, string: str) -> None:
         if len(form) < LONG:
@@ -107,8 +107,9 @@ class Needles:
 
     def in_folded(self, folded: Folded) -> set[str]:
         """The same, of a text that is folded already."""
-        hits = {self._single[word] for word in folded.words & self._single.keys()}
-        hits |= self._long(folded.letters.encode())
+        hits = self._long(folded.letters.encode())
+        for word in folded.words & self._single.keys():
+            hits |= self._single[word]
         letters, short = folded.letters, self._short
         for at in folded.edges if short else ():
             for form, string in short.get(letters[at : at + SHORT], ()):

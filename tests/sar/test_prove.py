@@ -187,6 +187,13 @@ def test_an_ordinary_word_is_not_taken_for_a_name(needle, said):
     assert Needles([needle]).in_text(said) == set()
 
 
+@pytest.mark.parametrize(
+    "spellings", [("LANE", "Lane"), ("WEIRS", "Weirs"), ("WEIR LANE SCHOOL", "Weir Lane School")]
+)
+def test_each_spelling_of_a_word_is_found_where_several_are_looked_for(spellings):
+    assert Needles(spellings).in_text(spellings[0]) == set(spellings)
+
+
 def test_words_are_compared_without_accents_and_case():
     assert words("Zoë’s ÉCLAIR_2") == ["zoe", "s", "eclair", "2"]
 
