@@ -27,7 +27,7 @@ TABLES = (
         kept(INTERNAL, "id", "request", "record", "position", "action", "exemption", "mode"),
         kept(INTERNAL, "decided_by", "decided_at", "digest", "opened_by"),
         kept(INTERNAL, "opened_by_second_at", "agreed_by", "agreed_at", "review_by"),
-        kept(SECRET, "reason", "weighed", "covers", "agreed_reason"),
+        kept(SECRET, "reason", "weighed", "covers", "page_words", "agreed_reason"),
     ),
     unshown(
         "Passage",

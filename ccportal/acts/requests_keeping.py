@@ -10,14 +10,17 @@ from typing import Any
 from peewee import fn
 
 from ccportal import clock
-from ccportal.rules import covering
+from ccportal.rules import covering, page_words
 from ccportal.rules.deciding import Because
 from ccportal.rules.redaction import Decided
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.store.requests import Decision, Passage, Request
 
 Kept = dict[str, Any]
-PLAIN = ("action", "exemption", "mode", "reason", "weighed", "review_by", "covers", "decided_by")
+PLAIN = (
+    *("action", "exemption", "mode", "reason", "weighed", "review_by", "covers", "page_words"),
+    "decided_by",
+)
 
 
 def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
@@ -34,6 +37,7 @@ def as_kept(decided: Decided, because: Because, actor: str) -> Kept:
         "weighed": _as_text(because),
         "review_by": because.review_by,
         "covers": covering.as_text(decided.covers),
+        "page_words": page_words.as_text(decided.page_words),
     }
 
 

@@ -56,7 +56,7 @@ def _waits_in_steps(request_ref: str) -> Steps[dict[str, Waits]]:
     """What each decision waits for; of one that is withheld and not opened, to be opened."""
     key: Any = Decision._meta.primary_key
     columns = (key, Decision.record, Decision.action, Decision.exemption, Decision.mode)
-    more = (Decision.covers, Decision.opened_by, Decision.agreed_by)
+    more = (Decision.covers, Decision.page_words, Decision.opened_by, Decision.agreed_by)
     decided = Decision.select(*columns, *more).where(Decision.request == request_ref)
     how = (Passage.decision, Passage.exemption, Passage.mode)
     covered = Passage.select(*how).join(Decision).where(Decision.request == request_ref)

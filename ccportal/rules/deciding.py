@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccportal.errors import Invalid
-from ccportal.rules import covering, health, officials, privilege, reasons, third_party
+from ccportal.rules import covering, health, officials, page_words, privilege, reasons, third_party
 from ccportal.rules.health import NOT_SAID, Health
 from ccportal.rules.privilege import Sender
 from ccportal.rules.redaction import Cut, Decided, naming
@@ -51,6 +51,7 @@ def check(
     of the form that it belongs to.
     """
     faults = [*_shape(one), *_passages(one, words, parties), *covering.faults(one.covers)]
+    faults += page_words.faults(one.page_words)
     faults += [*_reasons(one, because, today), *privilege.faults(one, sender)]
     faults += officials.faults(one, words)
     faults += health.faults(one, because.health, words, today, health_on_pages)
@@ -91,6 +92,8 @@ def _shape(one: Decided) -> list[str]:
         faults.append("passages: mark what is to be taken out")
     if one.action is not Action.REDACT and (one.passages or one.covers):
         faults.append("passages: only what is shown in part has passages")
+    if one.page_words and one.action not in {Action.INCLUDE, Action.REDACT}:
+        faults.append("page_words: only what is given has words")
     return faults
 
 

@@ -63,6 +63,7 @@ def _entry(number: int, item: RedactedItem) -> Entry:
         words=item.words,
         pictures=(item.file,) if item.file is not None else (),
         withheld=item.withheld,
+        page_words=item.page_words,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ccportal.rules.redaction import Marker as Marker
+from ccportal.rules.redaction import PageWords as PageWords
 from ccportal.rules.redaction import Piece as Piece
 
 
@@ -26,7 +27,8 @@ class RedactedItem:
     """One record as the requester may see it.
 
     `kind` is the archive's list; `on` the day or time that orders it; `facts` are its short
-    fields, `words` its texts. `file` is the digest of a file of which every page is disclosed.
+    fields, `words` its texts. `file` is the digest of a file of which every page is disclosed,
+    `page_words` the words that go with the pictures of those pages.
     `withheld` is set where the record is withheld whole (stated or generic): then all else but
     `kind` is empty. A record withheld in silence has no item at all. `recipients` are the
     organisations that it says something went to, `sources` those that something came from.
@@ -40,6 +42,7 @@ class RedactedItem:
     withheld: Marker | None
     recipients: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    page_words: tuple[PageWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Entry:
     words: tuple[Line, ...]
     pictures: tuple[str, ...]
     withheld: Marker | None
+    page_words: tuple[PageWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ccportal.rules.withholding import Action
 from ccportal.sar import wording
 from ccportal.sar.asked import told_of_nobody
 from ccportal.sar.collect import Found
-from ccportal.sar.prove_covered import in_files, under_covers
+from ccportal.sar.prove_covered import beside_covers, in_files, under_covers
 from ccportal.sar.prove_facts import always, facts_of, register_facts, short_of
 from ccportal.sar.prove_search import Needles, words
 from ccportal.sar.register import Register, register
@@ -77,7 +77,9 @@ def canaries(
         parties = _kept_back(known, one, finds)
         facts += facts_of(known, short_of(one.row, (*WORDS[one.kind], *parties)))
         passages += parties.values()
-        passages += under_covers(one.row.get("file", ""), decided[one.ref].covers)
+        file, covers = one.row.get("file", ""), decided[one.ref].covers
+        passages += under_covers(file, covers)
+        disclosed += beside_covers(file, covers, decided[one.ref].page_words)
         for text in texts:
             gone, left = _parted(text, finds)
             passages += gone

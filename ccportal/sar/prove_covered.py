@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ccportal.rules.covering import Cover
+from ccportal.rules.redaction import PageWords
 from ccportal.sar import transcribe
 from ccportal.sar.pictures_words import Word, brought, read_off
 from ccportal.store.documents import FileContent, FileWords
@@ -26,6 +27,29 @@ def under_covers(digest: str, covers: Iterable[Cover]) -> tuple[str, ...]:
     for words, here in _covered_pages(digest, covers):
         for cover in here:
             found |= dict.fromkeys(_lines(words, [cover]))
+    return tuple(found)
+
+
+def beside_covers(
+    digest: str, covers: Sequence[Cover], page_words: Iterable[PageWords]
+) -> tuple[str, ...]:
+    """What the pages of which words are given may say.
+
+    Of a page without a cover it is what was decided on; of others what lies beside the covers,
+    so that a covered word counts as withheld though it is among those that are given.
+    """
+    said = {one.page: one.pieces for one in page_words}
+    covered = {one.page for one in covers}
+    found = [
+        piece
+        for page, pieces in said.items()
+        if page not in covered
+        for piece in pieces
+        if isinstance(piece, str)
+    ]
+    for words, here in _covered_pages(digest, [one for one in covers if one.page in said]):
+        beside = [one for one in words if not any(_is_under(one, cover) for cover in here)]
+        found += _by_line(beside)
     return tuple(found)
 
 
@@ -77,8 +101,11 @@ def _words(content: bytes, pages: Sequence[tuple[Word, ...]], number: int) -> tu
 
 def _lines(words: Iterable[Word], covers: Sequence[Cover]) -> Iterator[str]:
     """The words that lie more under a cover than beside it, line by line."""
-    under = [one for one in words if any(_is_under(one, cover) for cover in covers)]
-    for _, some in groupby(under, key=lambda one: one.line):
+    return _by_line(one for one in words if any(_is_under(one, cover) for cover in covers))
+
+
+def _by_line(words: Iterable[Word]) -> Iterator[str]:
+    for _, some in groupby(words, key=lambda one: one.line):
         yield " ".join(one.text for one in some)
 
 

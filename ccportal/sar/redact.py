@@ -96,6 +96,7 @@ def _item(register: Register, found: Found, decided: Decided) -> RedactedItem | 
         withheld=None,
         recipients=_organisations(register, row, RECIPIENTS.get(kind), decided.passages),
         sources=_organisations(register, row, SOURCES.get(kind), decided.passages),
+        page_words=decided.page_words if "file" in row else (),
     )
 
 

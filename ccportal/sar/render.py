@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from ccportal.sar import render_fonts, render_html
 from ccportal.sar.join import Mark, join, places
-from ccportal.sar.pack import Pack
+from ccportal.sar.pack import Pack, Piece
 from ccportal.sar.parts import NOTHING, Kept
 from ccportal.sar.render_draw import draw, engine, ready
 from ccportal.sar.render_files import Files
@@ -108,8 +108,14 @@ def words(pack: Pack) -> Iterator[str]:
                 yield marker_words(entry.withheld)
             for line in (*entry.facts, *entry.words):
                 yield readable(line.label)
-                for piece in line.pieces:
-                    yield readable(piece if isinstance(piece, str) else marker_words(piece))
+                yield from _said(line.pieces)
+            for page in entry.page_words:
+                yield from _said(page.pieces)
+
+
+def _said(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        yield readable(piece if isinstance(piece, str) else marker_words(piece))
 
 
 def _name(part: Part) -> bytes:

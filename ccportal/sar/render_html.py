@@ -13,7 +13,7 @@ from ccportal.rules.withholding import ground
 from ccportal.sar.pack import Line, Marker, Pack, Piece, Section
 from ccportal.sar.render_draw import PICTURE
 from ccportal.sar.render_text import Paragraph, parted, readable, unbroken
-from ccportal.sar.render_view import AreaView
+from ccportal.sar.render_view import FOLLOW, NO_WORDS, SAYS, AreaView, PageView
 from ccportal.settings import CHECKOUT
 
 TEMPLATES = CHECKOUT / "templates" / "pdf"
@@ -61,6 +61,22 @@ def marker_words(marker: Marker) -> str:
     return ground(marker.code).marker
 
 
+def said(piece: Piece) -> str:
+    """A piece where there is nothing but text: a marker stands in brackets."""
+    return f"[{marker_words(piece)}]" if isinstance(piece, Marker) else readable(piece)
+
+
+def alternative(page: PageView, *, large: bool) -> str:
+    """What stands for the picture of a page; in large print its words are printed under it."""
+    if not page.says:
+        return f"{page.label}. {NO_WORDS}"
+    if large:
+        return f"{page.label}. {FOLLOW}"
+    return "\n".join(
+        (f"{page.label}. {SAYS}", *("".join(map(said, one.pieces)) for one in page.says))
+    )
+
+
 def shown(line: Line) -> tuple[Piece, ...]:
     """The pieces of a short field, cleaned."""
     return tuple(readable(piece) if isinstance(piece, str) else piece for piece in line.pieces)
@@ -83,6 +99,7 @@ def _templates() -> Environment:
         shown=shown,
         link=lambda anchor: GO + anchor,
         picture=lambda name: PICTURE + name,
+        alternative=alternative,
     )
     made.globals["titles"] = TITLES
     made.globals["large"] = False

@@ -1,7 +1,7 @@
 """An answer as plain text: the same words as the PDF, for who has them read out or enlarged.
 
 It is made of the same redacted items and nothing else, so that the same answer gives the same
-text. Pages of documents are pictures, and stand in the PDF alone.
+text. Pages of documents are pictures, and stand in the PDF alone; here are their words.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ccportal.sar import render_html
-from ccportal.sar.pack import Entry, Line, Marker, Pack, Piece, Section
-from ccportal.sar.render_html import TITLES, marker_words
+from ccportal.sar.pack import Entry, Line, Pack, Section
+from ccportal.sar.render_html import TITLES, said
 from ccportal.sar.render_text import readable
 
-IN_THE_PDF = "This document is in the PDF, as pictures of its pages."
+IN_THE_PDF = (
+    "This document is in the PDF, as pictures of its pages. Of pages whose words do not follow "
+    "here, ask us: we read them to you."
+)
 
 
 def plain(pack: Pack) -> str:
@@ -61,18 +64,16 @@ def _told(sections: Iterable[Section]) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     facts = [f"Item {entry.number}, {readable(entry.heading)}"]
     if entry.withheld is not None:
-        facts.append(_piece(entry.withheld))
+        facts.append(said(entry.withheld))
     yield "\n".join((*facts, *map(_line, entry.facts)))
     for line in entry.words:
         yield _line(line)
     if entry.pictures:
         yield IN_THE_PDF
+    for one in entry.page_words:
+        yield f"Page {one.page}: {''.join(map(said, one.pieces)).strip()}"
 
 
 def _line(line: Line) -> str:
-    said = "".join(map(_piece, line.pieces)).strip()
-    return f"{readable(line.label)}: {said}" if line.label else said
-
-
-def _piece(piece: Piece) -> str:
-    return f"[{marker_words(piece)}]" if isinstance(piece, Marker) else readable(piece)
+    words = "".join(map(said, line.pieces)).strip()
+    return f"{readable(line.label)}: {words}" if line.label else words

@@ -31,18 +31,29 @@ OPENING = 450
 BESIDE = 60
 """The most characters of a short field that stands under the heading, in a row with others."""
 
+SAYS, FOLLOW = "It says:", "Its words follow."
+NO_WORDS = "Its words are not written down here: ask us, and we read them to you."
+"""What is said of a page's picture besides which page it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page of an uploaded file: the name of its picture, and the words that stand for it.
+    """One page of an uploaded file: the name of its picture, what it is, and what it says.
 
-    The name is a running number: nothing of the file goes into it but which page it is.
+    The name is a running number: nothing of the file goes into it but which page it is. Of a
+    page that says nothing here nobody has looked the words through.
     """
 
     name: str
-    alt: str
+    label: str
     file: str
     number: int
+    says: tuple[Paragraph, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """About how many characters it takes."""
+        return PICTURE_SIZE + sum(one.size for one in self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class EntryView:
         """About how many characters it takes."""
         words = sum(block.size + 40 for block in self.blocks)
         facts = sum(60 + _length(line) for line in self.facts)
-        return 200 + words + facts + PICTURE_SIZE * len(self.pages)
+        return 200 + words + facts + sum(page.size for page in self.pages)
 
     @property
     def opening(self) -> tuple[Block, ...]:
@@ -145,7 +156,7 @@ def _stretches(entry: Entry, pages: Mapping[str, int]) -> Iterator[EntryView]:
             current = _going_on(current)
         current = replace(current, blocks=(*current.blocks, block))
     for page in whole.pages:
-        if current.size + PICTURE_SIZE > LARGEST:
+        if current.size + page.size > LARGEST:
             yield current
             current = _going_on(current)
         current = replace(current, pages=(*current.pages, page))
@@ -174,17 +185,18 @@ def _view(entry: Entry, pages: Mapping[str, int]) -> EntryView:
         pages=tuple(
             page
             for which, file in enumerate(entry.pictures)
-            for page in _pages(f"{entry.number}-{which}", file, pages[file])
+            for page in _pages(f"{entry.number}-{which}", file, pages[file], entry)
         ),
         withheld=entry.withheld,
         goes_on=False,
     )
 
 
-def _pages(name: str, file: str, count: int) -> Iterator[PageView]:
+def _pages(name: str, file: str, count: int, entry: Entry) -> Iterator[PageView]:
+    says = {one.page: tuple(paragraphs(one.pieces)) for one in entry.page_words}
     for number in range(1, count + 1):
-        alt = f"Page {number} of {count} of this document, as a picture"
-        yield PageView(f"{name}-{number}", alt, file, number)
+        label = f"Page {number} of {count} of this document, as a picture"
+        yield PageView(f"{name}-{number}", label, file, number, says.get(number, ()))
 
 
 def _length(line: Line) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ccportal import clock
 from ccportal.rules.covering import of_text
+from ccportal.rules.page_words import of_text as words_of_pages
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.asked import large_print, places, since, told_of_nobody
@@ -37,6 +38,7 @@ def as_decided(one: Decision, cuts: Iterable[Cut]) -> Decided:
         mode=Mode(one.mode or Mode.STATED),
         passages=tuple(cuts),
         covers=of_text(one.covers),
+        page_words=words_of_pages(one.page_words),
     )
 
 
@@ -162,7 +164,8 @@ def _as_list(one: Decision, cuts: list[Cut]) -> list[object]:
     passages = [[cut.find, cut.exemption, cut.mode] for cut in cuts]
     mode = one.mode or Mode.STATED
     whole = [one.record_id, one.action, one.exemption, mode, one.reason, one.decided_by_id]
-    return [*whole, one.digest, passages, one.covers]
+    on_pages = [one.page_words] if one.page_words else []
+    return [*whole, one.digest, passages, one.covers, *on_pages]
 
 
 def _agreements(request_ref: str) -> list[list[str | None]]:

@@ -87,7 +87,8 @@ class Decision(RecordsModel):
 
     `weighed` is what was weighed besides the reason (JSON): the evidence, the test for another
     person's data. `review_by` is the day on which the reason is looked at again. `covers` are
-    areas of the pages of its file that are painted over (JSON).
+    areas of the pages of its file that are painted over (JSON), `page_words` the words that go
+    with the pictures of those pages (JSON).
     """
 
     request = ForeignKeyField(Request, backref="decisions", on_delete="CASCADE")
@@ -108,6 +109,7 @@ class Decision(RecordsModel):
     agreed_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     agreed_at = DateTimeField(null=True)
     agreed_reason = TextField(null=True)
+    page_words = TextField(null=True)
 
     class Meta:
         indexes = ((("request", "record"), True),)

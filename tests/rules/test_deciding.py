@@ -10,8 +10,9 @@ import pytest
 from ccportal.errors import Invalid
 from ccportal.rules.covering import Cover
 from ccportal.rules.deciding import Because, check, check_agreement, needs_own_reason
+from ccportal.rules.page_words import MOST
 from ccportal.rules.reasons import TEMPLATES
-from ccportal.rules.redaction import Cut, Decided
+from ccportal.rules.redaction import Cut, Decided, PageWords
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode
 
@@ -43,6 +44,7 @@ def weighing(**answers):
         (replace(WITHHOLD, mode=Mode.SILENT), Because(reason="advice")),
         (REDACT, BECAUSE),
         (PAINTED, BECAUSE),
+        (replace(PAINTED, page_words=(PageWords(1, ("Dear all",)),)), BECAUSE),
         (replace(WITHHOLD, exemption=Exemption.TP16), BECAUSE),
     ],
 )
@@ -51,6 +53,16 @@ def test_a_whole_decision_is_accepted(one, because):
 
 
 FAULTY = [
+    (
+        replace(WITHHOLD, page_words=(PageWords(1, ("Dear all",)),)),
+        BECAUSE,
+        "page_words: only what is given has words",
+    ),
+    (
+        replace(PAINTED, page_words=(PageWords(2, ("x" * (MOST + 1),)),)),
+        BECAUSE,
+        f"page_words: write at most {MOST} characters for page 2",
+    ),
     (
         replace(INCLUDE, covers=(AREA,)),
         BECAUSE,

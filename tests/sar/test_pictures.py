@@ -20,6 +20,7 @@ from ccportal.sar.pack import Area, Entry, Line
 from ccportal.sar.pictures import FileKind, draw_page, draw_pages, kind, pages
 from ccportal.sar.prove import prove
 from ccportal.sar.render import render
+from ccportal.sar.render_view import NO_WORDS
 from ccportal.store.documents import FileContent
 
 LETTER = (SCENARIOS / "files" / "harker-vane-re-haverstock.pdf").read_bytes()
@@ -291,8 +292,8 @@ def test_an_answer_shows_each_page_with_words_in_its_place(made):
         ]
     assert said == {
         "The sign of the centre",
-        "Page 1 of 2 of this document, as a picture",
-        "Page 2 of 2 of this document, as a picture",
+        f"Page 1 of 2 of this document, as a picture. {NO_WORDS}",
+        f"Page 2 of 2 of this document, as a picture. {NO_WORDS}",
     }
     assert len(images) == 2
     assert b"ffffffff" not in drawn

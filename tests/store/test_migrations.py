@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ENGINE
 from peewee import SQL, Check, ForeignKeyField, IntegerField, Model, TextField
+from playhouse.migrations import Runner
 from support.instances import Instances
 from support.schema import schema_of
 
@@ -17,7 +18,7 @@ import ccportal.store
 from ccportal.acts import instance
 from ccportal.settings import Settings
 from ccportal.store import database
-from ccportal.store.database import PortalModel, RecordsModel
+from ccportal.store.database import MIGRATIONS, PortalModel, RecordsModel
 
 for module in pkgutil.iter_modules(ccportal.store.__path__):
     if module.name != "migrations":
@@ -26,6 +27,7 @@ for module in pkgutil.iter_modules(ccportal.store.__path__):
 EMBEDDED = ENGINE == "sqlcipher"
 STORES = {"records": (RecordsModel, "records_db"), "portal": (PortalModel, "portal_db")}
 FOUND_BY_SEARCH = "search"
+DAY = "2026-11-25"
 
 
 def models_of(base: type[Model]) -> list[type[Model]]:
@@ -148,3 +150,27 @@ def test_the_same_model_twice_makes_the_same_schema(blank):
     first = made_from([_planted("nothing")], blank)
     blank.execute_sql("DROP TABLE planted")
     assert made_from([_planted("nothing")], blank) == first
+
+
+def enter(blank, table, **values):
+    """A row of a table as it is now: what it has to have besides is empty."""
+    empty = {"TEXT": "", "INTEGER": 0, "BOOLEAN": False, "DATE": DAY, "DATETIME": DAY}
+    for one in blank.get_columns(table):
+        if not one.null and not one.primary_key and one.name not in values:
+            kind = one.data_type.upper()
+            values[one.name] = empty.get(kind, DAY if "TIME" in kind else "")
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join([blank.param] * len(values))
+    blank.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(values.values()))
+
+
+def test_what_was_decided_before_pages_had_words_stands_without_any(blank):
+    Runner(blank, str(MIGRATIONS / "records")).up("0005_how_often_tables_are_written")
+    for ref, kind in (("p-1", "people"), ("n-1", "notes"), ("req-1", "requests")):
+        enter(blank, "record", ref=ref, kind=kind)
+    enter(blank, "person", ref="p-1")
+    enter(blank, "request", ref="req-1", subject_id="p-1")
+    enter(blank, "decision", request_id="req-1", record_id="n-1", decided_by_id="p-1")
+    assert database.migrate(blank, "records")[0] == "0006_pages_have_words"
+    rows = blank.execute_sql('SELECT "record_id", "page_words" FROM "decision"').fetchall()
+    assert [tuple(one) for one in rows] == [("n-1", None)]
