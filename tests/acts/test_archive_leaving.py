@@ -12,7 +12,7 @@ from support.requests import COORDINATOR, team
 
 from ccportal.acts import arrangements, notes
 from ccportal.acts.archive import import_file, left_out
-from ccportal.acts.archive.leaving import NAMES, QUIET, carried
+from ccportal.acts.archive.leaving import NAMES, QUIET, _tables, carried
 from ccportal.acts.arrangements import Needed
 from ccportal.cli import main
 from ccportal.store import tables
@@ -74,3 +74,8 @@ def test_every_table_that_is_named_is_one(named):
 def test_no_table_is_named_twice():
     assert not NAMES.keys() & QUIET
     assert not NAMES.keys() & carried()
+
+
+def test_every_table_of_which_nothing_is_carried_has_a_name_or_is_quiet(made):
+    told = {one for one, _ in _tables()}
+    assert told - NAMES.keys() == set()

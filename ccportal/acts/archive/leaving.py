@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -54,8 +53,11 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "Breach": ("breach", "breaches"),
     "Looked": ("yearly look", "yearly looks"),
     "AssuranceDay": ("day's state of a clause", "days' states of clauses"),
+    "PolicyDraft": ("draft of the policy", "drafts of the policy"),
+    "DisposalBatch": ("disposal", "disposals"),
+    "Certificate": ("certificate of a disposal", "certificates of disposals"),
 }
-"""What the rows of a table are called; another's name is taken as it is."""
+"""What the rows of a table are called."""
 
 QUIET = frozenset(
     {
@@ -69,6 +71,8 @@ QUIET = frozenset(
             "Written",
             "GroundAbout",
             "RetentionPeriod",
+            "Drawn",
+            "DisposalEntry",
         ),
         *("CourtGivenAbout", "BreachPerson", "AssuranceCheck", "Reminder"),
     }
@@ -79,9 +83,7 @@ QUIET = frozenset(
 def left_out() -> tuple[str, ...]:
     """What of the store is in no archive, with how many of each, in the order of NAMES."""
     found = {name: number for name, number in _tables() if number}
-    order = {name: at for at, name in enumerate(NAMES)}
-    named = sorted(found, key=lambda name: (order.get(name, len(order)), name))
-    phrases = [_said(found[name], *_called(name)) for name in named]
+    phrases = [_said(found[name], *called) for name, called in NAMES.items() if name in found]
     links = sum(_count(form.model, "corrects") for form in FORMS.values())
     ends = _count(Consent, "until_on")
     if links:
@@ -125,11 +127,6 @@ def _count(model: type[RecordsModel], column: str) -> int:
     if field is None:
         return 0
     return int(model.select(fn.COUNT(field)).scalar() or 0)
-
-
-def _called(name: str) -> tuple[str, str]:
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
-    return NAMES.get(name, (words, f"{words}s"))
 
 
 def _said(number: int, one: str, many: str) -> str:
