@@ -8,9 +8,13 @@ that of the one who stands in the record or in its family.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ccportal.rules.matching_alone import given_before
 from ccportal.rules.matching_kin import Kin, kin_of_word, kin_words, possessors
 from ccportal.rules.matching_names import Form, Hit, Names
 from ccportal.rules.matching_people import Reading, Register, Words
+from ccportal.rules.matching_plain import plain
 from ccportal.rules.matching_related import on_side, related
 from ccportal.rules.matching_words import wordlike
 
@@ -32,14 +36,15 @@ class Seeker:
 
     def mentioned(self, words: Words) -> bool:
         """Whether a record's words speak of the person."""
-        readings = [Reading(self.register, text) for text in words.texts if text]
+        readings = [Reading(self.register, plain(text).text) for text in words.texts if text]
         circle = self.register.circle(words)
         home = self.families & self.register.families_of(words)
         return any(
             self._reached(reading, circle, bool(home))
             or self._named(reading, circle, bool(home))
             or self._called(reading, home)
-            or (not home and self._elsewhere(reading, readings, circle))
+            or self._kin_of_one(reading, frozenset() if home else circle)
+            or (not home and self._beside(reading, readings, circle))
             for reading in readings
         )
 
@@ -57,9 +62,18 @@ class Seeker:
             for hit in reading.hits(self.ref)
             if self._mine(reading, hit, rivals, home) or not reading.best(rivals, hit)
         ]
+        names += self._halves(reading, rivals)
         reach = self.register.reach(self.ref)
         towns = [match.span() for match in reach.towns.finditer(reading.text)]
         return [*names, *reach.places(reading.text, True), *towns] if asking else names
+
+    def _halves(self, reading: Reading, rivals: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Where half of a double surname of theirs stands by itself: `the Hughes children`."""
+        for at, one in enumerate(reading.line):
+            alone = one.key in self.names.halves and not given_before(reading.read, at)
+            here = Hit(one.start, one.end, at, Form.FAMILY)
+            if one.capital and alone and not reading.best(rivals, here):
+                yield here.start, here.end
 
     def _reached(self, reading: Reading, circle: frozenset[str], home: bool) -> bool:
         """Whether a number or address of theirs stands there that is nobody's in the circle."""
@@ -93,7 +107,7 @@ class Seeker:
             others = self.register.team - {self.ref}
             return not rival and (reading.best(others, hit) or 0) <= hit.form
         alias = reading.key(hit) in self.names.aliases and reading.line[hit.at].capital
-        return alias and not rival
+        return alias and not rival and not _a_thing(reading, hit.at)
 
     def _surname_mine(self, rival: int, home: bool) -> bool:
         """Whether a surname alone is theirs: a grown-up's at home, a volunteer's anywhere."""
@@ -128,14 +142,18 @@ class Seeker:
             return True
         return any(reading.over(one, at - 1) for one in members)
 
-    def _elsewhere(self, reading: Reading, readings: list[Reading], circle: frozenset[str]) -> bool:
-        """Whether another's record says what they are to somebody, or names them beside one."""
+    def _kin_of_one(self, reading: Reading, circle: frozenset[str]) -> bool:
+        """Whether a text says what they are to somebody: in another's record to none of its."""
         for at, kin, _ in kin_words(reading.line):
             for named in possessors(reading.line, at):
                 if _one_is_named(reading, circle, named):
                     continue
                 if any(self._kin_to(reading, one, named, kin) for one in self.relatives):
                     return True
+        return False
+
+    def _beside(self, reading: Reading, readings: list[Reading], circle: frozenset[str]) -> bool:
+        """Whether another's record names them by their given name beside one of their family."""
         alone = [one for one in reading.hits(self.ref) if one.form is Form.GIVEN]
         alone = [one for one in alone if not reading.best(circle, one)]
         return bool(alone) and any(self._company(one, circle) for one in readings)
@@ -184,6 +202,12 @@ def _names_at(reading: Reading, ref: str, at: int) -> bool:
         return True
     hit = reading.over(ref, at)
     return hit is not None and hit.form >= Form.NICKNAME
+
+
+def _a_thing(reading: Reading, at: int) -> bool:
+    """Whether it is spoken of as of a thing: `the Aga was cold`."""
+    before = reading.line[at - 1] if at and not reading.line[at].opens else None
+    return before is not None and before.key in ("the", "a", "an") and not reading.line[at].own
 
 
 def plainly(names: Names, key: str) -> bool:

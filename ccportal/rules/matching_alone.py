@@ -94,7 +94,7 @@ def family_alone(names: Names, text: Text, at: int) -> End:
     end, family = family_at(names, text, at)
     if family < 3 or not line[at].capital or (end == at + 1 and len(line[at].key) < 4):
         return None
-    if (end < len(line) and line[end].key in OTHERS) or _given_before(text, at):
+    if (end < len(line) and line[end].key in OTHERS) or given_before(text, at):
         return None
     if line[at].opens and end == at + 1 and ordinary(line[at].key) and not _stands(text, at):
         return None
@@ -110,7 +110,7 @@ def _stands(text: Text, at: int) -> bool:
     )
 
 
-def _given_before(text: Text, at: int) -> bool:
+def given_before(text: Text, at: int) -> bool:
     """Whether what stands before a surname is a title or may be somebody's given name."""
     if not at or text.line[at].opens or not text.joined(at - 1):
         return False
@@ -142,7 +142,7 @@ def _dotted(names: Names, text: Text, at: int) -> End:
         end += 1
     stops = "." in text.text[text.line[at].start : text.line[end - 1].end]
     short = said in SHORTENED and not (stops and ordinary(said) and said != "am")
-    if said not in names.initials or short or text.shouted:
+    if said not in names.initials | names.aliases or short or text.shouted:
         return None
     if _beside_digits(text, at) or _beside_digits(text, end - 1):
         return None

@@ -20,13 +20,32 @@ COUNTRIES = words(
     england english scotland scottish wales welsh ireland irish britain british uk france french
     spain spanish italy italian germany german poland polish portugal portuguese romania romanian
     bulgaria bulgarian hungary hungarian lithuania latvia ukraine ukrainian russia russian turkey
-    turkish kurdish greece greek cyprus albania albanian holland dutch belgium norway sweden
-    denmark finland america american usa canada australia india indian pakistan pakistani
-    bangladesh bengali urdu punjabi hindi gujarati tamil china chinese mandarin cantonese japan
-    japanese korea vietnam vietnamese thailand philippines nigeria nigerian ghana kenya somalia
-    somali ethiopia eritrea sudan egypt morocco algeria tunisia libya syria syrian iraq iran
-    iranian afghanistan arabic arab hebrew israel dubai jamaica jamaican african africa europe
-    european asia asian czech slovak slovakia london gypsy roma latin
+    turkish kurdish greece greek cyprus albania albanian holland dutch belgium norway sweden denmark
+    finland america american usa canada australia india indian pakistan pakistani bangladesh bengali
+    urdu punjabi hindi gujarati tamil china chinese mandarin cantonese japan japanese korea vietnam
+    vietnamese thailand philippines nigeria nigerian ghana kenya somalia somali ethiopia eritrea
+    sudan egypt morocco algeria tunisia libya syria syrian iraq iran iranian afghanistan arabic arab
+    hebrew israel dubai jamaica jamaican african africa europe european asia asian czech slovak
+    slovakia london gypsy roma latin pole poles brits briton scots irishman welshman englishman
+    swede swedes danes turk turks kurd kurds croat croats croatia croatian serb serbs serbia serbian
+    bosnia bosnian slovenia slovenian macedonia macedonian montenegro kosovo kosovan albanians
+    moldova moldovan belarus belarusian estonia estonian latvian lithuanian hungarians bulgarians
+    romanians ukrainians iceland icelandic norwegian swedish danish finnish belgian austria austrian
+    switzerland swiss luxembourg malta maltese cypriot lebanon lebanese jordanian palestine
+    palestinian saudi yemen yemeni kuwait qatar emirati oman israeli pashto dari farsi persian tajik
+    uzbek kazakh sri lankan lanka sinhala sinhalese nepal nepali nepalese bhutan tibet tibetan
+    sylheti pahari potwari mirpuri kashmir kashmiri malayalam telugu kannada marathi konkani
+    bangladeshi maldives burma burmese myanmar laos cambodia khmer malaysia malaysian malay
+    singapore indonesia indonesian filipino filipina tagalog taiwan taiwanese hakka hokkien mongolia
+    yoruba igbo hausa twi akan ewe fante krio fula mandinka wolof shona ndebele zulu xhosa swahili
+    lingala kikuyu luganda amharic tigrinya oromo somalis nigerians ghanaian kenyan uganda ugandan
+    tanzania tanzanian zambia zambian zimbabwe zimbabwean malawi congo congolese cameroon
+    cameroonian senegal senegalese gambia gambian liberia liberian togo benin rwanda rwandan burundi
+    angola angolan mozambique eritrean ethiopian sudanese egyptian moroccan algerian tunisian libyan
+    mauritius mauritian brazil brazilian mexico mexican colombia colombian argentina argentinian
+    chile peru peruvian bolivia venezuela ecuador cuba cuban haiti trinidad tobago barbados bajan
+    grenada guyana guyanese caribbean australian canadian zealand zealander kiwi aussie portuguese
+    gaelic cornish manx romani bsl makaton creole patois
     """
 )
 AGENCIES = words(

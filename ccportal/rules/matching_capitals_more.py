@@ -71,11 +71,13 @@ FEASTS = words(
 BODIES = words(
     """
     bacs dvla passport hospital ambulance brownies brownie beavers cubs scouts guides rainbows
-    barnardos samaritans childline refuge relate mind shelter oxfam unicef lions rotary tsb
-    rnli gingerbread homestart surestart connexions jobcentre esa jsa uc hb isa vat paye p45
-    p60 fpc cmec cma ofcom lgo phso laa lasa cio trustee trustees treasurer chair secretary
-    coordinator acas ucas gcse gcses btec nvq ks1 ks2 sen adhd asd autism adha ocd ptsd bipolar
-    asthma internet zumba pilates wi mot abc xl cm mm kg ml
+    barnardos samaritans childline refuge relate mind shelter oxfam unicef lions rotary tsb rnli
+    gingerbread homestart surestart connexions jobcentre esa jsa uc hb isa vat paye p45 p60 fpc cmec
+    cma ofcom lgo phso laa lasa cio trustee trustees treasurer chair secretary coordinator acas ucas
+    gcse gcses btec nvq ks1 ks2 sen adhd asd autism adha ocd ptsd bipolar fwd fw ext vat sra cqc
+    lgbt lgbtq scie dfe eya eyfs reg'd annwyl riant rhieni pennaeth blwyddyn ysgol heol ffordd stryd
+    cylch meithrin bore prynhawn diolch nos cofion cywir dosbarth llythyr capel eglwys canolfan
+    teulu plant mam tad gyda asthma internet zumba pilates wi mot abc xl cm mm kg ml
     """
 )
 PLACES = CITIES | TEAMS

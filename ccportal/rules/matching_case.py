@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_capitals_more import PLACES
 from ccportal.rules.matching_everyday import listed
 from ccportal.rules.matching_names import Names
+from ccportal.rules.matching_near import sound
 from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_places import KINDS, STREETS
-from ccportal.rules.matching_sense import DOING
+from ccportal.rules.matching_sense import DOING, MODALS
 from ccportal.rules.matching_text import TITLES, Atom, atoms, fold, words
 from ccportal.rules.matching_unknown import BORNE, ROLES
-from ccportal.rules.matching_words import ordinary, wordlike
+from ccportal.rules.matching_words import everyday, ordinary, wordlike
 
 SHOUT = 3
 """So many words in capitals beside each other are a heading, or shouted."""
@@ -123,6 +125,16 @@ def _written(text: str, part: list[Atom], near: Near) -> str:
     return "".join(out)
 
 
+def _by_ear(key: str) -> bool:
+    """Whether a word sounds as an everyday one does: `fone`, `alrite`."""
+    return key not in known_names() and sound(key) in _sounds()
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset(sound(one) for one in everyday() if len(one) > 3)
+
+
 def _capital(word: str) -> str:
     """A word with its capital, and one after `O'` and `Mc`."""
     if len(word) > 3 and word[1] in "'\u2019":
@@ -174,14 +186,18 @@ class _Line:
             return True
         if before in SURELY or (before in TITLES | {"st", "saint"} and not ordinary(key)):
             return True
-        if before in SO_CALLED and (key in BORNE or key in known_names() or not wordlike(key)):
+        if (
+            before in SO_CALLED
+            and key not in MODALS
+            and (key in BORNE or key in known_names() or not wordlike(key))
+        ):
             return True
         if key in self.near.names:
             after = self.part[at + 1].key if at + 1 < len(self.part) else ""
             return not wordlike(key) or before in TO_SOMEBODY or after in DOING
         if wordlike(key) or (len(key) < 4 and key not in known_names()):
             return False
-        return nameless(key) or key in PLACES or not listed(key)
+        return nameless(key) or key in PLACES or not (listed(key) or _by_ear(key))
 
     def _with_kind(self, at: int) -> None:
         """Write the kind of a school, a firm or a street with a capital, and what it is called."""

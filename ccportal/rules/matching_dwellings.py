@@ -13,7 +13,8 @@ from ccportal.rules.matching_words import wordlike
 INSIDE = r"(?:\bin[ \t]+)?"
 ARTICLE = r"(?:the|a|an|that|their|her|his|our)[ \t]+"
 HOME = (
-    r"(?:flats?|bungalow|terrace|cottage|caravan|maisonette|bedsit|semi|houseboat|digs|hostel|refuge"
+    r"(?:flats?|bungalow|terrace|cottage|caravan|maisonette|bedsit|semi|houseboat|digs|hostel"
+    r"|refuge"
     r"|shelter|annexe?|farmhouse|safe[ \t]house|b[ \t]?&[ \t]?b|new[ \t]builds?|house|home)"
 )
 BESIDE = (
@@ -22,7 +23,8 @@ BESIDE = (
     r"|at[ \t]the[ \t](?:back|end|top|bottom|side)[ \t]of|at[ \t]the[ \t]back)"
 )
 STOP = (
-    r"(?!(?:and|with|so|but|to|at|which|who|when|where|is|was|are|were|it|for|now|then|till|until|if"
+    r"(?!(?:and|with|so|but|to|at|which|who|when|where|is|was|are|were|it|for|now|then|till"
+    r"|until|if"
     r"|as|he|she|they|we|not|because|from)\b)"
 )
 THING = rf"(?:(?:the|a|an|that|some)[ \t]+)?{STOP}[\w'\u2019-]+(?:[ \t]+{STOP}[\w'\u2019-]+){{0,3}}"
@@ -39,7 +41,8 @@ LIVES = re.compile(
     rf"(?:(?:now|just|still|right|round|up|out|down)[ \t]+){{0,2}}({BESIDE}[ \t]+{THING})"
 )
 BUILT = (
-    r"(?:house|flats?|cottage|caravan|bungalow|farm|lodge|barn|mill|hostel|refuge|boat|towers?|estate"
+    r"(?:house|flats?|cottage|caravan|bungalow|farm|lodge|barn|mill|hostel|refuge|boat|towers?"
+    r"|estate"
     r"|vicarage|rectory|block|terrace|hotel|annexe?|village)"
 )
 WHICH = re.compile(
@@ -61,7 +64,28 @@ MOVED = re.compile(
     r"|[Rr]e-?housed|[Bb]ased)[ \t]+(?:(?:now|back|out|over|up|down|away|just|still)[ \t]+){0,2}"
     r"(?:to|in|at|near|outside|from)[ \t]+([A-Z][\w'\u2019-]+(?:[ \t]+[A-Z][\w'\u2019-]+){0,2})"
 )
-PATTERNS = (KNOWN_BY, ROOM, LIVES, WHICH, WITH_DOOR, SOMEWHERE)
+VIEW = re.compile(
+    r"(?i)\b(?:see|sees|saw|hear|hears|smell|smells)[ \t]+((?:the|a)[ \t]+(?:[\w'\u2019-]+"
+    r"[ \t]+){1,3}?from[ \t]+"
+    r"(?:the|their|her|his|my|our|mums?|dads?|mummys?|daddys?)[ \t]+(?:new[ \t]+)?(?:windows?"
+    r"|landing|bed(?:room)?"
+    r"|kitchen|garden|back|front|room|balcony|house|flat|loft|attic|stairs|home|place|door))\b"
+)
+ONCE = re.compile(
+    r"(?i)\b((?:a|the|their|her|his)[ \t]+(?:house|flat|home|cottage|place|bungalow)"
+    r"[ \t]+(?:that|which|what)"
+    r"[ \t]+(?:was|is|used[ \t]+to[ \t]+be)[ \t]+(?:once[ \t]+)?(?:a|an|the)[ \t]+[\w-]+(?:"
+    r"[ \t]+(?:hall|house|school"
+    r"|mill|station|church|chapel|shop|office))?)\b"
+)
+TYPE_OF_HOUSE = re.compile(
+    r"(?i)\b(?:the|their|her|his)[ \t]+(?:old|new)?[ \t]*(?:chapel|mill|station|lodge|gate"
+    r"|school|toll|coach"
+    r"|farm|boat|lock|manse|rectory|vicarage|pump|engine|signal|almshouses?|corner|council)"
+    r"[ -]house\b"
+    r"|\b(?:from|at|in|on)[ \t]+(the[ \t]+next[ \t]+(?:farm|croft|street|village|estate|close))\b"
+)
+PATTERNS = (VIEW, ONCE, TYPE_OF_HOUSE, KNOWN_BY, ROOM, LIVES, WHICH, WITH_DOOR, SOMEWHERE)
 
 
 def dwellings(text: str) -> Iterator[tuple[int, int]]:

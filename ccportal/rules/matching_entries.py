@@ -18,6 +18,7 @@ from ccportal.rules.matching_kin import kin_words, possessors
 from ccportal.rules.matching_near import bones, sound
 from ccportal.rules.matching_phones import SPELT, numbers
 from ccportal.rules.matching_places import SPACE
+from ccportal.rules.matching_plain import plain as as_read
 from ccportal.rules.matching_sieve import APART, KINDRED, plain, runs
 from ccportal.rules.matching_text import TITLES, Atom, atoms, fold
 from ccportal.rules.matching_words import everyday, ordinary, wordlike
@@ -25,7 +26,7 @@ from ccportal.rules.matching_words import everyday, ordinary, wordlike
 BESIDE = "h"
 """The letter before a word beside what people are to each other."""
 
-EDITION = "1"
+EDITION = "2"
 """Counted up when entries of a text change by anything else than the words that they go by."""
 
 KIN = "xkin"
@@ -78,7 +79,7 @@ def entries(texts: Sequence[str], known: Set[str]) -> frozenset[str]:
     if KINDRED.search(text):
         found.add(KIN)
     for one in texts:
-        found.update(_beside_kin(atoms(one)))
+        found.update(_beside_kin(atoms(as_read(one).text)))
     return frozenset(found)
 
 

@@ -17,11 +17,20 @@ from ccportal.rules.matching_alone import (
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_names import Form, Hit, Names
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_text import COMMA_JOINT, INITIAL_JOINT, TITLES, Atom, Text, words
+from ccportal.rules.matching_text import (
+    ABROAD,
+    COMMA_JOINT,
+    INITIAL_JOINT,
+    TITLES,
+    Atom,
+    Text,
+    words,
+)
 from ccportal.rules.matching_words import ordinary, wordlike
 
 AND = re.compile(r"\s*[&+]\s*")
 MALE, FEMALE = words("mr sir"), words("mrs ms miss")
+LIKE_SURNAMES = words("kaur singh begum bibi khatun devi kumar lal bano akhtar khanom sultana banu")
 SURELY = words("mr mrs ms")
 """Titles that are nothing else, so that a surname without a capital may follow."""
 
@@ -144,7 +153,11 @@ def _turned(names: Names, text: Text, at: int) -> End:
     if family < 2 or start >= len(line):
         return None
     gap = text.between(start - 1)
-    if text.joined(start - 1) or COMMA_JOINT.fullmatch(gap):
+    comma = COMMA_JOINT.fullmatch(gap) is not None
+    first = is_letter(line[start]) and line[start].key in names.letters and line[at].capital
+    if first and (comma or (family == 3 and line[start].key not in "ai" and gap == " ")):
+        return start + 1, Form.SHORT
+    if text.joined(start - 1) or comma:
         for size in (2, 1):
             key = text.window(start, size)
             if key and names.rank(key)[0] > 1 and _enough(line, at, start + size, 2, family):
@@ -183,17 +196,33 @@ def _initial_last(names: Names, text: Text, at: int) -> End:
     return None
 
 
+def _joined(names: Names, text: Text, at: int) -> End:
+    """Given name and surname in one word: `annasmith`, `PollittCraig`."""
+    return (at + 1, Form.FULL) if text.line[at].key in names.joined else None
+
+
+def _both_given(names: Names, text: Text, at: int) -> End:
+    """All given names, the last of a kind that stands for a surname: `Harpreet Kaur`."""
+    for size in (3, 2):
+        key = text.window(at, size)
+        if key in names.givens and text.line[at + size - 1].key in LIKE_SURNAMES:
+            return at + size, Form.SHORT
+    return None
+
+
 def _titled(names: Names, text: Text, at: int) -> End:
     """A title and the surname or its initial: `Mr Pollitt`, `Mr P`; not one of the other sex."""
     line = text.line
     title = line[at].key
-    if title not in TITLES or at + 1 >= len(line):
+    abroad = title in ABROAD and line[at].capital
+    if not (abroad or title in TITLES) or at + 1 >= len(line):
         return None
     if (title in MALE and names.sex == "f") or (title in FEMALE and names.sex == "m"):
         return None
     end, family = family_at(names, text, at + 1)
-    if not family and is_letter(line[at + 1]):
-        end, family = at + 2, int(any(one[0] == line[at + 1].key for one in names.families))
+    if not family and is_letter(line[at + 1]) and not abroad:
+        some = names.families | names.halves
+        end, family = at + 2, int(any(one[0] == line[at + 1].key for one in some))
     gap = text.between(at)
     sure = line[at + 1].capital or (title in SURELY and family == 3)
     if family and INITIAL_JOINT.fullmatch(gap) and sure:
@@ -205,6 +234,8 @@ LOOKS = (
     _phrase,
     _whole,
     _turned,
+    _joined,
+    _both_given,
     _initial_first,
     _initial_last,
     _titled,

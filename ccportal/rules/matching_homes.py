@@ -31,13 +31,15 @@ def homes(
     places: list[Home] = []
     for ref in (*others, seeker.ref):
         reach = seeker.register.reach(ref)
-        doors = () if ref == seeker.ref else (reach.doors,)
-        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *doors):
+        theirs = () if ref == seeker.ref else (reach.doors,)
+        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *theirs):
             if pattern is not NEVER:
                 places += [(*match.span(), ref) for match in pattern.finditer(text)]
     places = [one for one in places if not any(a <= one[0] and one[1] < b for a, b in named)]
+    doors = [match.span() for match in seeker.register.reach(seeker.ref).doors.finditer(text)]
+    places = [one for one in places if one[:2] not in doors]
     places += [(*place, None) for place in matching_places.postcodes(text)]
-    places += [(*place, None) for place in matching_places.streets(text)]
+    places += [(*place, None) for place in matching_places.streets(text) if place not in doors]
     merged: list[Home] = []
     for start, end, whose in sorted(places, key=lambda one: (one[0], -one[1])):
         if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(BETWEEN)):

@@ -13,7 +13,9 @@ CAPITAL = r"(?:[A-Z][\w'\u2019-]*|&|of|the|and|St\.?|C[ \t]of[ \t]E)"
 PROPER = rf"(?:[A-Z][\w'\u2019-]+(?:[ \t]+{CAPITAL}){{0,4}}?)"
 SCHOOL_KINDS = (
     "Primary|Infants?|Juniors?|Academy|School|Nursery|Pre-?school|Playgroup|College|Grammar|"
-    "High[ \t]School|C[ \t]of[ \t]E|Comprehensive|Kindergarten|Montessori|Secondary|Comp"
+    "High[ \t]School|C[ \t]of[ \t]E|Comprehensive|Kindergarten|Montessori|Secondary|Comp|"
+    "CP(?![ \t]+(?:plan|conf|meeting|team|case|review|list|chair))|RC[ \t]Primary|Jnrs?|High|"
+    "Daycare|Day[ \t]Nursery|Pre-?prep|Sixth[ \t]Form|Childcare|Toddlers"
 )
 SCHOOL = re.compile(rf"\b{PROPER}[ \t]+(?:(?:{SCHOOL_KINDS})\b(?:[ \t]+)?)+", re.MULTILINE)
 SHOUTED = re.compile(
@@ -29,8 +31,11 @@ WORK_KINDS = (
 )
 WORKPLACE = re.compile(rf"\b(?:the[ \t]+)?{PROPER}[ \t]+(?:{WORK_KINDS})\b")
 AT_WORK = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|job|shifts?|start(?:s|ed)?|employed|nights|course|volunteers)[ \t]+"
-    r"(?:\w+[ \t]+)?(?:at|for|in|with)[ \t]+"
+    r"\b(?:(?:work(?:s|ed|ing)?|job|shifts?|start(?:s|ed)?|employed|nights|course|volunteers"
+    r"|commenced"
+    r"|position|post|role|placement|apprentice(?:ship)?|trainee|temping)[ \t]+(?:\w+[ \t]+)?"
+    r"(?:at|for|in|with)|(?:is|was|she's|he's|hes|shes)[ \t]+(?:now|still|back)[ \t]+(?:at|with"
+    r"|for))[ \t]+"
     rf"((?:the[ \t]+)?[A-Z][\w'\u2019&-]*(?:[ \t]+{CAPITAL})*)"
 )
 TRADE = (
@@ -50,19 +55,36 @@ PLACE_OF_WORK = (
     "call cent(?:re|er)|dentist'?s?|vets?|primary school|nursery"
 )
 WORKS_THERE = re.compile(
-    r"\b(?:[Ww]ork(?:s|ed|ing)?|jobs?|shifts?|employed|waitress(?:es|ing)?|clean(?:s|ing)|temping)"
+    r"\b(?:[Ww]ork(?:s|ed|ing)?|jobs?|shifts?|employed|waitress(?:es|ing)?|clean(?:s|ing)|temping"
+    r"|nights|earlies|lates)"
     r"[ \t]+(?:[a-z]+[ \t]+)?(?:at|for|in|with|on)[ \t]+"
     rf"(?!the[ ]hall)((?:the|a)[ ](?:[a-z'-]+[ ]){{0,2}}?(?:{PLACE_OF_WORK}))\b"
 )
+WHERE = re.compile(
+    r"\b((?:the|that|a)[ \t]+(?:[\w'\u2019-]+[ \t]+){0,3}?[\w'\u2019-]+)[ \t]+(?:where|that)[ \t]+"
+    r"(?:she|he|they|mum|dad|nan|[A-Z]\w+)[ \t]+(?:now[ \t]+)?(?:work(?:s|ed)?|is[ \t]+working"
+    r"|cleans"
+    r"|(?:has|had|got)[ \t]+(?:a|her|his)[ \t]+job)\b"
+)
+"""What is told by who works there: `the baths where she works`."""
+
 PRACTICE = r"(?:[Ss]urgery|(?:Medical|Health)[ \t](?:Centre|Practice)|Practice|[Cc]linic)"
 SURGERY = re.compile(rf"\b(?:Dr[ \t]+at[ \t]+)?{PROPER}[ \t]+{PRACTICE}\b")
 PLATE = re.compile(
     r"\b(?:[A-Z]{2}[ \t]?\d{2}[ \t-]?[A-Z]{3}|[A-Z]\d{1,3}[ \t]?[A-Z]{3}"
-    r"|[A-Z]{3}[ \t]?\d{1,3}[ \t]?[A-Z]|[a-z]{2}\d{2}[ \t]?[a-z]{3})\b"
+    r"|[A-Z]{3}[ \t]?\d{1,3}[ \t]?[A-Z]|[a-z]{2}\d{2}[ \t]?[a-z]{3}|\d{2,3}-[A-Z]{1,2}-\d{2,6}"
+    r"|[A-Z](?:[ -][A-Z])(?:[ -]\d){2}(?:[ -][A-Z]){3})\b"
 )
+OF_A_PLATE = re.compile(
+    r"(?i)\b(?:reg(?:istration)?|(?:number[ ])?plate)\b[^.\n\d]{0,20}?\b((?-i:[A-Z0-9]{2,4}"
+    r"|[A-Z]{3}[ ]?\d{4}))\b"
+)
+"""A part of a registration, where it is called so: `plate ends FGH`."""
+
 SOURCE = re.compile(
     r"\b(?:told[ \t]+(?:us|me)[ \t]+(?:this[ \t]+)?in[ \t]+confidence|"
-    r"(?:told[ \t]+by|according[ \t]+to)[ \t]+(?!(?:letter|text|phone|email|post|plan|law)\b)\w+"
+    r"(?:told[ \t]+by|according[ \t]+to)[ \t]+(?!(?:letter|text|phone|email|post|plan|law|his"
+    r"|her|their|the|a|an|our|my|us|me|him|them|this|that|one|some|both|somebody|someone)\b)\w+"
     r"(?:[ \t]+[A-Z]\w+)?|"
     r"anonymous(?:ly)?[ \t]+(?:call(?:er)?|letter|tip)|"
     r"ask(?:ed|s)[ \t]+not[ \t]+to[ \t]+be[ \t]+named)"
@@ -90,11 +112,13 @@ ORGANISED = (
     ("workplace", AT_TRADE),
     ("workplace", AT_WORK),
     ("workplace", WORKS_THERE),
+    ("workplace", WHERE),
 )
 MARKS = (
     *ORGANISED,
     ("other", SURGERY),
     ("registration", PLATE),
+    ("registration", OF_A_PLATE),
     ("other", SOURCE),
 )
 

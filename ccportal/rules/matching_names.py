@@ -11,7 +11,7 @@ from enum import IntEnum
 from ccportal.rules.matching_near import near
 from ccportal.rules.matching_nicknames import known_names, nicknames
 from ccportal.rules.matching_sexes import sex
-from ccportal.rules.matching_text import keys
+from ccportal.rules.matching_text import keys, words
 from ccportal.rules.matching_words import wordlike
 
 
@@ -29,6 +29,16 @@ class Form(IntEnum):
     NEAR = 9
     ALIAS = 10
     FULL = 11
+
+
+FIRST_SURNAMES = words(
+    """
+    nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh trinh wong wang
+    chan chen cheung zhang chang cheong li lee liu lau lin lam huang yang yeung zhao zhou chow wu ng
+    xu sun ma zhu hu guo kwok he gao luo zheng cheng kim park choi jung kang cho yoon jang lim tan
+    """
+)
+"""Surnames of Vietnam, China and Korea, which come first where the given name has two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,8 @@ class Names:
     `givens` are given names and known-as names of one word, `aliases` the latter alone;
     `nicks` what people make of them; `families` all surnames, `halves` the parts of double
     ones; `phrases` known-as names of several words, run together; `pieces` the parts of names
-    of several words; `letters` and `beginnings` tell how the given names begin.
+    of several words; `joined` whole names that are written in one word; `letters` and
+    `beginnings` tell how the given names begin.
     """
 
     ref: str
@@ -80,6 +91,7 @@ class Names:
     initials: frozenset[str]
     sex: str | None
     pieces: frozenset[str]
+    joined: frozenset[str]
     letters: frozenset[str]
     beginnings: frozenset[str]
     memory: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
@@ -91,6 +103,7 @@ class Names:
             any(self.rank(key))
             or key in self.initials
             or key in self.phrases
+            or key in self.joined
             or key in self.letters
             or key[:3] in self.beginnings
         )
@@ -136,6 +149,10 @@ def names_of(someone: Someone) -> Names:
             if parts[-1] not in givens and (parts[0] in givens or parts[0] in known_names()):
                 givens.add(parts[0])
                 families.add(_family_part(parts, families))
+            elif parts[-1] in givens and parts[0] in families:
+                families.add(parts[-1])
+                givens.add(parts[0])
+    families |= {one for one in given[:1] if one in FIRST_SURNAMES and len(given) > 1}
     givens |= aliases
     nicks = {nick for one in givens for nick in nicknames(one)}
     families -= {""}
@@ -151,9 +168,17 @@ def names_of(someone: Someone) -> Names:
         _initials(someone),
         sex(" ".join((someone.given_names, *someone.known_as))),
         _pieces((someone.family_name, *someone.known_as)),
+        _joined(givens, families | halves),
         frozenset(one[0] for one in givens - {""}),
         frozenset(one[:3] for one in givens - {""}),
     )
+
+
+def _joined(givens: Iterable[str], families: Iterable[str]) -> frozenset[str]:
+    """A name without anything between its parts, as in addresses of mail: `annasmith`."""
+    pairs = [(one, two) for one in givens for two in families if min(len(one), len(two)) > 2]
+    both = {one + two for one, two in pairs} | {two + one for one, two in pairs}
+    return frozenset(one for one in both if not wordlike(one))
 
 
 def _pieces(names: Iterable[str]) -> frozenset[str]:

@@ -14,11 +14,36 @@ SPELT = """
 SOUNDS = tuple(pair.split("=") for pair in SPELT.split())
 """Spellings and what they are taken for, in this order, to compare names by ear."""
 
+ALIKE = """
+    chaudhry chowdhury choudhury choudhry chaudhary chaudhari choudhary chowdhry; hussain hussein
+    husain husein hossain hosein; ahmed ahmad ahmet; sheikh shaikh sheik shaykh; syed sayed sayyid
+    saeed; qureshi quraishi kureshi qurashi; siddiqui siddiqi siddique; iqbal ikbal; malik malick;
+    rehman rahman rehmaan; akhtar akhter; sandhu sandu; featherstonehaugh fanshaw fanshawe
+    fanshaugh; cholmondeley chumley cholmeley; beauchamp beecham; mainwaring mannering; marjoribanks
+    marchbanks; stjohn sinjin sinjun; menzies mingis; dalziel deeyell dalzell dalyell; reid read
+    reed; stewart stuart; clark clarke; philips phillips philipps; davis davies; levi levy; cohen
+    coen kohen; cheung cheong; zhou chow chou; xu hsu; kwok kuo guo; zheng cheng; zeng tseng tsang;
+    yeung yeong; nguyen nguen nyugen ngyuen; macdonald mcdonald macdonnell; mohammed muhammad
+    mohamed; schmidt schmitt smit; meyer maier mayer; kovacs kovach; horvath horvat; oshea oshay;
+    obrien obrian obryan; oneil oneill oneal; conneely conghaile; olearys oleary; kowalski kovalski;
+    wojcik vojcik; thwaite thwaites; haigh hague hayg; leicester lester; worcester wooster; gough
+    goff; vaughan vaughn vorn; maughan mawn; bythesea bithersea; colquhoun cahoon calhoun; urquhart
+    urkart; wemyss weems; milngavie mullguy; strachan strawn; buchanan bucanan; farquhar farker;
+    pepys peeps; ruthven rivven; siobhan shivaun shivawn; niamh neeve neev; caoimhe keeva kweeva
+    keva; saoirse seersha sersha; aoife eefa eefah; eilis eilish ailish; tadhg taig; cian kian;
+    oisin osheen usheen; grainne granya gronya; ruairi rory ruairidh; sean shawn shaun; sian sharn
+    shan
+"""
+"""Names that are one name written otherwise than the rules of spelling would tell."""
+
+CHOSEN = {one: group.split()[0] for group in ALIKE.split(";") for one in group.split()}
+
 
 @cache
 def sound(key: str) -> str:
     """How a key may be heard: `leigh` and `lee` are one, so are `lukasz` and `lucasz`."""
-    heard = "mac" + key[2:] if key.startswith("mc") else key
+    heard = CHOSEN.get(key, key)
+    heard = "mac" + heard[2:] if heard.startswith("mc") else heard
     for written, spoken in SOUNDS:
         heard = heard.replace(written, spoken)
     single = "".join(b for a, b in pairwise(" " + heard) if a != b)
@@ -50,8 +75,13 @@ def bones(heard: str) -> str:
 
 @cache
 def close(one: str, other: str) -> bool:
-    """The same for a given name that stands alone: one slip behind the same first letter."""
+    """The same for a given name that stands alone: one slip behind the same first letter.
+
+    In four letters, two that are turned round: `gwne`.
+    """
     shorter = min(len(one), len(other))
+    if shorter == 4 == max(len(one), len(other)):
+        return one[0] == other[0] and sorted(one) == sorted(other) and slips(one, other) == 1
     if one == other or shorter < 5:
         return False
     return (one[0] == other[0] and slips(one, other) == 1) or sound(one) == sound(other)

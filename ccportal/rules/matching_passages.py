@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from ccportal.rules import matching_mails, matching_phones
 from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_alone import SHORTENED
 from ccportal.rules.matching_born import births, dates, day_of
 from ccportal.rules.matching_case import cased
 from ccportal.rules.matching_homes import Stretch, homes, meet
 from ccportal.rules.matching_marks import Mark, marks, organised
-from ccportal.rules.matching_names import Form
+from ccportal.rules.matching_names import Form, Hit
 from ccportal.rules.matching_others import spelt, theirs
 from ccportal.rules.matching_people import Reading, Words
 from ccportal.rules.matching_plain import Plain, plain
 from ccportal.rules.matching_reach import NEVER
 from ccportal.rules.matching_text import fold, keys, read
 from ccportal.rules.matching_unknown import learnt, unknown
+
+CLOSING = re.compile(
+    r"(?i)(?:regards|sincerely|faithfully|thanks|thank you|wishes|truly|cheers|respectfully)"
+    r"[ \t]*,?\s*\Z"
+)
+"""What stands before the name of who writes a letter."""
+
+SIGNED = re.compile(r"[ \t]*(?:\r?\n(?![ \t]*(?:>|On |From:|To:|cc|Cc))[ \t]*\S[^\n]{0,60}){1,4}")
+"""The lines under it."""
 
 PLACED = ("school", "workplace")
 """Organisations that may be called like a town."""
@@ -38,13 +49,14 @@ class Surroundings:
     """What is known beside the people: organisations, and what is nobody's secret.
 
     `named` gives the kind (school, workplace ...) of distinctive words, as keys; `familiar`
-    are words that the centre writes with a capital of all and sundry. `asking` is false where
-    somebody else asks in the subject's name.
+    are words that the centre writes with a capital of all and sundry; `ours` is what is the
+    centre's own. `asking` is false where somebody else asks in the subject's name.
     """
 
     named: Mapping[str, str]
     familiar: Set[str]
     asking: bool = True
+    ours: re.Pattern[str] = NEVER
 
 
 def passages(
@@ -70,7 +82,11 @@ def _passages(
     marked = marks(text)
     mails = tuple(matching_mails.mails(text))
     own = seeker.own(reading, words, around.asking)
+    own += _signed(seeker, reading) if around.asking else []
     mine = _but_for_theirs(seeker, text, others, own, (*mails, *_placed_like(marked)))
+    if around.ours is not NEVER:
+        ours = [one.span() for one in around.ours.finditer(text)]
+        mine += _but_for_theirs(seeker, text, others, ours, ())
     taken: list[Passage] = [Passage(start, end, "") for start, end in mine]
     for found in (
         _numbers(seeker, text, others, mails),
@@ -136,6 +152,19 @@ def _but_for_theirs(
     return [one for one in mine if not any(meet(one, two) for two in not_mine)]
 
 
+def _signed(seeker: Seeker, reading: Reading) -> list[Stretch]:
+    """What the subject puts under their name at the end of a letter: trade, firm, number."""
+    full = (hit for hit in reading.hits(seeker.ref) if hit.form >= Form.SHORT)
+    found = [SIGNED.match(reading.text, hit.end) for hit in full if _begins_line(reading, hit)]
+    return [one.span() for one in found if one is not None]
+
+
+def _begins_line(reading: Reading, hit: Hit) -> bool:
+    """Whether a name stands on a line of its own after a closing: `Kind regards`."""
+    before = reading.text[: hit.start].rstrip(" \t")
+    return CLOSING.search(before) is not None
+
+
 def _placed_like(marked: Iterable[Mark]) -> list[Stretch]:
     """The schools and workplaces among some marks: they may be called like a town."""
     return [(start, end) for start, end, kind in marked if kind in PLACED]
@@ -192,4 +221,12 @@ def organisations(texts: Iterable[str]) -> dict[str, str]:
             names = [key for key in keys(text[start:end]) if key not in ("the", "st", "a")]
             if len(names) > 1 and len(names[0]) > 2:
                 found.setdefault(names[0], kind)
+            if kind == "school":
+                found.update((one, kind) for one in short_for(text[start:end]))
     return found
+
+
+def short_for(name: str) -> tuple[str, ...]:
+    """The key of the capitals that stand for a name of three words or more: `HCPS`."""
+    said = "".join(one[0] for one in keys(name) if one not in ("of", "the", "and"))
+    return (said,) if 2 < len(said) < 6 and said not in SHORTENED else ()

@@ -38,6 +38,14 @@ NOUGHTS = re.compile(
 )
 """Letters O that are written for noughts, beside digits or other such."""
 
+LAST_DIGITS = re.compile(
+    r"(?i)\b(?:ending|ends|finish(?:es|ing)|last[ ](?:three|four|five|six|3|4|5|6|few)(?:"
+    r"[ ](?:digits|numbers"
+    r"|figures))?)(?:[ ](?:in|is|are|was|were|of|with|on|it))*:?[ ](\d{3,6})\b(?![ ]?(?:am|pm"
+    r"|[.:]))"
+)
+"""A number told by its end."""
+
 ONES = re.compile(r"(?<=\d)[lI](?=[\d ])|(?<=\d[ -])[lI](?=\d)")
 LISTED = re.compile(
     r"(?i)\b(?:ref|log|case|crime|incident|receipt|invoice|order|cert(?:ificate)?|sheet|page|book"
@@ -72,7 +80,10 @@ def numbers(text: str) -> Iterator[tuple[int, int, str]]:
     found = list(_dialled(ONES.sub("1", NOUGHTS.sub("0", text))))
     found += [one for one in _foreign(text) if not _touches(one, found)]
     if SPELT.search(text):
-        found += [one for one in _spoken(text) if not _touches(one, found)]
+        found += [one for one in _spoken(NOUGHTS.sub("0", text)) if not _touches(one, found)]
+    for match in LAST_DIGITS.finditer(text):
+        if not _touches((*match.span(1), ""), found):
+            found.append((*match.span(1), match[1]))
     yield from sorted(found)
 
 

@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
+import re
+
 from ccportal.rules.matching_text import Text, words
 
 FOLLOWED = """
-adam: ant; amber: light alert risk rating list; angel: delight cake wings costume; april: fool
-fools showers shower; art: table work corner things room box class club supplies therapy time and;
-ash: wednesday tray; autumn: term half leaves leaf rota; barney: rubble; basil: pesto plant leaves;
-bill: for of payer payers paid came due total; bob: a each; bonnie: and; candy: floss cane canes
-sticks; carol: singing concert service sheets sheet singers; chase: up the about round them for;
-charlie: brown bears bear; cherry: tomatoes pie cake drops tree; chip: off shop pan fat butty;
-chuck: out away; cliff: edge top face; crystal: clear maze; daisy: chain chains; dale: walk; dawn:
-breaking broke start chorus till raid of patrol; dean: of; dot: to dots; drew: a an the round
-around her his pictures picture dad mum me us him with lots some faces cards and; earl: grey;
-faith: group school leader leaders in; fern: cake cakes; frank: talk discussion exchange
-conversation chat about with; gene: pool test testing; ginger: nut nuts biscuit biscuits bread cake
-beer tea ale; grace: period note before said over; grant: for application applied money
-funding aid from scheme; guy: fawkes ropes rope night; harry: potter; hazel: nut nuts; heather: in
-honey; henry: hoover; holly: wreath leaves berries sprig and; hope: so not for; horrid: henry;
-iris: bulbs bulb scan; ivy: on cut along; jack: russell wills in up daniels frost; jasmine: tea
-rice; jay: walking; jean: jacket; jerry: can cans; jolly: good; joy: of to all; josh: about around;
-king: charles; lance: corporal; lily: pad pads of; mac: and cheese; mark: my up down out off all
-each scheme sheet his her their your every; max: of noise number two three four five six capacity
-volume per out adults kids; may: day half bank blossom; melody: of; mercy: of; miles: to away from
-off better behind per of; misty: morning day outside; nick: of it; norm: for is here; olive: oil
-branch bread; paddy: field; pat: on of dry testing test; pearl: beads necklace barley buttons; peg:
-out number on off it board; penny: dropped drops for pinching sweets a each jar pot; percy: pig
-pigs; peter: pan rabbit; poppy: appeal seed seeds day wreath tin pin pins badge badges; rainy: day;
-ray: of; rich: tea pickings in coming tea; robin: hood reliant redbreast; rob: the a him; rod: and;
-rose: from to at up early wine bush bushes petals garden gold bowl again; rosemary: and bush sprig;
-ruby: wedding red ring slippers shoes; rusty: nail nails gate hinge bike chain; sage: and advice;
-sandy: shoes feet floor bottoms beach hands; sky: blue tv dark news sports high box; stanley:
-knife; star: chart charts of jumps shape wars fish for sticker stickers turn struck; stormy:
-weather day night; sue: for him her them over us; summer: fair fete fayre holiday holidays hols
-term clothes dresses timetable hours rota party trip club again time months; sunny: so day morning
-afternoon spell spells intervals weather out enough again today but outside; tom: and thumb;
-victor: in; victoria: sponge cake; walker: crisps; will: power of; willow: tree pattern; winter:
-term coats coat rota half; spring: term clean rolls roll half onion onions; teddy: bear bears; don:
-aprons your a the; gill: of; grade: boundaries; major: incident incidents row works roadworks delay
-delays issue issues problem problems meltdown tantrum change changes; chance: of; sonny: and; reed:
-pipe
+adam: ant; amber: light alert risk rating list; angel: delight cake cakes wings costume costumes;
+april: fool fools showers shower; art: table work corner things room box class club supplies therapy
+time and; ash: wednesday tray; autumn: term half leaves leaf rota; barney: rubble; basil: pesto
+plant leaves; bill: for of payer payers paid came due total; bob: a each; bonnie: and; candy: floss
+cane canes sticks; carol: singing concert service sheets sheet singers; chase: up the about round
+them for; charlie: brown bears bear; cherry: tomatoes pie cake drops tree; chip: off shop pan fat
+butty; chuck: out away; cliff: edge top face; crystal: clear maze; daisy: chain chains; dale: walk;
+dawn: breaking broke start chorus till raid of patrol; dean: of; dot: to dots; drew: a an the round
+around her his pictures picture dad mum me us him with lots some faces cards and; earl: grey; faith:
+group school leader leaders in; fern: cake cakes; frank: talk discussion exchange conversation chat
+about with; gene: pool test testing; ginger: nut nuts biscuit biscuits bread cake beer tea ale;
+grace: period note before said over; grant: for application applied money funding aid from scheme;
+guy: fawkes ropes rope night; harry: potter; hazel: nut nuts; heather: in honey; henry: hoover;
+holly: wreath leaves berries sprig and; hope: so not for; horrid: henry; iris: bulbs bulb scan; ivy:
+on cut along; jack: russell wills in up daniels frost; jasmine: tea rice; jay: walking; jean:
+jacket; jerry: can cans; jolly: good; joy: of to all; josh: about around; king: charles; lance:
+corporal; lily: pad pads of; mac: and cheese; mark: my up down out off all each scheme sheet his her
+their your every; max: of noise number two three four five six capacity volume per out adults kids;
+may: day half bank blossom; melody: of; mercy: of; miles: to away from off better behind per of;
+misty: morning day outside; nick: of it; norm: for is here; olive: oil branch bread; paddy: field;
+pat: on of dry testing test; pearl: beads necklace barley buttons; peg: out number on off it board;
+penny: dropped drops for pinching sweets a each jar pot; percy: pig pigs; peter: pan rabbit; poppy:
+appeal seed seeds day wreath tin pin pins badge badges; rainy: day; ray: of; rich: tea pickings in
+coming tea; robin: hood reliant redbreast; rob: the a him; rod: and; rose: from to at up early wine
+bush bushes petals garden gold bowl again; rosemary: and bush sprig; ruby: wedding red ring slippers
+shoes; rusty: nail nails gate hinge bike chain; sage: and advice; sandy: shoes feet floor bottoms
+beach hands; sky: blue tv dark news sports high box; stanley: knife; star: chart charts of jumps
+shape wars fish for sticker stickers turn struck; stormy: weather day night; sue: for him her them
+over us; summer: fair fete fayre holiday holidays hols term clothes dresses timetable hours rota
+party trip club again time months; sunny: so day morning afternoon spell spells intervals weather
+out enough again today but outside; tom: and thumb; victor: in; victoria: sponge cake; walker:
+crisps; will: power of; willow: tree pattern; winter: term coats coat rota half; spring: term clean
+rolls roll half onion onions; teddy: bear bears; don: aprons your a the; gill: of; grade:
+boundaries; major: incident incidents row works roadworks delay delays issue issues problem problems
+meltdown tantrum change changes; chance: of; sonny: and; reed: pipe
 """
 """Everyday words that are names too, and what follows them where they are none."""
 
@@ -87,7 +88,17 @@ BINDING = words(
 )
 """Words in which no sentence ends."""
 
-LONGER = {"gracewas": words("said sung short"), "dawnwas": words("breaking coming")}
+LONGER = {
+    "gracewas": words("said sung short"),
+    "dawnwas": words("breaking coming"),
+    "bobthe": words("builder"),
+    "robin": words("redbreast"),
+}
+REGISTERED = re.compile(
+    r"(?i)reg\b[ .:]*(?:no\b\.?|number|plate|is|was)?[ :]*(?=[a-z0-9]*\d)[a-z]{0,3}\d"
+)
+"""A car's registration, and nobody called Reg."""
+
 """Two words, run together, that are such a turn of phrase before some others."""
 
 ADDRESSED = words("told rang rung asked phoned texted emailed messaged thanked reminded where")
@@ -113,6 +124,8 @@ CAPITALISED = words(
 def set_phrase(text: Text, at: int) -> bool:
     """Whether a word and what follows it are a turn of phrase: `Penny dropped`, `Bank Holiday`."""
     line = text.line
+    if line[at].key == "reg" and REGISTERED.match(text.text, line[at].start):
+        return True
     if at + 1 >= len(line) or line[at].own or not _touching(text, at):
         return False
     key, after = line[at].key, line[at + 1]

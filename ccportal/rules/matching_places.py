@@ -11,12 +11,14 @@ from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_dwellings import dwellings
 from ccportal.rules.matching_phones import ROUND, TEENS, UNITS
 from ccportal.rules.matching_phrases import PAIRED
+from ccportal.rules.matching_public import of_no_map
 from ccportal.rules.matching_text import fold, keys, words
 from ccportal.rules.matching_words import wordlike
 
 SPACE = r"[ \t\u00a0.-]*(?:\r?\n[ \t]*)?"
 POSTCODE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[A-Za-z]{{1,2}}[0-9][0-9A-Za-z]?{SPACE}[0-9O](?!(?:st|nd|rd|th)\b)[A-Za-z]{{2}}"
+    rf"(?<![A-Za-z0-9])(?:[A-Za-z]{{1,2}}[0-9][0-9A-Za-z]?{SPACE}[0-9O](?!(?:st|nd|rd"
+    rf"|th)\b)[A-Za-z]{{2}}"
     rf"|[A-Z]{{2}}O{SPACE}O[A-Z]{{2}})(?![A-Za-z0-9])"
 )
 """A postcode; O is written for nought."""
@@ -35,21 +37,41 @@ KINDS = words(
     villas cottages cottage flats towers tower lodge hall ginnel wynd end side croft dale fields
     field meadow meadows lea vale approach passage broadway circus esplanade promenade steps garth
     loke drove barn farm heights point estate alley backs weind snicket causeway bridge arcade
+    marina moorings boatyard boreen vennel close rd yd est cotts bldgs pk terr tce crt pde
     """
 )
 """Other words that a street's or a building's name ends in."""
 
 NUMBER = r"(?:(?:no|num|number)\.?[ \t]+|#)?\d{1,4}[ \t]?[a-hA-H]?"
-UNIT = r"(?:flat|room|apartment|apt|unit|block|floor)[ \t]+\d*[a-zA-Z]?"
+PITCHED = r"(?:berth|pitch|plot|caravan|chalet|mooring|static|lodge|suite|studio)"
+UNIT = (
+    r"(?:(?:flat|room|apartment|apt|unit|block|floor)[ \t]+\d*[a-zA-Z]?"
+    rf"|{PITCHED}[ \t]+[A-Za-z]?\d+[a-zA-Z]?)"
+)
 KIND = "|".join(sorted({*STREETS, *STREETS.values(), *KINDS}, key=len, reverse=True))
 NAMED = rf"[A-Z][\w'\u2019]+(?:[ \t]+[A-Z][\w'\u2019]+){{0,2}}?[ \t]+(?:{KIND.title()}|{KIND})\b\.?"
+OF_A_HALL = r"[ \t]+(?:Room|Party|Team|Group|Flag|Cross|Table|Paper|Card|Light|Book|Corner)\b"
 STREET = re.compile(
-    rf"(?:{UNIT},?[ \t]+)?(?:(?<![\w.])(?:{NUMBER}),?[ \t]+)?(?:{NAMED})", re.MULTILINE
+    rf"(?:{UNIT},?[ \t]+)?(?:(?<![\w.])(?:{NUMBER}),?[ \t]+)?(?:{NAMED})(?!{OF_A_HALL})",
+    re.MULTILINE,
 )
 HOUSE = re.compile(rf"(?i)(?:{UNIT}[ \t,]+)?(?:no\.?[ \t]*)?(\d{{1,4}}[ \t]?[a-h]?)[ \t]+(.+)")
 ROADS = "street|road|avenue|lane|close|drive|court|place|square|terrace|gardens|crescent|grove|mews"
 NUMBERED = re.compile(
     rf"(?<![\w.])\d{{1,4}}[ \t]?[a-h]?[ \t]+(?:[a-z][a-z'\u2019]+[ \t]+){{1,2}}(?:{ROADS})\b"
+)
+
+SMALL = re.compile(
+    r"\b(?:at|on|in|off|from|to|up|down|near|by|behind|along|of)[ \t]+"
+    rf"((?:\d{{1,4}}[a-h]?[ \t]+)?([a-z][a-z'\u2019]{{3,}})[ \t]+(?:{ROADS}|st|rd|ave|ln|cl|dr"
+    rf"|yd|tce|cres))\b"
+)
+THREE_WORDS = re.compile(
+    r"(?i)///[a-z]+\.[a-z]+\.[a-z]+|what[ ]?3[ ]?words\W{1,4}([a-z]+\.[a-z]+\.[a-z]+)"
+)
+PLACED = re.compile(
+    r"(?i)\b(?:berth|plot|caravan|chalet|mooring|flat|apartment)[ \t]+(?:no\.?[ \t]*|number[ \t]+)?"
+    r"(?=[a-z]?\d)[a-z]?\d{1,4}[a-z]?\b(?![.:]\d)|(?<=, )pitch[ \t]+[a-z]?\d{1,4}[a-z]?\b"
 )
 
 
@@ -88,11 +110,16 @@ def postcodes(text: str) -> Iterator[tuple[int, int]]:
 
 def streets(text: str) -> Iterator[tuple[int, int]]:
     """Where what is written like a street or a building stands in a text, number and all."""
+    played = "onopoly" in text
     for match in STREET.finditer(text):
-        if not _everyday(match.group()):
+        if not (_everyday(match.group()) or of_no_map(match.group(), played)):
             yield match.span()
-    for match in NUMBERED.finditer(text):
-        yield match.span()
+    for match in SMALL.finditer(text):
+        if not wordlike(fold(match[2])):
+            yield match.span(1)
+    for pattern in (NUMBERED, PLACED, THREE_WORDS):
+        for match in pattern.finditer(text):
+            yield match.span()
     yield from dwellings(text)
 
 
@@ -122,13 +149,24 @@ def address(value: str) -> Address:
             loose.append(rf"\b{pattern}")
         else:
             towns.append(rf"\b{pattern}")
+    sure += _first_two(value)
     return Address(tuple(sure), codes, tuple(loose), tuple(towns), tuple(doors))
+
+
+def _first_two(value: str) -> Iterator[str]:
+    """How an address begins that has a name or a unit first: `The Old Forge, Mill Brow`."""
+    parts = [one.strip() for one in re.split(r"[,\n;]+", POSTCODE.sub("", value)) if one.strip()]
+    if len(parts) > 1 and not _parted(parts[0])[0]:
+        names = (_name_pattern(_parted(one)[1]) for one in parts[1:2])
+        first = _name_pattern(parts[0])
+        yield from (rf"\b{first}[ \t,]*(?:[\r\n][ \t]*)?{name}" for name in names)
 
 
 def named_pieces(value: str) -> Iterator[tuple[str, str]]:
     """The streets and buildings of an address, each with the letter of its house number if any."""
-    for number, name in _segments(value):
-        if number or _is_street(name):
+    some = tuple(_segments(value))
+    for place, (number, name) in enumerate(some):
+        if number or _is_street(name) or (not place and len(some) > 1):
             yield number.lstrip("0123456789").lower(), name
 
 
@@ -146,7 +184,7 @@ def _door_pattern(number: str) -> str:
     said = NUMERALS.get(number)
     either = rf"(?:{digits}|{said})" if said else digits
     other = r"(?![ \t]*(?:bus|bib|shirt|peg|fan|\d|of\b))"
-    return rf"\b(?:number|no\.?|nr\.?|flat|#)[ \t]*{either}\b{other}"
+    return rf"\b(?:number|no\.?|nr\.?|flat|apartment|#|{PITCHED})[ \t]*{either}\b{other}"
 
 
 def _parted(segment: str) -> tuple[str, str]:

@@ -56,14 +56,16 @@ BARE = words(
 
 DOING = words(
     """
-    and is was has had did does didnt doesnt wasnt isnt hasnt will would wont wouldnt can could
-    cant couldnt may said told came went left took got gave made brought ran sat stood held kept
-    fell felt saw heard knew thought thinks spoke rang wrote drove met paid ate drank drew sang
-    threw broke woke wore bit hit hid hurt read put let cut set shut built bought caught taught
-    lost won found forgot began chose grew rode rose shook slept spent swam swore tore wept
-    straight who goes waves makes takes taken given gone shown thrown seen done driven crying
-    waiting late early here upset cross happy sad tired poorly shy quiet unwell ill unsteady angry
-    calm asleep sick scared worried unhappy furious
+    and is was has had did does didnt doesnt wasnt isnt hasnt will would wont wouldnt can could cant
+    couldnt may said told came went left took got gave made brought ran sat stood held kept fell
+    felt saw heard knew thought thinks spoke rang wrote drove met paid ate drank drew sang threw
+    broke woke wore bit hit hid hurt read put let cut set shut built bought caught taught lost won
+    found forgot began chose grew rode rose shook slept spent swam swore tore wept straight who goes
+    waves makes takes taken given gone shown thrown seen done driven crying waiting late early here
+    upset cross happy sad tired poorly shy quiet unwell ill unsteady angry calm asleep sick scared
+    worried unhappy furious told asked cried tried swept dug fed fled flew hung led laid lay leant
+    lent lit meant sank sold sent shot slid spat split spread sprang stole stuck stung struck swung
+    withdrew understood overheard burst crept dealt dreamt learnt spilt wants aged
     """
 )
 """What follows the name of somebody who does something."""
@@ -81,6 +83,17 @@ CLOCK = re.compile(r"\s*\d{1,2}[.:]\d\d")
 
 SIGNED_IN = re.compile(r"[ \t]+(?:in|out)[ \t]*@?[ \t]*\d")
 JOINS = re.compile(r"\s*[,&+/]")
+ON_DUTY = re.compile(
+    r"\s+(?:on (?:time|reception|duty|call|teas?|shift|kitchen|leave|holiday"
+    r"|(?:the )?(?:door|desk|gate|rota|phone|tea urn|till))|off sick"
+    r"|to (?:bring|do|ring|call|chase|check|ask|collect|follow|speak))\b(?![ ]?(?:frame|bell|way"
+    r"|post))"
+)
+"""What is said of somebody who helps at a session, and of no thing."""
+
+AGE = re.compile(
+    r"[ \t]*\((?:aged?[ ])?\d{1,2}(?:[ ]?(?:yrs?|years?|m|mths?|months))?(?:[ ]old)?\)"
+)
 
 
 def reads_as_name(text: Text, at: int) -> bool:
@@ -117,7 +130,7 @@ def acts(text: Text, at: int) -> bool:
     after = following.key
     if JOINS.match(text.between(at)) or after in DOING or _is_to(text, at):
         return True
-    if SIGNED_IN.match(text.text, text.line[at].end):
+    if SIGNED_IN.match(text.text, text.line[at].end) or AGE.match(text.text, text.line[at].end):
         return True
     if following.capital:
         return False
@@ -163,6 +176,8 @@ def _head_is_name(text: Text, at: int) -> bool:
     """The same for a word that opens a sentence, told by what follows it."""
     line = text.line
     atom = line[at]
+    if AGE.match(text.text, atom.end):
+        return True
     if NUMBER.match(text.text, atom.end):
         return CLOCK.match(text.text, atom.end) is not None
     if at + 1 == len(line):
@@ -175,7 +190,4 @@ def _head_is_name(text: Text, at: int) -> bool:
         return True
     if atom.key in MODALS or atom.key in ("hope", "wish"):
         return not _verb(text, at)
-    return (
-        following.key not in AFTER_NOUN
-        or re.match(r"\s+on time", text.text[atom.end :]) is not None
-    )
+    return following.key not in AFTER_NOUN or ON_DUTY.match(text.text, atom.end) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_names import Names
+from ccportal.rules.matching_plain import plain as as_read
 from ccportal.rules.matching_text import APOSTROPHES, MARKS, fold, keys, words
 from ccportal.rules.matching_words import ordinary, wordlike
 
@@ -84,7 +85,8 @@ def runs(text: str) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """A text with each accent in one piece with its letter, and no word broken over a line."""
+    """A text as it is read, accents in one piece with their letters, no word broken over a line."""
+    text = as_read(text).text
     if not text.isascii():
         text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
     return BROKEN.sub(r"\1\2", text) if "\n" in text else text
@@ -95,7 +97,7 @@ def _of_the_name(names: Names, word: str, key: str) -> bool:
     if word.islower() and ordinary(key) and key not in names.families:
         return False
     given, family = names.rank(key)
-    if given > 1 or family > 1 or key in names.pieces or _given(names, key):
+    if given > 1 or family > 1 or key in names.pieces | names.joined or _given(names, key):
         return True
     if word.isupper() and key in names.initials:
         return True

@@ -81,7 +81,7 @@ def sought(seeker: Seeker) -> Sought:
     ways += [_filled(way) for way in _reached(seeker)]
     if kin:
         called = _any(one for names in kin for one in _given(names))
-        letters = (f"m{one[0]}" for one in own.families)
+        letters = (f"m{one[0]}" for one in own.families | own.halves)
         alone = _any({*_given(own), *own.families, *own.halves, *_parts(seeker, seeker.ref)})
         ways.append((frozenset((*letters, *alone)), called, frozenset((KIN,))))
     return Sought(tuple(ways), _beside(seeker))
@@ -107,7 +107,7 @@ def _given(names: Names) -> set[str]:
 
 def _exactly(names: Names) -> Iterator[str]:
     """The words of a name; in small letters only if they are no everyday words, or a surname."""
-    for key in {*_given(names), *names.families, *names.halves, *names.pieces}:
+    for key in {*_given(names), *names.families, *names.halves, *names.pieces, *names.joined}:
         yield f"n{key}"
         if key in names.families or not ordinary(key):
             yield f"w{key}"

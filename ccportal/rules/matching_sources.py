@@ -19,18 +19,23 @@ ANYBODY = (
     r"neighbou?rs?|relatives?|friends?|acquaintance|passer-?by|witness(?:es)?|lad(?:y|ies)"
     r"|wom[ae]n|m[ae]n|gentlem[ae]n|bloke|person|people|couple|resident|shopkeeper|landlord"
     r"|caller|informant|(?:grand)?parents?|member[ ]of[ ](?:the[ ])?(?:public|family|congregation)"
-    r"|work[ -]?mates?|colleagues?|teacher|postman|taxi[ ]driver|bus[ ]driver|customer"
+    r"|work[ -]?mates?|colleagues?|teacher|postman|taxi[ ]driver|bus[ ]driver|customer|mums?|dads?"
+    r"|mothers?|fathers?|nurse|teaching[ ]assistant|dinner[ ]lady|lollipop[ ]lady|barmaid|landlady"
+    r"|shop[ ]assistant|receptionist|dog[ ]walker|delivery[ ]driver|child[ -]?minder"
 )
 """People who are told of by what they are alone."""
 
-OWNER = r"(?:(?:her|his|their|(?:[A-Za-z][\w-]+(?:'s|\u2019s|s'|s\u2019)))[ ](?:[a-z-]+[ ]){0,1})"
+OWNER = (
+    r"(?:(?:(?i:her|his|their)|(?:[A-Za-z][\w-]+(?:'s|\u2019s|s'|s\u2019)))[ ](?:[a-z-]+[ ]){0,1})"
+)
 PLACE = (
     r"(?:[ ](?:of|in|at|from|on|next|over|across|opposite|who|living|behind)"
     r"(?:[ ](?:no\.|st\.|[\w'\u2019-]+)){1,5}?)?"
 )
 SAID = (
     r"(?:[ ](?:has|had|have|also|since|just|then|later|who))*[ ](?:told|said|says?|reported|reports"
-    r"|informed|let[ ](?:slip|us|on)|pass(?:ed|es)[ ]on|tipped|warned|rang[ ](?:us|in|the)|rung"
+    r"|informed|let[ ](?:slip|us|on)|pass(?:ed|es)[ ]on|tipped|warned|rang(?:[ ](?:us|in|the|up"
+    r"|me|to)|(?=[:;]))|rung"
     r"|phoned[ ](?:us|in|the)|called[ ](?:us|in|the)|e-?mailed[ ](?:us|in|the)|contacted|claims"
     r"|complained|mentioned[ ]to|wrote[ ]to|alleges|alleged|reckons|confirmed|gave[ ]us)\b"
 )
@@ -46,10 +51,12 @@ OFFICIAL = "police|court|judge|office|duty|staff|team|volunteers?|coordinator|so
 BY = re.compile(
     r"\b(?:(?:told|called|reported|rung|phoned|tipped[ ]off|informed|warned|alerted|passed[ ]on"
     r"|raised|seen|spotted|heard|confirmed)[ ]by|(?:heard|have|had|got|know|learnt|learned)[ ]"
-    r"(?:it|this|that|word|the[ ]news)[ ](?:from|through)|(?:tip|hint|complaint|report)[ ]from)[ ]"
+    r"(?:it|this|that|word|the[ ]news)[ ](?:from|through)|(?:tip|hint|complaint|report)[ ]from"
+    r"|(?i:according[ ]to))[ ]"
     rf"((?:the[ ]|an?[ ]|one[ ]of[ ]|{OWNER})(?!(?:{OFFICIAL})\b)(?:[\w'\u2019-]+[ ]){{0,3}}?"
     rf"(?:{ANYBODY}|{CLOSE})\b{PLACE})"
-    r"(?=[.,;:!?)\n]|[ ](?:that|and|who|but|so|when|about|on)\b|$)"
+    r"(?=[.,;:!?)\n]|[ ](?:that|and|who|but|so|when|about|on|he|she|they"
+    r"|dad|mum)\b|[ ](?=[A-Z])|$)"
 )
 HINT = re.compile(rf"(?i)\b(?:{ANYBODY}|{CLOSE})\b")
 

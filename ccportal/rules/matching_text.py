@@ -53,6 +53,12 @@ def words(listed: str) -> frozenset[str]:
 
 
 TITLES = words("mr mrs ms miss mx dr sir prof revd rev insp sgt pc dc")
+ABROAD = words(
+    "pan pani monsieur madame mme mlle herr frau signor signora senor senora doamna domnul"
+)
+"""Titles of other tongues, some of them words here."""
+
+TITLED = TITLES | ABROAD
 
 
 def fold(word: str) -> str:
@@ -146,7 +152,7 @@ def read(text: str) -> Text:
         () if after else tuple(key for key in some if key)
         for after, some in zip(digit, windows, strict=True)
     )
-    titled = tuple(one.key in TITLES and not after for one, after in zip(line, digit, strict=True))
+    titled = tuple(one.key in TITLED and not after for one, after in zip(line, digit, strict=True))
     return Text(text, line, tuple(windows), begins, titled, text.isupper())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from ccportal.rules.matching_alone import SHORTENED, is_letter
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_capitals_more import PLACES
-from ccportal.rules.matching_everyday import everyday, frequent
+from ccportal.rules.matching_everyday import everyday, frequent, listed
 from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_openers import does_as_people, has_staff
@@ -19,7 +19,9 @@ from ccportal.rules.matching_phrases import (
     ends_phrase,
     set_phrase,
 )
+from ccportal.rules.matching_public import public
 from ccportal.rules.matching_sense import CLOCK, NUMBER, acts, reads_as_name
+from ccportal.rules.matching_small import small_name
 from ccportal.rules.matching_text import TITLES, Text, words
 from ccportal.rules.matching_words import ordinary, wordlike
 
@@ -27,11 +29,13 @@ BORNE = words(
     """
     will hope may mark bill grace faith joy dawn summer robin poppy violet rose penny daisy lily
     iris ivy ruby pearl amber holly hazel heather olive jade april june pat rob frank jack ray dean
-    miles guy grant drew patience angel harmony skye star autumn willow fern sage rich bob sue peg
-    dot art cliff dale earl gay gene heath josh lance ward rusty sandy sonny summer eve melody
-    mercy charity verity felicity constance christian jewel crystal ginger cherry candy misty sunny
-    stormy archer hunter mason carter tanner major ace rowan reed clay brook forest river finch tom
-    dick harry
+    blessing precious comfort gift gifty goodness favour peace glory prince princess queenie
+    treasure miracle destiny trinity heaven justice journey lyric ocean indigo sapphire opal topaz
+    coral garnet saffron blossom clover juniper primrose lavender fawn robyn merry noel reeve miles
+    guy grant drew patience angel harmony skye star autumn willow fern sage rich bob sue peg dot art
+    cliff dale earl gay gene heath josh lance ward rusty sandy sonny summer eve melody mercy charity
+    verity felicity constance christian jewel crystal ginger cherry candy misty sunny stormy archer
+    hunter mason carter tanner major ace rowan reed clay brook forest river finch tom dick harry
     """
 )
 """Everyday words that are given as names and are in none of the tables."""
@@ -104,18 +108,22 @@ def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     if _introduced(text, at) or _titled(text, at):
         return True
     if not atom.capital:
-        return _small(text, at, borne)
+        return small_name(text, at, borne, BORNE, ROLES)
     if len(key) < 2 or nameless(key) or key in familiar:
         return False
     if text.text[max(0, atom.start - 1) : atom.start].isdigit() or PREFIX.match(
         text.text, atom.end
     ):
         return False
-    if set_phrase(text, at) or ends_phrase(text, at):
+    if set_phrase(text, at) or ends_phrase(text, at) or public(text, at):
         return False
     if key in PLACES and not (atom.own or (atom.opens and acts(text, at))):
         return False
-    if atom.opens and everyday(key) and not (ordinary(key) or key in borne or _does(text, at)):
+    if (
+        atom.opens
+        and (everyday(key) or listed(key))
+        and not (ordinary(key) or key in borne or _does(text, at))
+    ):
         return False
     given = _given(key, borne)
     if ordinary(key) or (wordlike(key) and given) or (not atom.opens and frequent(key)):
@@ -134,16 +142,6 @@ def _given(key: str, borne: Set[str]) -> bool:
     return key in known_names() or key in BORNE or key in borne
 
 
-def _small(text: Text, at: int, borne: Set[str]) -> bool:
-    """Whether a word without a capital is a name: one that is nothing else, or in a small text."""
-    key = text.line[at].key
-    if len(key) < 3 or nameless(key):
-        return False
-    if wordlike(key) or everyday(key):
-        return False
-    return key in borne or (len(key) > 3 and key in known_names())
-
-
 def _titled(text: Text, at: int) -> bool:
     """Whether a title goes before it: `Mrs March`, `mr haverstock`; not `Mr Tumble`."""
     atom = text.line[at]
@@ -154,7 +152,9 @@ def _titled(text: Text, at: int) -> bool:
         return False
     if atom.capital:
         return len(atom.key) > 1
-    return before.key in SURELY and len(atom.key) > 2 and not ordinary(atom.key)
+    if before.key in SURELY:
+        return len(atom.key) > 2 and not ordinary(atom.key)
+    return len(atom.key) > 3 and not (wordlike(atom.key) or everyday(atom.key))
 
 
 def _shouted(text: Text, at: int, borne: Set[str]) -> bool:
@@ -183,6 +183,8 @@ def _bound(text: Text, at: int) -> bool:
     """Whether a word follows one that no sentence ends in: `likes Little`, `out of Kelder`."""
     line = text.line
     if not at or line[at].key in CAPITALISED or BLANK.fullmatch(text.between(at - 1)) is None:
+        return False
+    if NUMBER.match(text.text, line[at].end) and wordlike(line[at].key):
         return False
     before = line[at - 1].key
     return before in BINDING or (before == "the" and at > 1 and line[at - 2].key in PLACED)
@@ -236,6 +238,8 @@ def learnt(text: Text, borne: Set[str]) -> Iterator[str]:
     """
     for at, atom in enumerate(text.line):
         if atom.opens or not atom.capital or len(atom.key) < 3 or nameless(atom.key):
+            continue
+        if atom.key in PLACES or public(text, at):
             continue
         if text.shouted or atom.word.isupper() or atom.key in KIN or _given(atom.key, borne):
             continue

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ccportal.rules.matching_names import Form, Names, Someone
 from ccportal.rules.matching_people import Reading, Register, Words
+from ccportal.rules.matching_plain import plain
 from ccportal.rules.matching_text import keys
 
 
@@ -56,7 +57,7 @@ def bearers(
     """
     if ref in register.circle(words):
         return ()
-    readings = [Reading(register, text) for text in words.texts]
+    readings = [Reading(register, plain(text).text) for text in words.texts]
     return tuple(one for one in apart if any(_fits(read, ref, one.who.ref) for read in readings))
 
 

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_passages import Surroundings, names_learnt, organisations
+from ccportal.rules.matching_ours import ours
+from ccportal.rules.matching_passages import (
+    Surroundings,
+    names_learnt,
+    organisations,
+    short_for,
+)
+from ccportal.rules.matching_reach import NEVER
 from ccportal.rules.matching_text import fold, keys
 from ccportal.rules.matching_unknown import BORNE
 from ccportal.rules.matching_words import ordinary
@@ -23,6 +30,7 @@ from ccportal.store.at_once import Steps, asking, side_by_side
 from ccportal.store.contact import Note
 from ccportal.store.families import Member
 from ccportal.store.people import Organisation
+from ccportal.store.reviews import Centre
 from ccportal.store.written import Kept, Numbers, numbers, written
 
 KINDS = {"school": "school", "health": "other", "solicitor": "other", "contact-centre": "other"}
@@ -36,7 +44,7 @@ FAMILIAR_IN = 4
 
 CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 
-TABLES = (*PEOPLE, Note, Organisation)
+TABLES = (*PEOPLE, Note, Organisation, Centre)
 """What a text is read by comes of these."""
 
 SUBJECTS = 8
@@ -52,13 +60,14 @@ class Known:
     listed: Mapping[str, str]
     told: Mapping[str, str]
     familiar: frozenset[str]
+    ours: re.Pattern[str]
 
     def around(self, texts: Iterable[str], asking: bool) -> Surroundings:
         """With what these texts tell themselves; what they call a name is not familiar."""
         read = tuple(texts)
         learnt = {**self.learnt, **names_learnt(read, self.seeker.register.given)}
         named = {**learnt, **self.listed, **self.told, **organisations(read)}
-        return Surroundings(named, self.familiar - named.keys(), asking)
+        return Surroundings(named, self.familiar - named.keys(), asking, self.ours)
 
 
 _KEPT: Kept[Known] = Kept(*TABLES, most=SUBJECTS)
@@ -85,20 +94,28 @@ def _read(subject: str, seen: Numbers) -> Steps[Known]:
     families = Member.select(Member.family).where(Member.person == subject)
     listed = Organisation.select(Organisation.name, Organisation.kind).tuples()
     noted = Note.select(Note.text).where(Note.family.in_(families))
-    register, capitals, named, of_the_family = yield from side_by_side(
+    centre = Centre.select(Centre.name, Centre.address, Centre.phone, Centre.email).tuples()
+    register, capitals, named, of_the_family, here = yield from side_by_side(
         register_in_steps(seen),
         _CAPITALS.in_steps(_capitalised, None, seen),
         asking(listed),
         asking(noted.order_by(Note.ref).limit(SAMPLE).tuples()),
+        asking(centre),
     )
     seeker = Seeker(register, subject)
     texts = [text for (text,) in of_the_family]
     return Known(
         seeker=seeker,
         learnt=names_learnt(texts, seeker.register.given),
-        listed={key: KINDS[kind] for name, kind in named if kind in KINDS for key in keys(name)},
+        listed={
+            key: KINDS[kind]
+            for name, kind in named
+            if kind in KINDS
+            for key in (*keys(name), *short_for(name))
+        },
         told=organisations(texts),
         familiar=_familiar(seeker, capitals),
+        ours=ours(*here[0]) if here else NEVER,
     )
 
 
