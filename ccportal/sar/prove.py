@@ -7,22 +7,25 @@ It says where something was found and never what.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, starmap
 
-from pikepdf import Pdf, PdfError
+from pikepdf import Object, Pdf, PdfError
 
 from ccportal.errors import Refused
 from ccportal.sar.join import metadata
 from ccportal.sar.pack import Pack
 from ccportal.sar.prove_always import ALWAYS
 from ccportal.sar.prove_canaries import canaries as canaries
+from ccportal.sar.prove_drawn import Font
 from ccportal.sar.prove_fonts import holds_more, own_names
-from ccportal.sar.prove_read import Reading, read, sources_of
+from ccportal.sar.prove_pages import Pages, stretches
+from ccportal.sar.prove_read import contents, read, sources_of
 from ccportal.sar.prove_search import Folded, Needles, fold, is_piece_of, words
 from ccportal.sar.prove_shape import faults, is_known, is_place
 from ccportal.sar.render import about
 from ccportal.sar.render import words as shown_words
+from ccportal.sar.uncollected import uncollected
 
 KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
 """What a PDF calls the codes of its letters: somebody may be called that too."""
@@ -38,17 +41,18 @@ def prove(pdf: bytes, pack: Pack, canaries: tuple[str, ...]) -> None:
     Raises Leak naming the first page or object with something else in it.
     """
     try:
-        with Pdf.open(io.BytesIO(pdf)) as opened:
-            sources = sources_of(opened)
-            for fault in faults(pdf, opened, sources):
+        with uncollected(), Pdf.open(io.BytesIO(pdf)) as opened, stretches(pdf, opened) as pages:
+            objects = list(opened.objects)
+            sources = sources_of(objects)
+            for fault in faults(pdf, opened, objects, sources):
                 raise Leak(fault)
-            reading = read(pdf, opened, sources)
+            scan = _Scan(pack, canaries, len(opened.pages))
+            found = _found(pdf, objects, sources, pages, scan)
+            for place in found:
+                raise Leak(f"{place}: something withheld can be found there")
     except (PdfError, ValueError, AttributeError, KeyError, TypeError) as error:
         raise Leak("the file is not built as an answer is") from error
-    needles, more = Needles(canaries), _More(pack, len(reading.pages))
-    for place in _found(pdf, reading, needles, more):
-        raise Leak(f"{place}: something withheld can be found there")
-    for place in (*_more_than(pack, reading), *more.places):
+    for place in scan.more():
         raise Leak(f"{place}: something is there that the answer does not say")
 
 
@@ -63,48 +67,97 @@ def prove_plain(text: str, pack: Pack, canaries: tuple[str, ...]) -> None:
         raise Leak(f"{place}: something is there that the answer does not say")
 
 
-def _found(pdf: bytes, reading: Reading, needles: Needles, more: _More) -> Iterator[str]:
-    """Where anything withheld is; what is said besides the answer is put down in `more`."""
-    own = own_names() | KINDS_OF_CODES
-    seen: set[str] = set()
-    for place, text in reading.texts:
-        if text in seen or text in own:
-            continue
-        seen.add(text)
+def _found(
+    pdf: bytes,
+    objects: Sequence[Object],
+    sources: Sequence[bytes],
+    pages: Iterator[Pages],
+    scan: _Scan,
+) -> Iterator[str]:
+    """Where anything withheld is. What of the file is read when is chosen for speed alone."""
+    reading = read(objects, sources)
+    scan.about = reading.about
+    yield from chain.from_iterable(starmap(scan.in_text, reading.texts))
+    yield from chain.from_iterable(starmap(scan.in_name, reading.names))
+    read_already: set[tuple[int, int]] = set()
+    for stretch in pages:
+        yield from scan.in_pages(stretch)
+        read_already |= stretch.read
+    for place, content in contents(objects, reading, read_already):
+        yield from scan.in_bytes(place, content)
+    yield from scan.in_bytes("the file", pdf)
+
+
+class _Scan:
+    """Tells where something withheld is, and keeps where more is said than the answer's words."""
+
+    def __init__(self, pack: Pack, canaries: tuple[str, ...], pages: int) -> None:
+        self.about: list[str] = []
+        self._needles = Needles(canaries)
+        self._pack, self._pages = pack, pages
+        self._more = _More(pack, pages)
+        self._known = set(own_names() | KINDS_OF_CODES)
+        self._strays: list[str] = []
+        self._unnumbered: list[str] = []
+        self._fonts: dict[str, Font] = {}
+        self._read = 0
+
+    def in_text(self, place: str, text: str) -> Iterator[str]:
+        """The place, if something withheld is in a text of the file."""
+        if text in self._known:
+            return
+        self._known.add(text)
         folded = fold(text)
-        if needles.in_folded(folded) or needles.coded(text.encode()):
+        if self._needles.in_folded(folded) or self._needles.coded(text.encode()):
             yield place
-        more.look_at(place, text, folded)
-    for place, text in reading.laid:
-        if text not in seen and needles.in_text(text):
+        self._more.look_at(place, text, folded)
+
+    def in_name(self, place: str, name: str) -> Iterator[str]:
+        """The same of a name, which may be none but those that answers have."""
+        if not is_known(name) or self._needles.coded(name.encode()):
             yield place
-    for place, name in reading.names:
-        if not is_known(name) or needles.coded(name.encode()):
+
+    def in_bytes(self, place: str, content: bytes) -> Iterator[str]:
+        """The same of bytes, but for what our fonts say of themselves."""
+        in_bytes = self._needles.in_bytes
+        if in_bytes(content) and in_bytes(_without_own_names(content)):
             yield place
-    for place, content in (*reading.streams, ("the file", pdf)):
-        if needles.in_bytes(content) and needles.in_bytes(_without_own_names(content)):
-            yield place
+
+    def in_pages(self, pages: Pages) -> Iterator[str]:
+        """The same of some pages, which come after those before."""
+        for place, text in pages.texts:
+            yield from self.in_text(place, text)
+        for place, text in pages.laid:
+            if self._needles.in_text(text):
+                yield place
+        for place, content in pages.streams:
+            yield from self.in_bytes(place, content)
+        for text in pages.said:
+            self._read += 1
+            place = f"page {self._read}"
+            yield from self.in_text(place, text)
+            if f"Page {self._read} of {self._pages}" not in text:
+                self._unnumbered.append(place)
+        self._strays += pages.strays
+        for place, font in pages.fonts.items():
+            self._fonts.setdefault(place, font).drawn.update(font.drawn)
+
+    def more(self) -> Iterator[str]:
+        """Where the file draws or carries more than the answer's own words."""
+        if self.about != [metadata(about(self._pack))]:
+            yield "the metadata"
+        yield from (*self._strays, *self._unnumbered)
+        letters = frozenset("".join(_said(self._pack))) | frozenset("0123456789 •·:\u00a0")
+        for place, font in self._fonts.items():
+            if holds_more(font, letters):
+                yield place
+        yield from self._more.places
 
 
 def _without_own_names(content: bytes) -> bytes:
     for name in sorted(own_names(), key=len, reverse=True):
         content = content.replace(name.encode("utf-16-be"), b"").replace(name.encode(), b"")
     return content
-
-
-def _more_than(pack: Pack, reading: Reading) -> Iterator[str]:
-    """Where the file draws or carries more than the answer's own words."""
-    if reading.about != [metadata(about(pack))]:
-        yield "the metadata"
-    yield from reading.strays
-    total = len(reading.pages)
-    for number, text in enumerate(reading.pages, 1):
-        if f"Page {number} of {total}" not in text:
-            yield f"page {number}"
-    letters = frozenset("".join(_said(pack))) | frozenset("0123456789 •·:\u00a0")
-    for place, font in reading.fonts.items():
-        if holds_more(font, letters):
-            yield place
 
 
 def _said(pack: Pack) -> tuple[str, ...]:

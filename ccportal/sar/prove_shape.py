@@ -70,10 +70,12 @@ def is_place(text: str) -> bool:
 _ANCHOR = re.compile(r"(?:letter|contents|section|area|item|note)-\d+")
 
 
-def faults(pdf: bytes, opened: Pdf, sources: Sequence[bytes]) -> Iterator[str]:
+def faults(
+    pdf: bytes, opened: Pdf, objects: Sequence[Object], sources: Sequence[bytes]
+) -> Iterator[str]:
     """What of the file is not as an answer's file has to be, each with its place.
 
-    `opened` is the same file, `sources` are those of its objects.
+    `opened` is the same file, `objects` are all of its objects and `sources` those of them.
     """
     if pdf.count(b"%%EOF") != 1 or pdf.count(b"startxref") != 1:
         yield "the file has more than one revision"
@@ -86,7 +88,7 @@ def faults(pdf: bytes, opened: Pdf, sources: Sequence[bytes]) -> Iterator[str]:
     yield from _unknown("the names", opened.Root.get("/Names", Dictionary()), {"/Dests"})
     for number, page in enumerate(opened.pages, 1):
         yield from _page(number, page.obj)
-    yield from _objects(opened, sources)
+    yield from _objects(objects, sources)
     yield from _anchors(opened.Root)
 
 
@@ -107,11 +109,11 @@ def _page(number: int, page: Object) -> Iterator[str]:
             yield f"{place}: has a note, a form or a link to somewhere else on it"
 
 
-def _objects(pdf: Pdf, sources: Sequence[bytes]) -> Iterator[str]:
+def _objects(objects: Sequence[Object], sources: Sequence[bytes]) -> Iterator[str]:
     """Every object is of a kind that an answer has, and every picture nothing but pixels."""
-    for number, source in enumerate(sources, 1):
+    for number, (one, source) in enumerate(zip(objects, sources, strict=True), 1):
         if b"/Image" in source:
-            yield from _picture(number, pdf.objects[number - 1])
+            yield from _picture(number, one)
         if _BARRED.search(source):
             yield f"object {number}: is of a kind that an answer does not have"
 

@@ -73,3 +73,37 @@ def test_what_has_no_font_says_nothing():
 )
 def test_what_an_answer_does_not_draw_is_no_drawing(strange):
     assert read(strange) is None
+
+
+LINE = "/Span\n<</MCID 1>>\nBDC\nBT\n1 0 0 -1 {x} {y} Tm\n/F1 12 Tf\n[{glyphs}] TJ\nET\nEMC\n"
+
+
+def whole(x, y, glyphs):
+    """A line as the drawing program writes it, which is read at once."""
+    return LINE.format(x=x, y=y, glyphs=glyphs)
+
+
+def test_a_line_that_is_read_at_once_says_the_same_as_step_by_step():
+    lines = [(5, 20, "<00010002>-3<0003>"), (5, 10, "<0002>"), (9, 10, "<0001>4")]
+    at_once = drawn("".join(whole(*one) for one in lines).encode(), FONTS)
+    assert at_once == read(*(step for one in lines for step in line(*one)))
+    assert at_once.said == "abffi b a "
+    assert at_once.as_it_lies is at_once.said
+
+
+def test_what_stands_between_lines_is_read_too():
+    between = "/F1 9 Tf <0002> Tj\n"
+    said = drawn((whole(0, 20, "<0001>") + between + whole(0, 5, "<0003>")).encode(), FONTS)
+    assert said.said == "a bffi "
+
+
+@pytest.mark.parametrize("strange", ["(words) Tj\n", "BI ID EI\n", "% a comment\n", "(half "])
+@pytest.mark.parametrize("at", range(3))
+def test_what_is_no_drawing_is_none_between_lines_either(strange, at):
+    lines = [whole(0, 20, "<0001>"), whole(0, 5, "<0002>")]
+    assert drawn("".join([*lines[:at], strange, *lines[at:]]).encode(), FONTS) is None
+
+
+def test_codes_of_one_byte_are_none_of_a_font_of_two_in_a_whole_line():
+    assert drawn(whole(0, 0, "<0001>").replace("/F1", "/F2").encode(), FONTS) is None
+    assert drawn(whole(0, 0, "<000100>").encode(), FONTS) is None

@@ -294,3 +294,11 @@ def test_drawing_leaves_the_collection_of_garbage_as_it_was(on):
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_no_space_between_letters_is_written_without_a_word():
+    with pikepdf.open(io.BytesIO(draw("<p>Tea and AVocado</p>"))) as pdf:
+        line = pdf.pages[0].obj.Contents.read_bytes()
+    assert b"] TJ" in line
+    assert b">0<" not in line
+    assert b">0]" not in line

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from pikepdf import Array, Dictionary, Name, String
 
-from support.leaks import PHONE, SECRET, a_font, draw, first_tag, leak
+from support.leaks import PHONE, SECRET, a_font, draw, first_tag, glyphs, leak
 
 WIDE = SECRET.encode("utf-16-be")
 
@@ -171,3 +172,22 @@ def packed_twice_in_a_stream_that_is_not_used(pdf):
 def as_a_signature(pdf):
     signed = Dictionary(Type=Name.Sig, Name=String(SECRET), Reason=String(PHONE))
     pdf.Root.Perms = Dictionary(DocMDP=pdf.make_indirect(signed))
+
+
+def own_line(pdf, before: str = "", text: str = SECRET) -> None:
+    """Write the words as a line of an answer is written, letter for letter."""
+    glyphs(pdf, "1 0 0 1 72 300 Tm", text)
+    drawn = pdf.pages[-1].obj.Contents[-1]
+    name, codes = re.findall(rb"(/\w+) 11 Tf.*\[<(\w+)>\]", drawn.read_bytes())[0]
+    line = b"BT\n1 0 0 -1 72 300 Tm\n%s 11 Tf\n[<%s>] TJ\nET\nEMC\n" % (name, codes)
+    drawn.write(b"/Span\n<</MCID 0>>\nBDC\n" + line + before.encode() + line.removesuffix(b"EMC\n"))
+
+
+@leak
+def drawn_as_a_line_of_the_answer_is(pdf):
+    own_line(pdf)
+
+
+@leak
+def said_between_two_lines_of_the_answer(pdf):
+    own_line(pdf, f"BT ({SECRET}) Tj ET\n", "a")
