@@ -163,6 +163,8 @@ def test_one_who_presses_twice_and_another_at_the_same_time_make_one_transition(
         assert twice == again, row.event
         assert sorted([twice == "done", another == "done"]) == [False, True], row.event
         assert OTHERS in {twice, another}, row.event
+        who_did_it = one if twice == "done" else other
+        assert at_once(who_did_it, who_did_it) == ["done", "done"], row.event
         assert (since(ref, events), find(ref).version) == (1, version + 1)
         done = [detail for _actor, action, detail in trail(ref) if action == f"request:{row.event}"]
         assert (done.count(None), set(done)) == (1, {None, "refused"}), row.event
