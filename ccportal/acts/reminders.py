@@ -11,7 +11,7 @@ import logging
 from datetime import timedelta
 
 from ccportal import clock
-from ccportal.acts import mail, reminders_waiting
+from ccportal.acts import mail, reaching, reminders_waiting
 from ccportal.acts.act import act
 from ccportal.acts.mail import NoSuchRecipient, NotNow, Words
 from ccportal.acts.requests_state import SYSTEM
@@ -19,6 +19,7 @@ from ccportal.errors import Conflict
 from ccportal.rules import leaving
 from ccportal.rules.access import Role
 from ccportal.rules.leaving import To, Way
+from ccportal.rules.reaching import By, Settled, Standing
 from ccportal.rules.reminders import Ended, is_to_be_told, next_try
 from ccportal.rules.retention_periods import PERIODS, Kept
 from ccportal.settings import MailSettings, mail_settings
@@ -89,12 +90,17 @@ def _for_requests() -> int:
 
 
 def address_of(ref: str) -> str:
-    """Where who made a request may be mailed; empty where they did not choose that way."""
+    """Where who made a request may be mailed; empty where they did not choose that way.
+
+    It is empty too where that mailbox must not be used, or somebody else is reached there (C4).
+    """
     request = Request.get_or_none(Request.ref == ref)
     said = json.loads(request.said or "{}") if request is not None else {}
-    if said.get("reach") != BY_EMAIL:
+    if request is None or said.get("reach") != BY_EMAIL:
         return ""
-    return str(said.get("reach_where") or "").strip()
+    address = str(said.get("reach_where") or "").strip()
+    judged = reaching.ways(request).judge(Settled(By.EMAIL, address))
+    return "" if judged.standing is Standing.BARRED else address
 
 
 def _put(**whom: object) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 from peewee import fn
 
 from ccportal import clock
+from ccportal.acts import reaching
 from ccportal.acts.act import act
 from ccportal.acts.requests_state import facts, find, part_of, person, state
 from ccportal.errors import Conflict
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_facts import Doing, Event, Facts, Stage
+from ccportal.rules.requests_telling import CONTACTS
 from ccportal.store.requests import Request, RequestEvent
 
 Detail = dict[str, Any]
@@ -63,7 +65,10 @@ def move(
             now, who = state(request), part_of(actor)
             rules.transition(event, now.stage, who)
             known = facts(now, actor)
-            brought = bring() if callable(bring) else bring or {}
+            brought = dict(bring() if callable(bring) else bring or {})
+            if event in CONTACTS:
+                why = reaching.unreachable(request, now.history, event, brought)
+                brought["unreachable"] = why
             doing = Doing(actor=actor, who=who, today=clock.today(), **brought)
             stage = rules.decide(event, known, doing)
             kept = {"day": clock.today()} | (detail or {})

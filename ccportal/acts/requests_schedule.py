@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from ccportal import clock
 from ccportal.acts.act import act
 from ccportal.acts.letterhead import letterhead
 from ccportal.acts.requests_keeping import weighed_in
-from ccportal.acts.requests_state import facts, find, state
+from ccportal.acts.requests_state import conflicted, find, members_of
 from ccportal.catalogue import AREAS
 from ccportal.errors import Conflict
 from ccportal.rules import schedule as rules
@@ -25,11 +28,13 @@ from ccportal.rules.leaving import Allowed, Item, Parcel, Recipient, Thing, To, 
 from ccportal.rules.schedule import Group, Place, Why
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import schedule as words
-from ccportal.sar.collect import DATES
 from ccportal.sar.wording import day
-from ccportal.store import content
-from ccportal.store.people import Person
+from ccportal.store.at_once import alone, at_once
+from ccportal.store.days import days_in_steps
+from ccportal.store.people import Person, Record
 from ccportal.store.requests import Decision, Passage
+
+Placed = list[tuple[Decision, Place]]
 
 
 class Reader(StrEnum):
@@ -40,13 +45,21 @@ class Reader(StrEnum):
     COURT = "court"
 
 
-def schedule(request_ref: str, actor: str) -> tuple[Group, ...]:
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All that is kept back, and what was collected and is not about them: that has no reason."""
+
+    groups: tuple[Group, ...]
+    left_out: tuple[Place, ...]
+
+
+def schedule(request_ref: str, actor: str) -> Schedule:
     """All that is kept back of a request, for somebody of the team who looks; that is noted down.
 
     Raises NotPermitted where it is about them or their family.
     """
     with act(actor, "request:read-schedule", request_ref):
-        return _schedule(request_ref, actor)
+        return _read(request_ref, actor)
 
 
 def printed(request_ref: str, actor: str, reader: Reader) -> tuple[Allowed, bytes]:
@@ -57,10 +70,10 @@ def printed(request_ref: str, actor: str, reader: Reader) -> tuple[Allowed, byte
     from ccportal.sar import render_schedule  # takes a moment to load
 
     with act(actor, "request:print-schedule", request_ref, reader):
-        groups = _schedule(request_ref, actor)
-        if not groups:
+        found = _read(request_ref, actor)
+        if not found.groups:
             raise Conflict("nothing is kept back, so there is nothing to print")
-        records = sorted({place.record for one in groups for _, place in one.places})
+        records = sorted({place.record for one in found.groups for _, place in one.places})
         to = Recipient(To.TEAM if reader is Reader.CHAIR else To.OVERSIGHT)
         items = tuple(Item(one, Thing.RECORD) for one in records)
         why = "to answer for what is kept back"
@@ -71,41 +84,51 @@ def printed(request_ref: str, actor: str, reader: Reader) -> tuple[Allowed, byte
         received_on=find(request_ref).received_on,
         dated=clock.today(),
         reader=words.in_words(reader),
-        reasons=tuple(words.reason(one) for one in groups),
-        left_out=tuple((one.record, words.in_its_place(one)) for one in left_out(request_ref)),
+        reasons=tuple(words.reason(one) for one in found.groups),
+        left_out=tuple((one.record, words.in_its_place(one)) for one in found.left_out),
     )
     return allowed, render_schedule.render(paper)
 
 
-def left_out(request_ref: str) -> tuple[Place, ...]:
-    """What was collected and is not given because it is not about them: no reason is needed."""
-    decisions = _decisions(request_ref, Action.UNRELATED)
-    return tuple(place for _, place in _placed(decisions))
+def _read(request_ref: str, actor: str) -> Schedule:
+    request = find(request_ref)
+    ours = Decision.request == request_ref
+    decided: Any = Decision.select().where(ours, Decision.action != Action.INCLUDE)
+    kinds: Any = Decision.select(Decision.record, Record.kind).join(Record).where(ours).tuples()
+    cuts: Any = Passage.select().join(Decision).where(ours)
+    cuts = cuts.order_by(Passage.decision, Passage.position)
+    who = (Decision.decided_by, Decision.opened_by, Decision.agreed_by)
+    some = reduce(or_, (Person.ref.in_(Decision.select(one).where(ours)) for one in who))
+    people: Any = Person.select().where(some)
+    near = members_of(request)
+    at_once(decided, kinds, cuts, people, near)
+    rules.check_reader(actor, conflicted(request, near))
+    placed = _placed(list(decided), dict(kinds))
+    names = {one.ref: one.name for one in people}
+    of_each: defaultdict[int, list[Passage]] = defaultdict(list)
+    for cut in cuts:
+        of_each[cut.decision_id].append(cut)
+    return Schedule(
+        groups=rules.schedule(_kept_back(placed, of_each, names)),
+        left_out=tuple(place for one, place in placed if one.action == Action.UNRELATED),
+    )
 
 
-def _schedule(request_ref: str, actor: str) -> tuple[Group, ...]:
-    rules.check_reader(actor, facts(state(find(request_ref)), actor).conflicted)
-    return rules.schedule(_kept_back(request_ref))
-
-
-def _kept_back(request_ref: str) -> Iterator[tuple[Place, Why]]:
+def _kept_back(
+    placed: Placed, cuts: Mapping[int, list[Passage]], names: dict[str, str]
+) -> Iterator[tuple[Place, Why]]:
     """What is kept back with why, in the order of reading."""
-    decisions = _decisions(request_ref, Action.REDACT, Action.WITHHOLD)
-    cuts, names = _cuts(request_ref), _names(decisions)
-    for one, place in _placed(decisions):
+    for one, place in placed:
         for part, code, mode in _parts(one, cuts[one.id]):
             yield replace(place, part=part), _why(one, code, mode, names)
 
 
-def _decisions(request_ref: str, *actions: Action) -> list[Decision]:
-    query = Decision.select().where(Decision.request == request_ref)
-    return list(query.where(Decision.action.in_(actions)))
-
-
-def _placed(decisions: list[Decision]) -> list[tuple[Decision, Place]]:
+def _placed(decisions: list[Decision], kinds: dict[str, str]) -> Placed:
     """Each with its record in words: by kind, then by day."""
-    kinds = content.kinds(one.record_id for one in decisions)
-    days, order = _days(kinds), list(AREAS)
+    by_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for one in decisions:
+        by_kind[kinds[one.record_id]].append(one.record_id)
+    days, order = alone(days_in_steps(by_kind)) if by_kind else {}, list(AREAS)
     made = []
     for one in decisions:
         ref, kind = one.record_id, kinds[one.record_id]
@@ -143,33 +166,3 @@ def _why(one: Decision, code: Exemption, mode: Mode, names: dict[str, str]) -> W
         agreed_on=clock.local(one.agreed_at).date() if one.agreed_at else None,
         agreed_reason=one.agreed_reason or "",
     )
-
-
-def _days(kinds: dict[str, str]) -> dict[str, str]:
-    """The day of each record as ISO has it; an attendance has its session's."""
-    by_kind: defaultdict[str, list[str]] = defaultdict(list)
-    for ref, kind in kinds.items():
-        by_kind[kind].append(ref)
-    found = {
-        row["ref"]: str(row.get(DATES[kind]) or "")
-        for kind, refs in by_kind.items()
-        for row in content.rows(kind, refs)
-    }
-    of_sessions = {found[ref] for ref in by_kind["attendances"] if ref in found}
-    times = {row["ref"]: row["starts_at"] for row in content.rows("sessions", of_sessions)}
-    return {ref: str(times.get(on, on))[:10] for ref, on in found.items()}
-
-
-def _cuts(request_ref: str) -> defaultdict[int, list[Passage]]:
-    found: defaultdict[int, list[Passage]] = defaultdict(list)
-    query = Passage.select().join(Decision).where(Decision.request == request_ref)
-    for one in query.order_by(Passage.decision, Passage.position):
-        found[one.decision_id].append(one)
-    return found
-
-
-def _names(decisions: list[Decision]) -> dict[str, str]:
-    refs = {ref for one in decisions for ref in (one.decided_by_id, one.opened_by_id)}
-    refs |= {one.agreed_by_id for one in decisions}
-    known = Person.select().where(Person.ref.in_(sorted(refs - {None})))
-    return {one.ref: one.name for one in known}

@@ -120,7 +120,7 @@ def facts_in_steps(now: State, actor: str) -> Steps[Facts]:
     request, so_far = now.request, now.history
     counted = (Decision.action, Decision.opened_by, Decision.agreed_by, Decision.decided_by)
     decisions: Any = Decision.select(*counted).where(Decision.request == request.ref)
-    undecided, members = _undecided(request.ref), _members(request)
+    undecided, members = _undecided(request.ref), members_of(request)
     yield decisions, undecided, members
     for_child = _is_child(request, members)
     withheld = [one for one in decisions if one.action == Action.WITHHOLD]
@@ -145,7 +145,7 @@ def facts_in_steps(now: State, actor: str) -> Steps[Facts]:
         unagreed=sum(one.agreed_by_id is None for one in decisions),
         old_opinions=_old_opinions(so_far),
         preparers=frozenset({one.decided_by_id for one in decisions} | so_far.certified_by),
-        conflicted=_conflicted(request, members),
+        conflicted=conflicted(request, members),
         prepared=so_far.prepared,
         proposer=so_far.proposer,
         acknowledged=so_far.acknowledged_on is not None,
@@ -201,7 +201,7 @@ def _undecided(request_ref: str) -> Any:
     return Item.select(Item.record).where(Item.request == request_ref, Item.record.not_in(decided))
 
 
-def _members(request: Request) -> Any:
+def members_of(request: Request) -> Any:
     """A query of the members of the subject's families."""
     families = Member.select(Member.family).where(Member.person == request.subject_id)
     return Member.select(Member.person, Member.role).where(Member.family.in_(families))
@@ -228,7 +228,7 @@ def _on_behalf(request: Request, for_child: bool) -> bool:
     return about in {"child", "other"} or (about == "both" and for_child)
 
 
-def _conflicted(request: Request, members: Iterable[Member]) -> frozenset[str]:
+def conflicted(request: Request, members: Iterable[Member]) -> frozenset[str]:
     """Whom the answer is about, who asked, and the members of the subject's families."""
     own = {request.subject_id, request.made_by_id} - {None}
     return frozenset(own | {one.person_id for one in members})

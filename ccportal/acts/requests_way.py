@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN
-
-from ccportal import clock
-from ccportal.acts.contact_details import Kind
+from ccportal.acts import reaching
+from ccportal.rules.reaching import By, Settled, Standing
 from ccportal.rules.requests_facts import Delivery
-from ccportal.rules.requests_way import is_new, same_place
-from ccportal.store.families import Member
-from ccportal.store.households import ContactUse
+from ccportal.rules.requests_way import is_new
 from ccportal.store.people import ContactDetail
 from ccportal.store.requests import Request
-
-PARENTS = frozenset({"resident-parent", "contact-parent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +46,12 @@ class Way:
 
 
 def is_barred(request: Request, address: str) -> bool:
-    """Whether an answer must not be posted there (C4).
+    """Whether an answer must not be posted there (C4): asked as before any other contact.
 
     It must not to what anybody of the families must not be reached by, nor to where the parent
-    of the other side is reached.
+    of the other side is reached, nor to what is confidential and another's.
     """
-    mine = {request.subject_id, request.made_by_id} - {None}
-    families = Member.select(Member.family).where(Member.person.in_(sorted(mine)))
-    members = list(Member.select().where(Member.family.in_(families)))
-    near = mine | {one.person_id for one in members}
-    others = other_side(members, str(request.made_by_id or request.subject_id))
-    kept = (
-        ContactDetail.select(ContactDetail, ContactUse)
-        .join(ContactUse, JOIN.LEFT_OUTER, attr="used")
-        .where(ContactDetail.person.in_(sorted(near)), ContactDetail.kind == Kind.ADDRESS)
-    )
-    return any(
-        same_place(address, one.value) for one in kept if _bars(one, one.person_id in others)
-    )
+    return reaching.ways(request).judge(Settled(By.POST, address)).standing is Standing.BARRED
 
 
 def reached_otherwise(request: Request) -> bool:
@@ -85,24 +66,3 @@ def reached_otherwise(request: Request) -> bool:
     told = str(json.loads(request.said or "{}").get("reach_where") or "")
     kept = ContactDetail.select(ContactDetail.value).where(ContactDetail.person == person)
     return bool(told.strip()) and is_new(told, [one.value for one in kept])
-
-
-def _bars(one: ContactDetail, of_the_other: bool) -> bool:
-    used = getattr(one, "used", None)
-    if used is not None and used.do_not_use:
-        return True
-    current = one.until_on is None or one.until_on >= clock.today()
-    return of_the_other and current
-
-
-def other_side(members: Iterable[Member], recipient: str) -> set[str]:
-    """The parents who are on another side than who gets the answer, in any of their families."""
-    known = list(members)
-    sides = {(one.family_id, one.role) for one in known if one.person_id == recipient}
-    return {
-        one.person_id
-        for one in known
-        if one.role in PARENTS
-        and one.person_id != recipient
-        and any(family == one.family_id and role != one.role for family, role in sides)
-    }

@@ -49,6 +49,7 @@ from ccportal.intranet.requests_ends import bp as requests_ends_area
 from ccportal.intranet.requests_inferring import bp as requests_inferring_area
 from ccportal.intranet.requests_items import bp as requests_items_area
 from ccportal.intranet.requests_post import bp as requests_post_area
+from ccportal.intranet.requests_reach import bp as requests_reach_area
 from ccportal.intranet.requests_schedule import bp as requests_schedule_area
 from ccportal.intranet.requests_second import bp as requests_second_area
 from ccportal.intranet.requests_steps import bp as requests_steps_area
@@ -114,6 +115,7 @@ AREAS: tuple[Blueprint, ...] = (
     requests_inferring_area,
     requests_items_area,
     requests_post_area,
+    requests_reach_area,
     requests_schedule_area,
     requests_second_area,
     requests_steps_area,

@@ -13,8 +13,8 @@ from peewee import fn
 from ccportal.acts.requests_reading import suggested_in, suggestions_of
 from ccportal.rules.withholding import Action, Mode
 from ccportal.store.at_once import Steps, alone
-from ccportal.store.contact import Attendance, Session
-from ccportal.store.forms import FORMS
+from ccportal.store.days import day_of as day_of
+from ccportal.store.days import days_in_steps
 from ccportal.store.people import Record
 from ccportal.store.requests import Decision, Item, Passage
 from ccportal.web import filters
@@ -47,11 +47,6 @@ DOTS: Mapping[str, str] = {
     Action.UNRELATED: "none",
 }
 """The shape that goes with what was decided."""
-
-DAYS = (
-    *("written_at", "occurred_at", "recorded_at", "referred_on", "received_on", "made_on"),
-    *("given_on", "agreed_on"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def order_in_steps(request_ref: str) -> Steps[tuple[Placed, ...]]:
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
     for ref, kind in kinds.items():
         by_kind[kind].append(ref)
-    days = yield from _days(dict.fromkeys(by_kind, theirs))
+    days = yield from days_in_steps(dict.fromkeys(by_kind, theirs))
     return tuple(
         Placed(ref, kind, days[ref], ref in decided)
         for kind in KINDS
@@ -182,7 +177,7 @@ class Collected:
         for ref in to_read or kinds:
             by_kind[kinds[ref]].append(ref)
         first = next((kind for kind in KINDS if kind in by_kind), None)
-        days = alone(_days({first: by_kind[first]})) if first else {}
+        days = alone(days_in_steps({first: by_kind[first]})) if first else {}
         at = min(days, key=lambda ref: (days[ref], ref), default=None)
         return Progress(len(kinds), len(kinds) - len(to_read), at)
 
@@ -197,32 +192,10 @@ def collected(request_ref: str) -> Collected:
     )
 
 
-def day_of(row: Mapping[str, Any]) -> str:
-    """The day that a record is of, as ISO has it; empty where it has none of its own."""
-    return next((str(row[key])[:10] for key in DAYS if row.get(key)), "")
-
-
 def _refs(request_ref: str) -> Any:
     """A query of what was collected for a request, or decided on."""
     items = Item.select(Item.record).where(Item.request == request_ref)
     return items | Decision.select(Decision.record).where(Decision.request == request_ref)
-
-
-def _days(by_kind: Mapping[str, Any]) -> Steps[dict[str, str]]:
-    """The day of each record, as `day_of` has it; each list has its refs, or a query of them."""
-    queries = [_day_query(kind, refs) for kind, refs in by_kind.items()]
-    yield tuple(queries)
-    return {ref: str(day)[:10] if day else "" for query in queries for ref, day in query}
-
-
-def _day_query(kind: str, refs: Any) -> Any:
-    if kind == "attendances":
-        query = Attendance.select(Attendance.ref, Session.starts_at).join(Session)
-        return query.where(Attendance.ref.in_(refs)).tuples()
-    form = FORMS[kind]
-    day = next(key.column for name in DAYS for key in form.columns if key.name == name)
-    columns = form.model.select(form.field("ref"), form.field(day))
-    return columns.where(form.field("ref").in_(refs)).tuples()
 
 
 def _decided(request_ref: str, only: frozenset[str] | None) -> tuple[Any, Any]:

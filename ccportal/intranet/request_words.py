@@ -38,6 +38,8 @@ HAPPENED: Mapping[Event, str] = {
     Event.EXTEND: "Extended by two months",
     Event.DROP_EXTENSION: "The extension was taken back",
     Event.ACKNOWLEDGE: "They were told that it is here",
+    Event.REACH: "It was put down how they are reached",
+    Event.CONTACT: "They were told something",
     Event.SETTLE: "Closed: what became of it was told",
     Event.ENTITLE: "They may ask for somebody else",
     Event.NARROW: "It was agreed whether all is wanted, or what is new alone",

@@ -46,16 +46,16 @@ def schedule(reference: str) -> Response:
             fault = _capitalised(str(error))
         else:
             return out(allowed, made, "application/pdf", "schedule-of-what-is-kept-back.pdf")
-    groups = acts.schedule(reference, me().ref)
+    found = acts.schedule(reference, me().ref)
     return show(
         "intranet/request_schedule.html",
         status=422 if form.errors or fault else 200,
         reference=reference,
         form=form,
         fault=fault,
-        number=sum(len(one.places) for one in groups),
-        reasons=[words.reason(one) for one in groups],
-        left_out=[(one.record, words.in_its_place(one)) for one in acts.left_out(reference)],
+        number=sum(len(one.places) for one in found.groups),
+        reasons=[words.reason(one) for one in found.groups],
+        left_out=[(one.record, words.in_its_place(one)) for one in found.left_out],
     )
 
 

@@ -24,6 +24,8 @@ class Event(StrEnum):
     EXTEND = "extend"
     DROP_EXTENSION = "drop_extension"
     ACKNOWLEDGE = "acknowledge"
+    REACH = "reach"
+    CONTACT = "contact"
     SETTLE = "settle"
     ENTITLE = "entitle"
     PART = "part"

@@ -109,6 +109,24 @@ class Who(StrEnum):
     SYSTEM = "system"
 
 
+class By(StrEnum):
+    """By which way somebody is told something."""
+
+    PORTAL = "portal"
+    IN_PERSON = "in-person"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The way by which they are reached, as somebody has put it down."""
+
+    by: By
+    where: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenHold:
     """Something that waits since a day; so many reminders were sent."""
@@ -183,7 +201,8 @@ class Doing:
     that whoever acts has confirmed, by name. `missing` lists places not yet searched,
     `unanswered` is how much that could be told has no answer. `digest`
     is that of the moment; `signed_in_for` the seconds since the last full sign-in; `ground` a
-    choice from a short list.
+    choice from a short list. `reach` is how they are to be reached, `unreachable` why they must not
+    be told anything now.
     """
 
     actor: str
@@ -202,3 +221,5 @@ class Doing:
     outcome: Outcome | None = None
     delivery: Delivery | None = None
     barred: bool = False
+    reach: Settled | None = None
+    unreachable: str = ""

@@ -23,6 +23,7 @@ def history(happened: Iterable[Happened]) -> History:
     for one in happened:
         if one.event in _STEPS:
             _STEPS[one.event](sum_so_far, one)
+        sum_so_far.told.take(one.event, one.on, one.detail)
         sum_so_far.stage = one.stage
         if one.stage is Stage.CLOSED and sum_so_far.closed_on is None:
             sum_so_far.closed_on = one.on

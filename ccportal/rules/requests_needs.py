@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccportal.rules import requests_answering as answering
 from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
+from ccportal.rules import requests_telling as telling
 from ccportal.rules import requests_way as way
 
 SECOND_PERSON = (answering.not_the_preparer, answering.no_conflict)
@@ -13,7 +14,12 @@ HOLD = (
     guard.with_reason,
     guard.clarifies_which_information,
     guard.requester_for_safety_alone,
+    telling.askable,
 )
+ACKNOWLEDGE = (ends.not_acknowledged, guard.with_reason, telling.reachable)
+REACH = (telling.way_said, telling.place_said, telling.reachable)
+CONTACT = (guard.with_reason, telling.reachable)
+REMIND = (guard.reminder_due, telling.reachable)
 ANSWER = (
     guard.hold_open,
     guard.requester_answers_what_was_asked,
@@ -51,6 +57,7 @@ EXTEND = (
     guard.extended_in_time,
     guard.with_reason,
     guard.ticked("notice-sent", "send the notice first"),
+    telling.reachable,
 )
 TOLD = (guard.not_in_the_future, guard.ticked("who", "write down who asked"))
 AGREE_REVOKE = (answering.revoked, answering.not_the_revoker, guard.with_reason)
@@ -64,6 +71,7 @@ DROP_EXTENSION = (
     guard.was_extended,
     guard.with_reason,
     guard.ticked("told", "tell them first that it will not take longer"),
+    telling.reachable,
 )
 CHARGE = (
     guard.ground_among(
@@ -73,6 +81,7 @@ CHARGE = (
     guard.fee_not_charged,
     guard.with_reason,
     guard.ticked("told", "tell them first how much, and why"),
+    telling.reachable,
 )
 REFUSAL = (
     guard.ground_among(guard.REFUSAL_GROUNDS, "only if manifestly unfounded or excessive"),
@@ -105,6 +114,7 @@ SETTLE = (
     guard.nothing_delays_the_start,
     guard.with_reason,
     guard.ticked("told", "tell them first what became of it, and how they can complain"),
+    telling.reachable,
 )
 DUPLICATE = (
     guard.identity_proved,
@@ -117,6 +127,7 @@ NEW_TICKET = (
     guard.ticked("known-again", "look first whether it is them"),
     guard.with_reason,
     guard.ground_among(way.TICKET_WAYS, "say by which safe way they get the words"),
+    telling.reachable,
 )
 LOOK_AGAIN = (guard.with_reason, answering.looked_at_later)
 

@@ -10,6 +10,7 @@ from typing import Any
 from ccportal.rules.deadlines import Wait
 from ccportal.rules.deadlines_why import Opened
 from ccportal.rules.requests_facts import Delivery, Event, Hold, OpenHold, Outcome, Stage
+from ccportal.rules.requests_telling import Told
 
 SAID = {
     Hold.IDENTITY: "proof of who you are",
@@ -53,7 +54,8 @@ class History:
     given again, where they agreed to that. `certificate` is the last search certificate,
     `namesakes` who may be taken for the subject and why, as the search or the certificate found
     them, `told_apart` what was said of each. `opinions` are by record the days of the opinions
-    on health that each decision about it rests on, the one that stands last.
+    on health that each decision about it rests on, the one that stands last. `told` is how they
+    are reached, and what was told them.
     """
 
     stage: Stage = Stage.DRAFT
@@ -86,6 +88,7 @@ class History:
     outcome: Outcome | None = None
     closed_on: date | None = None
     opened: list[Opened] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
     def holds(self) -> tuple[OpenHold, ...]:
         """What is being waited for."""

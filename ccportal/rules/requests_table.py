@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from ccportal.rules import requests_answering as answering
 from ccportal.rules import requests_behalf as behalf
-from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
 from ccportal.rules import requests_needs as needs
 from ccportal.rules.requests_facts import Event, Stage, Who
@@ -52,7 +51,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(Event.NO_MATCH, RECEIVED, None, COORDINATOR, (guard.terms_listed,)),
     Transition(Event.HOLD, OPEN, None, COORDINATOR | REQUESTER, needs.HOLD),
     Transition(Event.ANSWER, OPEN, None, COORDINATOR | REQUESTER, needs.ANSWER),
-    Transition(Event.REMIND, OPEN, None, SYSTEM | COORDINATOR, (guard.reminder_due,)),
+    Transition(Event.REMIND, OPEN, None, SYSTEM | COORDINATOR, needs.REMIND),
     Transition(Event.PROPOSE_LAPSE, OPEN, None, SYSTEM, (guard.long_unanswered,)),
     Transition(Event.LAPSE, OPEN, Stage.CLOSED, COORDINATOR, (guard.lapse_proposed,)),
     Transition(Event.CONFIRM_IDENTITY, OPEN, None, COORDINATOR, (guard.with_reason,)),
@@ -65,8 +64,10 @@ TABLE: tuple[Transition, ...] = (
         OPEN,
         None,
         SECOND,
-        (ends.not_acknowledged, guard.with_reason),
+        needs.ACKNOWLEDGE,
     ),
+    Transition(Event.REACH, OPEN | RELEASED | CLOSED, None, COORDINATOR, needs.REACH),
+    Transition(Event.CONTACT, OPEN | RELEASED | CLOSED, None, COORDINATOR, needs.CONTACT),
     Transition(Event.SETTLE, RECEIVED | ACCEPTED, Stage.CLOSED, SECOND, needs.SETTLE),
     Transition(Event.ENTITLE, OPEN, None, COORDINATOR, behalf.ENTITLE),
     Transition(Event.PART, RECEIVED | ACCEPTED, None, COORDINATOR, needs.PART),

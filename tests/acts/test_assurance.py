@@ -13,11 +13,11 @@ from support.pages import listening
 from support.pdf import text
 
 from ccportal import clock
-from ccportal.acts import assurance, awareness, requests, requests_ends, retention
+from ccportal.acts import assurance, awareness, requests, requests_ends, requests_reach, retention
 from ccportal.acts.assurance_facts import facts
 from ccportal.rules.assurance import Colour
 from ccportal.rules.awareness import How
-from ccportal.rules.requests_facts import Outcome
+from ccportal.rules.requests_facts import By, Outcome, Settled
 from ccportal.store import awareness as due
 from ccportal.store.assurance import AssuranceCheck, AssuranceDay, note_check
 from ccportal.store.assurance_told import unconfirmed
@@ -155,6 +155,7 @@ def test_a_request_is_answered_in_time_on_its_last_day_and_not_a_day_later(
     time_machine.move_to("2026-11-16T12:00:00Z")
     requests.confirm_identity("req-07", "command", "known at the counter")
     time_machine.move_to(f"{day}T12:00:00Z")
+    requests_reach.say("req-07", "command", Settled(By.IN_PERSON))
     requests_ends.settle("req-07", "command", Outcome.DONE, "It was put right.", told=True)
     rights = facts().rights
     assert (rights.answered, rights.on_time) == (1, on_time)

@@ -11,7 +11,7 @@ from support.requests import trail
 from support.way import COVERED, PARTLY, SILENT, bring
 
 from ccportal.acts import requests_schedule
-from ccportal.acts.requests_schedule import Reader, left_out, printed, schedule
+from ccportal.acts.requests_schedule import Reader, printed, schedule
 from ccportal.errors import Conflict, NotPermitted
 from ccportal.rules.leaving import To
 from ccportal.rules.withholding import Action, Exemption, Mode
@@ -42,7 +42,7 @@ def agreed(riverside):
 
 def test_each_thing_stands_there_by_its_place_and_never_by_its_words(agreed):
     way, _ = agreed
-    groups = schedule(way.ref, way.chair.person_id)
+    groups = schedule(way.ref, way.chair.person_id).groups
     found = {
         (one.why.code, one.why.mode, p.record, p.part) for one in groups for _, p in one.places
     }
@@ -56,7 +56,7 @@ def test_each_thing_stands_there_by_its_place_and_never_by_its_words(agreed):
 
 def test_the_paper_says_why_who_and_until_when_and_is_marked_on_every_page(agreed):
     way, other = agreed
-    assert [one.record for one in left_out(way.ref)] == [other]
+    assert [one.record for one in schedule(way.ref, way.chair.person_id).left_out] == [other]
     allowed, made = printed(way.ref, way.chair.person_id, Reader.COURT)
     said = text(made)
     for words in (WHAT_SHOWS_IT, "2 January 2030", "I see it too.", SILENT, other, "the court"):

@@ -419,7 +419,7 @@ def test_new_words_are_made_for_who_is_known_and_shown_once(signed, riverside):
     assert "They want to follow it on the portal" in client.get(here).text
     refused = press(client, here, f"{here}/ticket", seen="A card.", how="in-person")
     assert (refused.status_code, "Look first" in told(refused)) == (422, True)
-    sent = {"seen": "A card.", "how": "call-back", "sure": "y"}
+    sent = {"seen": "A card.", "how": "in-person", "sure": "y"}
     shown = press(client, here, f"{here}/ticket", **sent)
     words = re.findall(r'<li><b class="cc-ref">([a-z]+)</b></li>', shown.text)
     assert (shown.status_code, len(words)) == (200, 6)

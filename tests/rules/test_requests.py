@@ -12,6 +12,7 @@ from ccportal.errors import Conflict, NotPermitted
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_behalf import Understands
 from ccportal.rules.requests_facts import (
+    By,
     Delivery,
     Doing,
     Event,
@@ -20,6 +21,7 @@ from ccportal.rules.requests_facts import (
     Kind,
     OpenHold,
     Outcome,
+    Settled,
     Shown,
     Stage,
     Who,
@@ -50,6 +52,8 @@ EXPECTED = {
     "extend": (OPEN, "same", "coordinator"),
     "drop_extension": (OPEN, "same", "coordinator"),
     "acknowledge": (OPEN, "same", "coordinator chair"),
+    "reach": (f"{OPEN} released closed", "same", "coordinator"),
+    "contact": (f"{OPEN} released closed", "same", "coordinator"),
     "settle": ("received accepted", "closed", "coordinator chair"),
     "entitle": (OPEN, "same", "coordinator"),
     "part": ("received accepted", "same", "coordinator"),
@@ -135,6 +139,7 @@ BROUGHT = Doing(
     digest="d1",
     signed_in_for=10,
     delivery=Delivery.COLLECTED,
+    reach=Settled(By.IN_PERSON),
 )
 NEEDS = {
     Event.HOLD: ({}, {"hold": Hold.SAFETY}),

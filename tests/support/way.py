@@ -11,16 +11,17 @@ from ccportal.acts import (
     requests_delivery,
     requests_holds,
     requests_inferring,
+    requests_reach,
     requests_second,
 )
 from ccportal.acts import requests_items as items
-from ccportal.acts.requests_way import Way as By
+from ccportal.acts.requests_way import Way as Going
 from ccportal.errors import Conflict
 from ccportal.rules.deciding import Because
 from ccportal.rules.health import Health, MayGo
 from ccportal.rules.inference import Answer
 from ccportal.rules.redaction import Cut, Decided
-from ccportal.rules.requests_facts import Delivery
+from ccportal.rules.requests_facts import By, Delivery, Settled
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.store.accounts import Account
@@ -64,9 +65,11 @@ def bring(stage: str, subject: str | None = SUBJECT) -> Way:
 
 
 def _received(coordinator: Account, subject: str | None) -> str:
-    return requests.record(
+    ref = requests.record(
         coordinator.person_id, subject, clock.today(), "letter", "Everything that you hold."
     )
+    requests_reach.say(ref, coordinator.person_id, Settled(By.IN_PERSON))
+    return ref
 
 
 def _accepted(ref: str, coordinator: str, _chair: str) -> None:
@@ -101,7 +104,7 @@ def _agreed(ref: str, _coordinator: str, chair: str) -> None:
 
 
 def _ready(ref: str, coordinator: str, _chair: str) -> None:
-    way = By(Delivery.COLLECTED, clock.today(), not_on_list=True)
+    way = Going(Delivery.COLLECTED, clock.today(), not_on_list=True)
     requests_delivery.make_ready(ref, coordinator, way, letter_complete=True)
 
 
