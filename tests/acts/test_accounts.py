@@ -75,12 +75,12 @@ def test_each_wrong_guess_stands_in_the_audit_trail_without_the_email(asha):
 
 def test_an_unknown_account_takes_as_long_as_a_wrong_password(asha):
     def took(email: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         accounts_signin.check_password(email, "wrong but of a good length")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took("warm@example.org"), took("asha@example.org")
-    pairs = [(took("asha@example.org"), took("nobody@example.org")) for _ in range(7)]
+    pairs = [(took("asha@example.org"), took("nobody@example.org")) for _ in range(3)]
     known, unknown = (statistics.median(side) for side in zip(*pairs, strict=True))
     assert 0.5 < known / unknown < 2
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from support import asking
 
 from ccportal import clock, keys
 from ccportal.acts.intake import notices, sealing, talking, tickets, visit
@@ -35,9 +36,7 @@ def centre(made: Settings) -> bytes:
 
 @pytest.fixture
 def sent(centre: bytes) -> Prepared:
-    prepared = prepare()
-    send(prepared, SAID, centre)
-    return prepared
+    return asking.sent(SAID, centre)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
-from support import pdf
+from support import asking, pdf
 from support.requests import COORDINATOR, team, trail
 
 from ccportal import clock, keys
@@ -53,12 +53,7 @@ def centre(made: Settings) -> bytes:
 
 @pytest.fixture
 def ask(centre: bytes) -> Callable[[], Prepared]:
-    def sent() -> Prepared:
-        prepared = prepare()
-        send(prepared, SAID, centre)
-        return prepared
-
-    return sent
+    return lambda: asking.sent(SAID, centre)
 
 
 @pytest.fixture
