@@ -104,7 +104,7 @@ LATER = {Stage.APPROVED: (), Stage.BUILT: (Event.BUILD,), Stage.READY: (Event.MA
 CASES = list(zip(CHANGED.items(), cycle(LATER), strict=False))
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def approved(law):
     """A father's answer that two people have agreed on."""
     taken_on(OTHERS)
@@ -113,7 +113,9 @@ def approved(law):
 
 
 @pytest.mark.parametrize(("changed", "stage"), CASES, ids=[one[0][0].__name__ for one in CASES])
-def test_the_approval_is_void_from_whatever_stage_and_it_is_said_what_changed(changed, stage):
+def test_the_approval_is_void_from_whatever_stage_and_it_is_said_what_changed(
+    approved, changed, stage
+):
     change, says = changed
     for event in LATER[stage]:
         write(find(OTHERS), event, CHAIR, stage, {}, NOTHING)
@@ -141,7 +143,7 @@ def test_every_part_of_what_an_approval_binds_is_changed_above():
     assert {*PARTS.values()} - set(CHANGED.values()) == {PARTS["content"]}
 
 
-def test_what_comes_later_is_told_and_not_added_in_silence(browser):
+def test_what_comes_later_is_told_and_not_added_in_silence(approved, browser):
     Record.create(ref="n-97", kind="notes")
     said = {"kind": "general", "written_at": clock.now(), "written_by": COORDINATOR}
     Note.create(ref="n-97", text="Piers rang.", **said)
