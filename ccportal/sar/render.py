@@ -6,10 +6,12 @@ are kept, then joined. The contents list comes last, when it is known where ever
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 
 from ccportal.sar import render_fonts, render_html
 from ccportal.sar.join import Mark, join, places
@@ -22,6 +24,7 @@ from ccportal.sar.render_plan import Part, Plan, plan
 from ccportal.sar.render_plan import about as about
 from ccportal.sar.render_text import readable
 from ccportal.sar.render_view import PICTURE_SIZE
+from ccportal.sar.uncollected import uncollected
 
 Progress = Callable[[int, int], None]
 
@@ -40,10 +43,11 @@ def render(pack: Pack, progress: Progress | None = None, kept: Kept = NOTHING) -
     Raises Refused where a character has no shape in our fonts or a file cannot be shown,
     NotFound where a file is not there.
     """
-    parts, contents, made = _all_drawn(pack, progress, kept)
-    letter, *rest = parts
-    furniture = _one(made.furniture, kept)
-    whole = join([letter, contents, *rest], furniture, made.marks, made.about, large=made.large)
+    with uncollected():
+        parts, contents, made = _all_drawn(pack, progress, kept)
+        letter, *rest = (one.pdf for one in parts)
+        furniture = _one(made.furniture, kept).pdf
+        whole = join([letter, contents, *rest], furniture, made.marks, made.about, large=made.large)
     kept.done()
     if progress is not None:
         progress(len(parts) + 2, len(parts) + 2)
@@ -73,7 +77,7 @@ def alike(one: Pack, other: Pack, kept: Kept = NOTHING) -> bool:
 
 def _all_drawn(
     pack: Pack, progress: Progress | None, kept: Kept, processes: int = PROCESSES
-) -> tuple[list[bytes], bytes, Plan]:
+) -> tuple[list[_Drawn], bytes, Plan]:
     """The parts of an answer, its contents list, and the plan that they are drawn by."""
     render_fonts.check(words(pack))
     told = progress or (lambda _done, _total: None)
@@ -120,20 +124,50 @@ def _said(pieces: Iterable[Piece]) -> Iterator[str]:
 
 def _name(part: Part) -> bytes:
     """What a drawn part is kept under: from what, and by what it was drawn."""
-    return engine() + part.digest
+    return b"placed " + engine() + part.digest
 
 
-def _each(parts: tuple[Part, ...], files: Files, kept: Kept, processes: int) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A part as it is kept: of how many pages it is, where in it everything lies, and the PDF."""
+
+    pages: int
+    where: dict[str, int]
+    pdf: bytes
+
+    @classmethod
+    def of(cls, pdf: bytes) -> _Drawn:
+        """A part that has just been drawn."""
+        return cls(*places(pdf), pdf)
+
+    @classmethod
+    def opened(cls, kept: bytes | None) -> _Drawn | None:
+        """A part that was kept."""
+        if kept is None:
+            return None
+        head, _, pdf = kept.partition(b"\n")
+        pages, where = json.loads(head)
+        return cls(pages, where, pdf)
+
+    def to_keep(self) -> bytes:
+        """What `opened` makes the same of."""
+        return json.dumps([self.pages, self.where]).encode() + b"\n" + self.pdf
+
+
+def _each(parts: tuple[Part, ...], files: Files, kept: Kept, processes: int) -> Iterator[_Drawn]:
     """Every part in its order: those that are kept, and the others as they are drawn."""
-    known = [kept.get(_name(one)) for one in parts]
+    known = [_Drawn.opened(kept.get(_name(one))) for one in parts]
     missing = [one for one, part in zip(parts, known, strict=True) if part is None]
     fresh = _fresh(missing, files, processes)
     for one, part in zip(parts, known, strict=True):
-        if part is None:
-            part = next(fresh)
-            kept.put(_name(one), part)
-        yield part
+        yield part or _put(one, next(fresh), kept)
     next(fresh, None)  # the other processes may go
+
+
+def _put(part: Part, pdf: bytes, kept: Kept) -> _Drawn:
+    drawn = _Drawn.of(pdf)
+    kept.put(_name(part), drawn.to_keep())
+    return drawn
 
 
 def _fresh(parts: list[Part], files: Files, processes: int) -> Iterator[bytes]:
@@ -157,39 +191,31 @@ def _size(part: Part) -> int:
     return len(part.html) + PICTURE_SIZE * len(part.pages)
 
 
-def _one(part: Part, kept: Kept) -> bytes:
+def _one(part: Part, kept: Kept) -> _Drawn:
     """A part without pictures, kept or drawn here."""
-    name = _name(part)
-    drawn = kept.get(name)
-    if drawn is None:
-        drawn = draw(part.html, {}, part.tagged)
-        kept.put(name, drawn)
-    return drawn
+    known = _Drawn.opened(kept.get(_name(part)))
+    return known or _put(part, draw(part.html, {}, part.tagged), kept)
 
 
-def _contents(made: Plan, parts: list[bytes], kept: Kept) -> bytes:
+def _contents(made: Plan, parts: list[_Drawn], kept: Kept) -> bytes:
     """The contents list, drawn again until it is as long as the pages in it take it to be."""
-    lies = [places(one) for one in parts]
     length = 1
     while True:
-        rows = tuple(_rows(made.marks, lies, length))
+        rows = tuple(_rows(made.marks, parts, length))
         listed = render_html.contents(made.title, rows, large=made.large)
         drawn = _one(Part(listed, {}), kept)
-        found, _ = places(drawn)
-        if found == length:
-            return drawn
-        length = found
+        if drawn.pages == length:
+            return drawn.pdf
+        length = drawn.pages
 
 
-def _rows(
-    marks: tuple[Mark, ...], parts: list[tuple[int, dict[str, int]]], contents: int
-) -> Iterator[Row]:
-    """The lines of the contents list; `parts` says where everything lies in each part."""
+def _rows(marks: tuple[Mark, ...], parts: list[_Drawn], contents: int) -> Iterator[Row]:
+    """The lines of the contents list, which is of so many pages itself."""
     pages: dict[str, int] = {}
     before = 0
-    for number, (count, where) in enumerate(parts):
-        pages |= {name: before + page + 1 for name, page in where.items()}
-        before += count + (contents if number == 0 else 0)
+    for number, part in enumerate(parts):
+        pages |= {name: before + page + 1 for name, page in part.where.items()}
+        before += part.pages + (contents if number == 0 else 0)
     for mark in marks:
         if mark.level == 0 and mark.anchor in pages:
             yield Row(mark.label, mark.anchor, pages[mark.anchor])
