@@ -9,10 +9,12 @@ import json
 from typing import Any
 
 from ccportal import clock
+from ccportal.acts import reaching, requests_reach
 from ccportal.acts.intake.tickets import new_reference
 from ccportal.acts.requests_coming import come_in
 from ccportal.acts.requests_holds import hold
 from ccportal.acts.requests_move import NOTHING, Detail, Given, move
+from ccportal.acts.requests_state import state
 from ccportal.rules.requests_facts import Event, Facts, Hold, Kind
 from ccportal.store.requests import Request
 
@@ -24,7 +26,8 @@ def make_apart(request_ref: str, actor: str, child: str, given: Given = NOTHING)
     """Make a request of its own for a child out of one that asked for both.
 
     It came on the same day and by the same way, is made by who asked, and waits for what shows
-    that they may. What is left is about the asker alone. `child` is the child's name.
+    that they may; who asked is reached as before. What is left is about the asker alone. `child` is
+    the child's name. Raises Conflict where it has to be put down first how who asked is reached.
     """
 
     def also(request: Request, _facts: Facts) -> Detail:
@@ -32,6 +35,9 @@ def make_apart(request_ref: str, actor: str, child: str, given: Given = NOTHING)
         ref = come_in(
             Event.RECORD, actor, _of_the_child(request, said, child), _day(request), NOTHING
         )
+        reached = reaching.settled(request, state(request).history)
+        if reached is not None:
+            requests_reach.say(ref, actor, reached)
         hold(ref, actor, Hold.AUTHORITY, PROOF)
         if said.get("also_self"):
             left = said | {"about": "self", "also_self": False}

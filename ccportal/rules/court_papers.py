@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable
 
 _SAYS = re.compile(
-    r"(?<!\w)(?:court[ ]bundle|(?:hearing|trial)[ ]bundle|bundle,?[ ]+page"
-    r"|in[ ]the[ ](?:central[ ])?(?:family|county|high|crown)[ ]court"
-    r"|in[ ]the[ ]magistrates[’']?[ ]court|position[ ]statement|witness[ ]statement"
-    r"|statement[ ]of[ ]truth|section[ ](?:7|37)[ ]report|skeleton[ ]argument"
-    r"|c100|c1a|fl401|case[ ]n(?:o|umber)[.:]|the[ ](?:applicant|respondent))(?!\w)",
+    r"(?<!\w)(?:court\s+bundle|(?:hearing|trial)\s+bundle|bundle,?\s+page"
+    r"|in\s+the\s+(?:central\s+)?(?:family|county|high|crown)\s+court"
+    r"|in\s+the\s+magistrates[’']?\s+court|position\s+statement|witness\s+statement"
+    r"|statement\s+of\s+truth|section\s+(?:7|37)\s+report|skeleton\s+argument"
+    r"|c100|c1a|fl401|case\s+n(?:o|umber)[.:]|the\s+(?:applicant|respondent))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,18 @@ from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given, receive, r
 from ccportal.acts.requests_move import move, write
 from ccportal.acts.requests_state import find
 from ccportal.errors import Conflict
-from ccportal.rules.requests_facts import Channel, Delivery, Event, Hold, Kind, Outcome, Stage, Who
+from ccportal.rules.requests_facts import (
+    By,
+    Channel,
+    Delivery,
+    Event,
+    Hold,
+    Kind,
+    Outcome,
+    Settled,
+    Stage,
+    Who,
+)
 from ccportal.rules.requests_table import TABLE
 from ccportal.store.audit import AuditEntry, first_fault
 from ccportal.store.database import records_db
@@ -70,6 +81,7 @@ HOW = {
     Event.NEW_TICKET: ({"ground": "in-person"}, {}),
     Event.LOOK_AGAIN: ({"day": date(2020, 3, 3)}, {}),
     Event.REOPEN: ({"ground": "complaint"}, {}),
+    Event.REACH: ({"reach": Settled(By.IN_PERSON)}, {"by": By.IN_PERSON}),
 }
 """What is brought for it, and what its event keeps."""
 
