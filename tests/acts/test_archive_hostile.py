@@ -30,6 +30,8 @@ from ccportal.acts.archive.reading import read
 from ccportal.errors import Invalid
 from ccportal.store.database import records_db
 
+pytestmark = pytest.mark.no_cover
+
 LONG = "x" * 5_000_000
 INCLUDE = {"record": "x-1", "action": "include", **DECIDED}
 D = "requests[0].decisions"

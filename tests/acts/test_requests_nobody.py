@@ -67,6 +67,7 @@ def test_it_goes_all_the_way_to_an_answer():
     assert NAME in words(pdf)
 
 
+@pytest.mark.no_cover
 def test_every_area_has_nothing_to_give_and_nothing_says_that_nothing_is_held():
     said = words(packs.build(answered(sent()), COORDINATOR))
     assert said.casefold().count("nothing to give you here") >= len(AREAS)
@@ -74,6 +75,7 @@ def test_every_area_has_nothing_to_give_and_nothing_says_that_nothing_is_held():
         assert lie not in said.casefold()
 
 
+@pytest.mark.no_cover
 def test_it_is_the_same_whatever_the_register_holds():
     ref = answered(sent())
     first = packs.build(ref, COORDINATOR)
@@ -89,6 +91,7 @@ def test_it_is_the_same_whatever_the_register_holds():
     assert packs.build(ref, COORDINATOR) == first
 
 
+@pytest.mark.no_cover
 def test_a_letter_needs_a_name_to_be_answered_to():
     ref = requests.record(COORDINATOR, None, TODAY, Channel.LETTER)
     with pytest.raises(Conflict, match="write down the name"):
@@ -103,6 +106,7 @@ def test_what_they_told_themselves_is_not_written_over():
     assert json.loads(find(ref).said) == SAID
 
 
+@pytest.mark.no_cover
 def test_who_asks_for_somebody_else_is_not_taken_for_them():
     said = words(packs.build(answered(sent(about="child", people="Ned Ashdown")), COORDINATOR))
     assert "what we hold about the person you named" in said
@@ -150,6 +154,7 @@ def test_an_approval_binds_the_name_and_the_letterhead(changed):
     assert stages(ref)[-1] == "item_review"
 
 
+@pytest.mark.no_cover
 def test_it_is_let_out_and_closed_and_says_nothing_of_anybody():
     ref = answered(sent())
     packs.build(ref, COORDINATOR)

@@ -91,6 +91,7 @@ def collected(refs):
     return packs
 
 
+@pytest.mark.no_cover
 def test_the_answers_of_three_stores_that_differ_only_in_what_is_withheld_are_the_same(
     scenario, instances, tmp_path, monkeypatch
 ):

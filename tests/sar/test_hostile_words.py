@@ -34,6 +34,7 @@ def test_words_are_left_in_the_order_in_which_they_are_kept():
     assert "Joel yad eht lla and Tilly made a kite. Photo.gpj.exe was sent." in text
 
 
+@pytest.mark.no_cover
 def test_a_note_of_five_million_characters_is_cut_within_seconds():
     archive = read(SCENARIOS / "bad" / "21-long-note.json")
     made = case(archive, "req-1")

@@ -203,6 +203,7 @@ def print_and_compare(records):
     assert render(without.pack(), None, ABSENT) == printed
 
 
+@pytest.mark.no_cover
 @pairs(200)
 @given(RECORDS)
 def test_two_stores_that_differ_only_in_what_is_withheld_give_the_same_answer(records):
@@ -216,6 +217,7 @@ def test_ten_thousand_pairs_of_stores_give_the_same_files_byte_for_byte(thousand
     seed(thousand)(pairs(1_000)(given(RECORDS)(print_and_compare)))()
 
 
+@pytest.mark.no_cover
 @pairs(150)
 @given(RECORDS)
 def test_the_second_build_is_the_same_as_the_first(records):
@@ -223,6 +225,7 @@ def test_the_second_build_is_the_same_as_the_first(records):
     assert made.but(twin.replaced(made.found, made.decided)).pack() == made.pack()
 
 
+@pytest.mark.no_cover
 @pairs(150)
 @given(RECORDS)
 def test_no_letter_of_what_is_withheld_is_in_the_answer(records):

@@ -300,6 +300,7 @@ def test_an_answer_shows_each_page_with_words_in_its_place(made):
     prove(drawn, pack, ("f" * 64,))
 
 
+@pytest.mark.no_cover
 def test_an_answer_is_the_same_whatever_else_is_in_the_file(made):
     plain = jpeg(Image.new("RGB", (40, 20), "red"))
     said = Image.Exif()

@@ -8,6 +8,8 @@ from support.planted import Change, planted
 
 from ccportal.sar import prove as proving
 
+pytestmark = pytest.mark.no_cover
+
 SECRET = "Letter from Marigold Thistlewaite"
 HTML, JOIN = "ccportal.sar.render_html", "ccportal.sar.join"
 PLAN, RENDER = "ccportal.sar.render_plan", "ccportal.sar.render"

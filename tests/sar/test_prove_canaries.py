@@ -42,6 +42,7 @@ def decided_on(ref):
     return tuple(one for one in collect(ref) if one.ref in decided), decided
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("ref", ANSWERED)
 def test_a_whole_centre_gives_no_false_alarm(riverside, ref):
     found, decided = decided_on(ref)
@@ -59,6 +60,7 @@ def test_what_must_not_appear_is_looked_for(riverside, ref):
             assert any(one in folded(words) or folded(words) in one for one in sought), words
 
 
+@pytest.mark.no_cover
 def test_a_record_that_should_be_withheld_and_is_not_is_found(riverside):
     found, decided = decided_on("req-01")
     withheld = next(one for one in decided.values() if one.action is Action.WITHHOLD)

@@ -97,6 +97,7 @@ def test_the_file_is_sound(tmp_path):
     subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pack", [SMALL, LONG], ids=["in this process", "in two processes"])
 def test_the_same_answer_gives_the_same_bytes(pack):
     assert render(pack) == drawn(pack)
@@ -221,12 +222,14 @@ def test_one_text_that_is_longer_than_a_part_stays_whole_and_in_order():
     assert re.findall(r"w\d{5}", said) == whole.split()
 
 
+@pytest.mark.no_cover
 def test_a_word_without_an_end_is_broken_but_not_lost():
     word = "".join(f"{number:04d}" for number in range(1_500))
     letters = re.sub(r"Page \d+ of \d+|\D", "", "".join(pages(render(saying(word)))[3:]))
     assert word[: LONGEST - 40] in letters
 
 
+@pytest.mark.no_cover
 def test_a_contents_list_of_several_pages_still_counts_right():
     areas = tuple(Area(f"Part {number} of many", ()) for number in range(60))
     found = pages(render(replace(SMALL, areas=areas)))
@@ -256,6 +259,7 @@ def test_nothing_is_fetched_but_the_pictures_of_the_answer(address):
         draw(f'<html lang="en-GB"><img alt="x" src="{address}">', {"1": b""})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -30,6 +30,7 @@ def measured(archive, expect):
     return counted
 
 
+@pytest.mark.no_cover
 def test_on_riverside_identifiers_are_found_and_little_else(riverside):
     expect = json.loads((SCENARIOS / "riverside.expect.json").read_text("utf-8"))
     counted = measured(SCENARIOS / "riverside.json", expect)
@@ -43,6 +44,7 @@ def on_a_made_up_centre(folder, seed, wording):
     return measured(archive, expect)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("wording", "seed"), [("published", 5), ("coopers", 22)])
 def test_on_made_up_centres_identifiers_are_found_and_little_else(made, tmp_path, wording, seed):
     counted = on_a_made_up_centre(tmp_path / "centre", seed, wording)
