@@ -9,10 +9,12 @@ from werkzeug.datastructures import MultiDict
 
 from ccportal.errors import Invalid
 from ccportal.intranet.marking_pictures import sent_areas
+from ccportal.intranet.marking_words import sent_words
 from ccportal.intranet.requests_forms_review import DecideForm
 from ccportal.rules.covering import Cover
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode, offered
+from ccportal.sar.pictures_given import Chosen, given_words
 from ccportal.store.at_once import Steps, alone, asking
 from ccportal.store.families import Member
 from ccportal.store.requests import Request
@@ -29,9 +31,10 @@ class Sent:
     cuts: tuple[Cut, ...]
     wrong: bool
     covers: tuple[Cover, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
 
     def decided(self, record: str, form: DecideForm, may_use: tuple[Exemption, ...]) -> Decided:
-        """The decision; raises Invalid for what the page does not offer."""
+        """The decision; raises Invalid for what the page does not offer, Refused for its pages."""
         if str(form.action.data) not in set(Action):
             raise Invalid("Say what becomes of this record.")
         action = Action(form.action.data)
@@ -45,7 +48,9 @@ class Sent:
         if not (used | ({exemption} - {None})) <= set(may_use):
             raise Invalid("This code cannot be used here.")
         mode = Mode(form.mode.data) if whole and form.mode.data in set(Mode) else Mode.STATED
-        return Decided(record, action, exemption, mode, cuts, covers)
+        given = action in {Action.INCLUDE, Action.REDACT}
+        page_words = given_words(record, covers, self.chosen) if given else ()
+        return Decided(record, action, exemption, mode, cuts, covers, page_words)
 
 
 def sent_about(sent: MultiDict[str, str], texts: Sequence[str]) -> Sent:
@@ -63,7 +68,7 @@ def sent_about(sent: MultiDict[str, str], texts: Sequence[str]) -> Sent:
             continue
         cuts.append(Cut(find, Exemption(code), Mode(mode)))
     covers, amiss = sent_areas(sent)
-    return Sent(tuple(dict.fromkeys(cuts)), wrong or amiss, covers)
+    return Sent(tuple(dict.fromkeys(cuts)), wrong or amiss, covers, sent_words(sent))
 
 
 def offered_for(request: Request) -> tuple[Exemption, ...]:

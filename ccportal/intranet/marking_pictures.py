@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from ccportal.intranet.marking import KINDS, SUGGESTED_CODE
+from ccportal.intranet.marking_words import Said, said
 from ccportal.rules.covering import WHOLE, Cover
+from ccportal.rules.redaction import PageWords
 from ccportal.rules.withholding import Exemption, Mode
-from ccportal.sar import pictures_words
+from ccportal.sar import pictures_visible, pictures_words
 from ccportal.sar.collect import Found
+from ccportal.sar.pictures_given import Chosen
 from ccportal.sar.pictures_words import Box, Seen
 from ccportal.sar.suggest import Looking
 from ccportal.store.documents import Document, FileContent
@@ -49,12 +52,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """A page: its number, the digest of its picture, what is covered or proposed, its lines."""
+    """A page: its number, the digest of its picture, what is covered or proposed, its lines.
+
+    `said` are its words as they would go with it.
+    """
 
     number: int
     picture: str
     areas: tuple[Area, ...]
     lines: tuple[Area, ...]
+    said: Said
 
     @property
     def proposed(self) -> int:
@@ -62,8 +69,20 @@ class PageMarks:
         return sum(1 for one in self.areas if one.why)
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is covered on the pages of a file, and the words that go with them.
+
+    `kept` are those of a decision; `sent` is what was chosen on a page that was not kept.
+    """
+
+    covers: Sequence[Cover] = ()
+    kept: Sequence[PageWords] = ()
+    sent: Sequence[Chosen] | None = None
+
+
 def marked_pages(
-    looking: Looking, found: Found, covers: Sequence[Cover], read_off: int | None = None
+    looking: Looking, found: Found, marked: Marked, read_off: int | None = None
 ) -> tuple[PageMarks, ...]:
     """The pages of a document's file; of `read_off` the words are read off the picture first.
 
@@ -71,23 +90,26 @@ def marked_pages(
     """
     of_it = FileContent.select().join(Document).where(Document.ref == found.ref)
     content = bytes(of_it.get().content)
-    pages = pictures_words.seen(content)
-    if read_off is not None:
-        pages = tuple(
-            replace(one, words=pictures_words.read_off(content, read_off))
-            if one.number == read_off
-            else one
-            for one in pages
-        )
+    looked = pictures_visible.looked_through(content)
+    read = pictures_words.read_off(content, read_off) if read_off is not None else ()
+    pages = [replace(one, words=read) if one.number == read_off else one for one, _ in looked]
     proposed = _proposed(looking, found, pages)
     return tuple(
         PageMarks(
             one.number,
             one.picture,
-            tuple(_areas(one, covers, proposed)),
+            tuple(_areas(one, marked.covers, proposed)),
             tuple(Area(one.number, box, words) for words, box in one.lines),
+            said(
+                one.number,
+                seen,
+                read if one.number == read_off else (),
+                marked.covers,
+                marked.kept,
+                marked.sent,
+            ),
         )
-        for one in pages
+        for one, (_, seen) in zip(pages, looked, strict=True)
     )
 
 

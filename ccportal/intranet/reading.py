@@ -8,7 +8,7 @@ from datetime import date
 from ccportal import catalogue
 from ccportal.acts.requests_bulk import marks_in_steps, standing_in
 from ccportal.intranet import marking
-from ccportal.intranet.marking_pictures import PageMarks, marked_pages
+from ccportal.intranet.marking_pictures import Marked, PageMarks, marked_pages
 from ccportal.intranet.reading_asked import Asked
 from ccportal.intranet.reading_facts import facts_in_steps, label
 from ccportal.intranet.reading_list import KINDS, day_of
@@ -16,11 +16,13 @@ from ccportal.rules.court_papers import signs_of_court
 from ccportal.rules.covering import Cover, of_text
 from ccportal.rules.health import words_of_health
 from ccportal.rules.namesakes import Namesake, bearers, namesakes
+from ccportal.rules.page_words import of_text as words_of_pages
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.sar import transcribe
 from ccportal.sar.collect import Found, whose
 from ccportal.sar.collect import words as collected_words
 from ccportal.sar.infer_files import read_in_steps
+from ccportal.sar.pictures_given import Chosen
 from ccportal.sar.review import as_decided
 from ccportal.sar.suggest import Looking, looking
 from ccportal.store import content
@@ -72,29 +74,30 @@ class Reading:
         return signs_of_court((*self.words, self.read)) if papers else ()
 
 
-def reading(
-    request_ref: str,
-    record: str,
-    cuts: tuple[Cut, ...] | None = None,
-    covers: tuple[Cover, ...] | None = None,
-    read_off: int | None = None,
-) -> Reading:
+@dataclass(frozen=True, slots=True)
+class AsSent:
+    """What a page sent about a record that was not kept: what is covered, and words of pages."""
+
+    cuts: tuple[Cut, ...]
+    covers: tuple[Cover, ...]
+    chosen: tuple[Chosen, ...]
+
+
+def reading(request_ref: str, record: str, sent: AsSent | None = None) -> Reading:
     """The record with its passages; raises NotFound for what is none of the request's items.
 
-    Covered are those of the decision about it, or `cuts` and `covers` where a page was sent and
-    not kept. Of page `read_off` of its file the words are read off the picture.
+    Covered is what the decision about it covers, or what was `sent` and not kept.
     """
-    return alone(reading_in_steps(request_ref, record, cuts, covers, read_off))
+    return alone(reading_in_steps(request_ref, record, sent))
 
 
 def reading_in_steps(
-    request_ref: str,
-    record: str,
-    cuts: tuple[Cut, ...] | None = None,
-    covers: tuple[Cover, ...] | None = None,
-    read_off: int | None = None,
+    request_ref: str, record: str, sent: AsSent | None = None, read_off: int | None = None
 ) -> Steps[Reading]:
-    """The same, asked together with what else a page needs."""
+    """The same, asked together with what else a page needs.
+
+    Of page `read_off` of its file the words are read off the picture.
+    """
     asked = Asked(request_ref, record)
     (kind, item, decision, whose_data, seen), marked = yield from side_by_side(
         asked.in_steps(), marks_in_steps(request_ref)
@@ -104,8 +107,9 @@ def reading_in_steps(
     said, read = yield from side_by_side(facts_in_steps(found), read_in_steps((found,)))
     words = [(field, str(found.row[field])) for field in _fields(found) if found.row.get(field)]
     texts = [text for _field, text in words]
-    if cuts is None:
-        cuts = asked.covered() if decision else standing_in(marked, texts)
+    cuts = asked.covered() if decision else standing_in(marked, texts)
+    if sent is not None:
+        cuts = sent.cuts
     looked = looking(*whose(whose_data), seen)
     passages = marking.rows(texts, cuts, looked.suggest((found,)))
     return Reading(
@@ -119,7 +123,7 @@ def reading_in_steps(
         decision=decision,
         decided=as_decided(decision, asked.covered()) if decision else None,
         has_file="file" in found.row,
-        pictures=_pictures(looked, found, decision, covers, read_off),
+        pictures=_pictures(looked, found, marked_on(decision, sent), read_off),
         read="\n".join(one.words for one in read.values()),
         bearers=_bearers(looked, found),
     )
@@ -141,18 +145,18 @@ def all_ticked(here: Reading) -> Reading:
 
 
 def _pictures(
-    looked: Looking,
-    found: Found,
-    decision: Decision | None,
-    covers: tuple[Cover, ...] | None,
-    read_off: int | None,
+    looked: Looking, found: Found, on_pages: Marked, read_off: int | None
 ) -> tuple[PageMarks, ...]:
     """The pages of a document's file with their areas; none of a record without one."""
-    if "file" not in found.row:
-        return ()
-    if covers is None:
-        covers = of_text(decision.covers) if decision else ()
-    return marked_pages(looked, found, covers, read_off)
+    return marked_pages(looked, found, on_pages, read_off) if "file" in found.row else ()
+
+
+def marked_on(decision: Decision | None, sent: AsSent | None) -> Marked:
+    """What is marked on the pages of a file: by a decision, or as it was sent."""
+    kept = words_of_pages(decision.page_words if decision else None)
+    if sent is not None:
+        return Marked(sent.covers, kept, sent.chosen)
+    return Marked(of_text(decision.covers) if decision else (), kept)
 
 
 def _title(found: Found) -> str:

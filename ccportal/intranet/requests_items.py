@@ -45,6 +45,7 @@ FIELDS = {
     "mode": "decide-mode",
     "passages": "more",
     "areas": "item",
+    "page_words": "item",
     "health": "decide-may_go",
     "health_how": "decide-health_how",
     "opinion_on": "opinion_on-day",
@@ -195,7 +196,8 @@ def page_picture(reference: str, record: str, number: int) -> Response:
 
 def _as_sent(reference: str, here: read.Reading, sent: Sent) -> read.Reading:
     """The record with the passages as they were marked on the page."""
-    again = read.reading(reference, here.found.ref, sent.cuts, sent.covers)
+    as_sent = read.AsSent(sent.cuts, sent.covers, sent.chosen)
+    again = read.reading(reference, here.found.ref, as_sent)
     return replace(again, decision=here.decision)
 
 

@@ -19,10 +19,10 @@ from pypdfium2 import PdfPage, PdfTextPage
 
 from ccportal.rules.covering import Cover
 from ccportal.rules.page_words import Box, Word
-from ccportal.sar.pictures import FileKind, alone, draw_page, kind, printed
+from ccportal.sar.pictures import FileKind, alone, draw_page, draw_pages, kind, printed
 from ccportal.sar.pictures_cover import painted, picture_digest, size_of
-from ccportal.sar.pictures_draw import drawing, opened
-from ccportal.sar.pictures_words import around, letters, placed, words_read
+from ccportal.sar.pictures_draw import drawing, opened, png
+from ccportal.sar.pictures_words import Seen, around, letters, placed, words_on, words_read
 
 CONTRAST = 64
 """Of 255: by so much a letter has to differ from what is there without it."""
@@ -63,6 +63,14 @@ def visible(content: bytes, numbers: Collection[int] | None = None) -> Mapping[i
     return alone(look_for, content, numbers)
 
 
+def looked_through(content: bytes) -> tuple[tuple[Seen, Visible], ...]:
+    """The pages of a file with the words that it brings, and which of those can be seen there.
+
+    Each is drawn once for both. Raises Refused as `pictures.pages` does.
+    """
+    return alone(look_through, content)
+
+
 def read_beside(content: bytes, number: int, covers: Collection[Cover]) -> Visible:
     """The words that are read off the picture of a page after these covers are painted on it.
 
@@ -77,8 +85,31 @@ def look_for(content: bytes, numbers: Collection[int] | None) -> dict[int, Visib
     if found not in {FileKind.PDF, FileKind.TEXT}:
         return {}
     with opened(content if found is FileKind.PDF else printed(content)) as pdf:
-        wanted = range(1, len(pdf) + 1)
-        return {one: _visible(pdf[one - 1]) for one in wanted if numbers is None or one in numbers}
+        every = range(1, len(pdf) + 1)
+        wanted = every if numbers is None else [one for one in every if one in numbers]
+        pages = ((one, pdf[one - 1]) for one in wanted)
+        return {one: _visible(page, drawing(page)) for one, page in pages}
+
+
+def look_through(content: bytes) -> tuple[tuple[Seen, Visible], ...]:
+    """The same as `looked_through` in this very process; for it alone, and for tests."""
+    found = kind(content)
+    if found not in {FileKind.PDF, FileKind.TEXT}:
+        drawn = draw_pages(content)
+        digests = enumerate(map(picture_digest, drawn), start=1)
+        sizes = map(size_of, drawn)
+        return tuple(
+            (Seen(number, digest, ()), Visible((), size))
+            for (number, digest), size in zip(digests, sizes, strict=True)
+        )
+    with opened(content if found is FileKind.PDF else printed(content)) as pdf:
+        return tuple(_looked_through(pdf[at], at + 1) for at in range(len(pdf)))
+
+
+def _looked_through(page: PdfPage, number: int) -> tuple[Seen, Visible]:
+    picture = drawing(page)
+    seen = Seen(number, picture_digest(png(picture)), tuple(words_on(page)))
+    return seen, _visible(page, picture)
 
 
 def look_beside(content: bytes, number: int, covers: Collection[Cover]) -> Visible:
@@ -89,8 +120,9 @@ def look_beside(content: bytes, number: int, covers: Collection[Cover]) -> Visib
     return Visible(words_read(beside), size_of(beside))
 
 
-def _visible(page: PdfPage) -> Visible:
-    with_words = drawing(page).convert("L")
+def _visible(page: PdfPage, picture: Image.Image) -> Visible:
+    """What is seen of the words of a page with that picture; the page is of no use afterwards."""
+    with_words = picture.convert("L")
     text_page = page.get_textpage()
     known = [
         (text, line, [text_page.get_charbox(at) for at in places])

@@ -19,8 +19,7 @@ from pypdfium2 import PdfPage, PdfTextPage
 from ccportal.rules.covering import WHOLE
 from ccportal.rules.page_words import Box as Box
 from ccportal.rules.page_words import Word as Word
-from ccportal.sar.pictures import FileKind, alone, draw_page, draw_pages, kind
-from ccportal.sar.pictures_cover import picture_digest
+from ccportal.sar.pictures import FileKind, alone, draw_page, kind
 from ccportal.sar.pictures_draw import opened
 from ccportal.sar.transcribe import said_of
 
@@ -67,13 +66,11 @@ def around(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def seen(content: bytes) -> tuple[Seen, ...]:
-    """The pages of a file with the words that it brings; raises Refused as `pictures.pages`."""
-    return alone(look, content)
-
-
 def brought(content: bytes) -> tuple[tuple[Word, ...], ...]:
-    """The words that each page of a file brings, without drawing any; raises Refused as `seen`."""
+    """The words that each page of a file brings, without drawing any.
+
+    Raises Refused as `pictures.pages`.
+    """
     return alone(words_brought, content)
 
 
@@ -82,25 +79,15 @@ def read_off(content: bytes, number: int) -> tuple[Word, ...]:
     return alone(look_at_picture, content, number)
 
 
-def look(content: bytes) -> tuple[Seen, ...]:
-    """The same as `seen` in this very process; for it alone, and for tests."""
-    digests = [picture_digest(one) for one in draw_pages(content)]
-    words = words_brought(content) or ((),) * len(digests)
-    return tuple(
-        Seen(number, digest, some)
-        for number, (digest, some) in enumerate(zip(digests, words, strict=True), start=1)
-    )
-
-
 def words_brought(content: bytes) -> tuple[tuple[Word, ...], ...]:
     """The same as `brought` in this very process; nothing where it is no PDF."""
     if kind(content) is not FileKind.PDF:
         return ()
     with opened(content) as pdf:
-        return tuple(tuple(_brought(pdf[number])) for number in range(len(pdf)))
+        return tuple(tuple(words_on(pdf[number])) for number in range(len(pdf)))
 
 
-def _brought(page: PdfPage) -> Iterator[Word]:
+def words_on(page: PdfPage) -> Iterator[Word]:
     """The words of a PDF's page, in the order in which the file has them."""
     text_page = page.get_textpage()
     for text, line, places in letters(text_page):

@@ -25,16 +25,21 @@ def covered() -> frozenset[int]:
     return frozenset(points)
 
 
-def check(texts: Iterable[str]) -> None:
-    """Let the texts pass; raises Refused where a character has no shape in any font."""
+def missing(texts: Iterable[str]) -> list[str]:
+    """The characters that no font of ours has a shape for, in order."""
     characters: set[str] = set()
     for text in texts:
         characters.update(text)
-    missing = sorted(
+    return sorted(
         character
         for character in characters
         if ord(character) not in covered() and unicodedata.category(character) not in _UNSEEN
     )
-    if missing:
-        points = ", ".join(f"U+{ord(character):04X}" for character in missing[:10])
+
+
+def check(texts: Iterable[str]) -> None:
+    """Let the texts pass; raises Refused where a character has no shape in any font."""
+    found = missing(texts)
+    if found:
+        points = ", ".join(f"U+{ord(character):04X}" for character in found[:10])
         raise Refused(f"no font of ours has the character {points}: it cannot be printed")

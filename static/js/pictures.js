@@ -108,6 +108,7 @@ function draw() {
     place(shape, box);
     document.querySelector(`.cc-pic[data-page="${page}"] svg`)?.append(shape);
   }
+  document.dispatchEvent(new CustomEvent("areas-drawn"));
 }
 
 function rect(kind) {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from support.client import member
-from support.pictures import page_of_words, picture_of_words
+from support.pictures import looked, page_of_words, picture_of_words
 from support.way import BECAUSE, SUBJECT, bring
 
 from ccportal import clock
@@ -19,7 +19,6 @@ from ccportal.rules.health import Health, MayGo
 from ccportal.rules.redaction import Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
-from ccportal.sar.pictures_words import look
 from ccportal.sar.transcribe import can_read
 from ccportal.store import content
 from ccportal.store.documents import FileWords
@@ -53,7 +52,7 @@ SURGERY = page_of_words("From the surgery", "He has come at ten.", "She has asth
 
 def on(file, top, bottom):
     """A band over the whole width of the page, in thousandths."""
-    return replace(OPEN, picture=look(file)[0].picture, top=top, bottom=bottom)
+    return replace(OPEN, picture=looked(file)[0].picture, top=top, bottom=bottom)
 
 
 def test_a_letter_that_tells_of_health_is_locked_until_somebody_says_why_it_may_go(brought):

@@ -11,7 +11,7 @@ from PIL import Image
 from support import pdf as read_pdf
 from support.client import member, signed_in
 from support.fields import filled
-from support.pictures import page_of_words
+from support.pictures import looked, page_of_words
 from support.way import BECAUSE, STEPS, SUBJECT, bring, decision
 from werkzeug.datastructures import MultiDict
 
@@ -26,7 +26,7 @@ from ccportal.rules.redaction import Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.pictures import draw_pages
-from ccportal.sar.pictures_words import look, read_off
+from ccportal.sar.pictures_words import read_off
 from ccportal.sar.transcribe import can_read
 from ccportal.store.requests import Decision, Item, Pack
 
@@ -68,7 +68,7 @@ def test_the_words_of_a_file_are_proposed_as_areas_and_covered_by_ticks(reading)
     fields |= {"confidence": BECAUSE.weighed.confidence, "consent": BECAUSE.weighed.consent}
     assert client.post(here, data=fields).status_code == 303
     kept = of_text(Decision.get(Decision.record == ref).covers)
-    assert [(one.page, one.picture) for one in kept] == [(1, look(FILE)[0].picture)] * 2
+    assert [(one.page, one.picture) for one in kept] == [(1, looked(FILE)[0].picture)] * 2
     assert client.get(here).text.count('class="cc-area--cut"') == 2
 
 
@@ -117,7 +117,7 @@ def test_nothing_under_a_cover_is_in_the_answer(reading):
     way, ref, client = reading
     here = f"/requests/{way.ref}/items/{ref}"
     proposed = areas(client.get(here))[:2]
-    picture = look(FILE)[0].picture
+    picture = looked(FILE)[0].picture
     covers, _ = sent_areas(
         MultiDict([("picture-1", picture), *(("area", one) for one in proposed)])
     )
@@ -168,7 +168,7 @@ def whole_page():
 
 def test_a_decision_with_areas_is_what_is_approved(reading):
     way, ref, _client = reading
-    picture = look(FILE)[0].picture
+    picture = looked(FILE)[0].picture
     before = review.prepared_digest(way.ref)
     digests = [before]
     for place in ("1:10,20,300,400", "1:10,20,300,401"):
@@ -184,7 +184,7 @@ def test_a_decision_with_areas_is_what_is_approved(reading):
 
 def test_the_second_person_sees_what_is_covered_and_why(reading, full):
     way, ref, _client = reading
-    covers, _ = sent_areas(MultiDict([("picture-1", look(FILE)[0].picture), ("area", PLACE)]))
+    covers, _ = sent_areas(MultiDict([("picture-1", looked(FILE)[0].picture), ("area", PLACE)]))
     decided = Decided(ref, Action.REDACT, None, Mode.STATED, (), covers)
     items.decide(way.ref, way.coordinator.person_id, decided, BECAUSE)
     page = signed_in(full, way.chair).get(f"/requests/{way.ref}/second/{ref}")

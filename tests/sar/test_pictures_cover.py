@@ -6,7 +6,7 @@ import io
 
 import pytest
 from PIL import Image, ImageDraw
-from support.pictures import page_of_words, picture_of_words, pixels
+from support.pictures import looked, page_of_words, picture_of_words, pixels
 
 from ccportal.errors import Refused
 from ccportal.rules.covering import (
@@ -22,7 +22,7 @@ from ccportal.rules.covering import (
 from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar.pictures import draw_pages
 from ccportal.sar.pictures_cover import painted, picture_digest
-from ccportal.sar.pictures_words import Seen, Word, look, look_at_picture, read_off, seen
+from ccportal.sar.pictures_words import Seen, Word, look_at_picture, read_off, words_brought
 from ccportal.sar.transcribe import can_read
 
 pytestmark = pytest.mark.clause("VIO")
@@ -115,7 +115,7 @@ def test_the_name_of_a_covered_file_tells_where_and_not_why():
 
 def test_the_words_that_a_page_brings_are_known_by_where_they_stand():
     content = page_of_words(OPEN, SECRET)
-    (seen,) = look(content)
+    (seen,) = looked(content)
     assert seen.picture == picture_digest(draw_pages(content)[0])
     assert seen.text.split("\n") == [OPEN, SECRET]
     at = seen.text.index(SECRET)
@@ -129,7 +129,7 @@ def test_the_words_that_a_page_brings_are_known_by_where_they_stand():
 @pytest.mark.parametrize("content", [picture_of_words(SECRET), page_of_words()])
 def test_a_picture_and_an_empty_page_bring_no_words(content):
     (page,) = draw_pages(content)
-    assert look(content) == (Seen(1, picture_digest(page), ()),)
+    assert looked(content) == (Seen(1, picture_digest(page), ()),)
 
 
 def test_the_words_of_a_picture_are_read_off_it_with_where_they_stand_or_it_is_refused():
@@ -176,6 +176,7 @@ def test_a_passage_over_two_lines_has_an_area_on_each():
     assert page.lines == (("31", (800, 100, 850, 120)), ("Tannery Row", (50, 130, 260, 150)))
 
 
-def test_the_words_of_a_file_are_read_in_a_process_of_its_own():
-    content = page_of_words("Dear Sir")
-    assert seen(content) == look(content)
+def test_only_a_pdf_brings_words_with_places():
+    assert words_brought(picture_of_words(SECRET)) == ()
+    ((first, *_),) = words_brought(page_of_words(OPEN))
+    assert first.text == OPEN.split()[0]

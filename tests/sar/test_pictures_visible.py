@@ -9,7 +9,16 @@ from ccportal.errors import Refused
 from ccportal.rules.covering import Cover
 from ccportal.rules.withholding import Exemption, Mode
 from ccportal.sar import render_draw
-from ccportal.sar.pictures_visible import look_beside, look_for, read_beside, visible
+from ccportal.sar.pictures import draw_pages
+from ccportal.sar.pictures_cover import picture_digest, size_of
+from ccportal.sar.pictures_visible import (
+    look_beside,
+    look_for,
+    look_through,
+    looked_through,
+    read_beside,
+    visible,
+)
 from ccportal.sar.transcribe import can_read
 
 pytestmark = [pytest.mark.clause("VIO"), pytest.mark.clause("SAR")]
@@ -151,3 +160,21 @@ def test_of_a_picture_only_what_is_beside_the_covers_is_read(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Refused):
         look_beside(scan, 1, [cover])
+
+
+@pytest.mark.parametrize(
+    ("file", "brought", "seen"),
+    [
+        (page_of_words("We came"), "We came", "We came"),
+        (page_of_drawing(OPEN + b"1 g BT %b ET" % SECRET), "We came\nTallentire", "We came"),
+        (b"We came", "We came", "We came"),
+        (picture_of_words("We came"), "", ""),
+    ],
+)
+def test_the_pages_of_a_file_are_looked_through_in_one_go(file, brought, seen):
+    ((page, found),) = look_through(file)
+    assert (page.number, page.text) == (1, brought)
+    assert page.picture == picture_digest(draw_pages(file)[0])
+    assert " ".join(one.text for one in found.words) == seen
+    assert found.size == size_of(draw_pages(file)[0])
+    assert looked_through(file) == ((page, found),)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageDraw, ImageFont
 
+from ccportal.sar.pictures_visible import look_through
+from ccportal.sar.pictures_words import Seen
 from ccportal.settings import FONTS
 
 FONT = next(FONTS.glob("*.ttf"))
@@ -27,6 +29,11 @@ def page_of_words(*lines: str) -> bytes:
     """A PDF of one page with these lines in it, made by hand."""
     drawn = " ".join(f"({line}) Tj 0 -40 Td" for line in lines)
     return page_of_drawing(f"BT /F1 24 Tf 72 740 Td {drawn} ET".encode())
+
+
+def looked(content: bytes) -> tuple[Seen, ...]:
+    """The pages of a file as they are marked."""
+    return tuple(page for page, _ in look_through(content))
 
 
 def pixels(page: bytes) -> Iterator[tuple[int, int, tuple[int, ...]]]:
