@@ -11,7 +11,6 @@ from support.answers import DAY, decision
 from support.detectors import nothing_wrong
 from support.pdf import folded
 
-from ccportal.acts.archive import import_file
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.collect import collect
@@ -27,11 +26,6 @@ EXPECTED = {
     for one in json.loads((SCENARIOS / "riverside.expect.json").read_text())["requests"]
 }
 ANSWERED = sorted(ref for ref, one in EXPECTED.items() if one["refused"] is None)
-
-
-@pytest.fixture
-def riverside(made):
-    import_file(SCENARIOS / "riverside.json", "command")
 
 
 def decided_on(ref):
