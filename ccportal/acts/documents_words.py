@@ -6,6 +6,8 @@ off its pictures afterwards, in the background, and at the latest before anythin
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ccportal.errors import Refused
 from ccportal.rules.documents import How as How
 from ccportal.sar import transcribe
@@ -77,6 +79,12 @@ def _read_off(content: bytes) -> tuple[tuple[str, ...], How]:
         except Refused:
             how = How.PARTLY
     return tuple(pages), how
+
+
+def unopened(digests: Collection[str]) -> frozenset[str]:
+    """Which of these files could not be opened, so that no page of them can be shown."""
+    of_them = (FileWords.how == How.UNOPENED) & FileWords.file.in_(list(digests))
+    return frozenset(one.file_id for one in FileWords.select(FileWords.file).where(of_them))
 
 
 def _content(digest: str) -> bytes:

@@ -16,6 +16,7 @@ from datetime import date
 
 from ccportal import clock
 from ccportal.acts.act import note_refusal
+from ccportal.acts.documents_words import unopened
 from ccportal.acts.requests_delivery import built
 from ccportal.acts.requests_items import findings
 from ccportal.acts.requests_second import void_if_changed
@@ -30,7 +31,9 @@ from ccportal.sar.compose import compose
 from ccportal.sar.letter import check_routes
 from ccportal.sar.pack import Pack
 from ccportal.sar.parts import KeptParts
-from ccportal.sar.prove import canaries, prove, prove_plain
+from ccportal.sar.prove import Leak, canaries, prove, prove_plain
+from ccportal.sar.prove_blame import blamed
+from ccportal.sar.prove_canaries import KEPT_WHOLE
 from ccportal.sar.redact import redact
 from ccportal.sar.register import organisations
 from ccportal.sar.render import alike, prepare, render
@@ -44,6 +47,7 @@ Progress = Callable[[int, int], None]
 Compose = Callable[[str, tuple[Found, ...], Mapping[str, Decided], date], Pack]
 
 NO_ACCESS = "not an access request: no answer is built from it"
+NO_PAGES = "its file cannot be shown page by page: give it as PDF, JPEG or PNG, or withhold it"
 LET_OUT = frozenset({Stage.RELEASED, Stage.CLOSED})
 WITHOUT_ANSWER = frozenset(ENDS.values())
 
@@ -103,7 +107,22 @@ def _reviewed(now: State) -> tuple[Found, ...]:
     if lines:
         void_if_changed(ref)
         raise Invalid("no answer is built", lines)
-    return review.added(ref, collected)
+    found = review.added(ref, collected)
+    lines = _without_pages(found, review.decided(ref))
+    if lines:
+        raise Invalid("no answer is built", lines)
+    return found
+
+
+def _without_pages(found: tuple[Found, ...], decided: Mapping[str, Decided]) -> tuple[str, ...]:
+    """A line for each document that is to be given and that nobody can open to show it."""
+    files = {
+        one.ref: one.row["file"]
+        for one in found
+        if "file" in one.row and decided[one.ref].action not in KEPT_WHOLE
+    }
+    closed = unopened(files.values())
+    return tuple(f"{ref}: {NO_PAGES}" for ref, file in files.items() if file in closed)
 
 
 def _by_state(now: State) -> tuple[str, ...]:
@@ -141,17 +160,45 @@ def make(
     check_routes(pack.letter)
     twin = compose(ref, *replaced(found, decided, organisations(found)), dated)
     if not alike(pack, twin, kept):
-        raise Unlike("the answer is not the same when what is withheld is replaced: no file")
+        raise Unlike(
+            f"{ref}: the answer is not the same when what is withheld is replaced: no file"
+        )
     pdf = render(pack, progress, kept)
-    words, sought = plain(pack), canaries(ref, found, decided)
-    prove(pdf, pack, sought)
-    prove_plain(words, pack, sought)
+    words = plain(pack)
+
+    def proved(sought: tuple[str, ...]) -> None:
+        prove(pdf, pack, sought)
+        prove_plain(words, pack, sought)
+
+    _proved(ref, found, decided, proved)
     if review.digest(ref) != digest:
         raise Conflict(f"{ref}: something changed while the answer was made")
     seal(ref, pdf, words.encode(), digest, actor)
     if state(find(ref)).stage is Stage.APPROVED:
         built(ref, hashlib.sha256(pdf).hexdigest(), digest)
     return pdf
+
+
+def _proved(
+    ref: str,
+    found: tuple[Found, ...],
+    decided: Mapping[str, Decided],
+    proved: Callable[[tuple[str, ...]], None],
+) -> None:
+    """Let an answer pass that is proved; raises Leak with a line for each record to look at."""
+
+    def leaks(sought: tuple[str, ...]) -> bool:
+        try:
+            proved(sought)
+        except Leak:
+            return True
+        return False
+
+    try:
+        proved(canaries(ref, found, decided))
+    except Leak as leak:
+        whose = () if leaks(()) else blamed(ref, found, decided, leaks)
+        raise Leak(str(leak), tuple(f"{one}: {leak}" for one in whose or (ref,))) from None
 
 
 def _dated(request: Request) -> date:

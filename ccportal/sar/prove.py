@@ -12,7 +12,7 @@ from itertools import chain, starmap
 
 from pikepdf import Object, Pdf, PdfError
 
-from ccportal.errors import Refused
+from ccportal.errors import Invalid
 from ccportal.sar.join import metadata
 from ccportal.sar.pack import Pack
 from ccportal.sar.prove_always import ALWAYS
@@ -31,8 +31,11 @@ KINDS_OF_CODES = frozenset({"Adobe", "Identity"})
 """What a PDF calls the codes of its letters: somebody may be called that too."""
 
 
-class Leak(Refused):
-    """Something is in the file that must not be there; the message says where, never what."""
+class Leak(Invalid):
+    """Something is in the file that must not be there; the message says where, never what.
+
+    `faults` has a line for each record whose words it is, where that is known.
+    """
 
 
 def prove(pdf: bytes, pack: Pack, canaries: tuple[str, ...]) -> None:
