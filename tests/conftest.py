@@ -6,8 +6,9 @@ The engine is `sqlcipher`, or `postgresql` where CCPORTAL_TEST_ENGINE says so.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.instances import Instances
@@ -70,9 +71,36 @@ def riverside(
     instances: Instances, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Settings]:
     """An instance that holds the whole of the made-up centre Riverside, both stores open."""
-    made = instances.copy("riverside", _import_riverside, tmp_path / "instance", monkeypatch)
+    made = _riverside(instances, tmp_path / "instance", monkeypatch)
     yield made
     instances.let_go(made)
+
+
+@pytest.fixture
+def in_riverside(
+    instances: Instances, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, Callable[[], Any]], Any]]:
+    """Opens an instance of Riverside in which something has happened once for all tests of a run.
+
+    It is called with a name for what happened, and what does it; what that gave back it gives.
+    """
+    opened: list[Settings] = []
+    if "riverside" not in instances.left:  # before a test moves the clock
+        instances.let_go(_riverside(instances, tmp_path / "before", monkeypatch))
+
+    def happened(kind: str, does: Callable[[], Any]) -> Any:
+        folder = tmp_path / "instance"
+        made = instances.copy(kind, lambda _: does(), folder, monkeypatch, of="riverside")
+        opened.append(made)
+        return instances.left[kind]
+
+    yield happened
+    for one in opened:
+        instances.let_go(one)
+
+
+def _riverside(instances: Instances, folder: Path, environment: pytest.MonkeyPatch) -> Settings:
+    return instances.copy("riverside", _import_riverside, folder, environment)
 
 
 def _import_riverside(_: Settings) -> None:

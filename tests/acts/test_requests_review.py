@@ -45,9 +45,19 @@ WHY = Because("to keep somebody safe")
 
 
 @pytest.fixture
-def ref(riverside, time_machine):
-    """A request of a grandmother, accepted, in a whole centre."""
+def on(in_riverside, time_machine):
+    """Opens Riverside, on a day that stands still, with a request that is led so far."""
     time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
+    return lambda led: in_riverside(f"{led.__name__} with its second person", led)
+
+
+@pytest.fixture
+def ref(on):
+    """A request of a grandmother, accepted, in a whole centre."""
+    return on(accepted)
+
+
+def accepted():
     team()
     ref = requests.record(COORDINATOR, SUBJECT, TODAY, "letter")
     requests.accept(ref, COORDINATOR)
@@ -60,8 +70,13 @@ def found_in():
 
 
 @pytest.fixture
-def reviewed(ref):
+def reviewed(on):
     """The same, searched for, its items frozen."""
+    return on(searched)
+
+
+def searched():
+    ref = accepted()
     requests_items.search(ref, COORDINATOR)
     certify(ref)
     return ref
@@ -84,12 +99,17 @@ def include_all(ref, but=()):
 
 
 @pytest.fixture
-def submitted(reviewed):
+def submitted(on):
     """The same, everything included but one record withheld in silence, with the second."""
-    include_all(reviewed, but=("n-021",))
-    requests_items.decide(reviewed, COORDINATOR, SILENT, WHY)
-    hand_over(reviewed, COORDINATOR)
-    return reviewed
+    return on(handed_over)
+
+
+def handed_over():
+    ref = searched()
+    include_all(ref, but=("n-021",))
+    requests_items.decide(ref, COORDINATOR, SILENT, WHY)
+    hand_over(ref, COORDINATOR)
+    return ref
 
 
 def agree(ref, actor=CHAIR):

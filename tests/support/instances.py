@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,19 +23,24 @@ class Instances:
     def __init__(self, folder: Path, server: Server | None) -> None:
         self.folder = folder
         self.server = server
-        self.made: set[str] = set()
+        self.left: dict[str, Any] = {}
         self.numbers = count(1)
 
     def copy(
         self,
         kind: str,
-        fill: Callable[[Settings], None],
+        fill: Callable[[Settings], Any],
         folder: Path,
         environment: pytest.MonkeyPatch,
+        of: str | None = None,
     ) -> Settings:
-        """An instance in `folder` as `fill` left the first of its kind; both stores open."""
-        if kind not in self.made:
-            self._make(kind, fill)
+        """An instance in `folder` as `fill` left the first of its kind; both stores open.
+
+        The first is made from nothing, or is a copy of the kind `of`. What `fill` gave back is
+        in `left`.
+        """
+        if kind not in self.left:
+            self._make(kind, fill, of)
         shutil.copytree(self.folder / kind, folder)
         self.place(environment, folder, "copy", kind)
         made = settings()
@@ -58,14 +64,18 @@ class Instances:
             for url in (made.records_url, made.portal_url):
                 self.server.drop(url.partition("///")[2].partition("?")[0])
 
-    def _make(self, kind: str, fill: Callable[[Settings], None]) -> None:
+    def _make(self, kind: str, fill: Callable[[Settings], Any], of: str | None) -> None:
         with pytest.MonkeyPatch.context() as environment:
-            self._point(environment, self.folder / kind, kind, None)
+            if of is not None:
+                shutil.copytree(self.folder / of, self.folder / kind)
+            self._point(environment, self.folder / kind, kind, of)
             made = settings()
-            instance.make(made)
-            fill(made)
+            if of is None:
+                instance.make(made)
+            else:
+                instance.open_stores(made)
+            self.left[kind] = fill(made)
             database.close(database.records_db, database.portal_db)
-        self.made.add(kind)
 
     def _point(
         self, environment: pytest.MonkeyPatch, folder: Path, name: str, template: str | None
