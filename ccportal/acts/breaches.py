@@ -22,6 +22,8 @@ from ccportal.store.households import ContactUse
 from ccportal.store.people import ContactDetail, Person
 from ccportal.store.principles import Breach, BreachPerson
 
+CALLED_BACK = "An answer that had been let out was called back."
+
 
 def report(
     actor: str, what: str, found_at: datetime | None, people: Iterable[str] = (), token: str = ""
@@ -39,12 +41,14 @@ def report(
         return _open(actor, what, found, people, token)
 
 
-def open_for(actor: str, request: str, subject: str | None, reason: str) -> int:
-    """Open an entry for a released answer that was called back; inside that transaction alone.
+def open_for(
+    actor: str, request: str, subject: str | None, reason: str, happened: str = CALLED_BACK
+) -> int:
+    """Open an entry for a released answer of which `happened`; inside that transaction alone.
 
     Whom it concerns besides its subject is for a coordinator to say.
     """
-    what = f"An answer that had been let out was called back. {reason}".strip()
+    what = f"{happened} {reason}".strip()
     people = (subject,) if subject else ()
     return _open(actor, what, clock.now_utc(), people, "", request)
 

@@ -17,7 +17,7 @@ from ccportal.rules import deadlines
 from ccportal.rules.access import Role
 from ccportal.rules.deadlines import Wait, months_after
 from ccportal.rules.health import is_fresh
-from ccportal.rules.requests_facts import Event, Facts, Hold, Kind, Stage, Who
+from ccportal.rules.requests_facts import Delivery, Event, Facts, Hold, Kind, Stage, Who
 from ccportal.rules.requests_history import SAID, Happened, History, history
 from ccportal.rules.withholding import Action
 from ccportal.store.accounts import Account
@@ -156,12 +156,15 @@ def facts_in_steps(now: State, actor: str) -> Steps[Facts]:
 
 
 def _gone_out(known: Facts, so_far: History) -> Facts:
-    """With what became of the answer."""
+    """With what became of the answer; the way by which it came back is to be checked anew."""
+    came_back = so_far.way is Delivery.POSTED and not so_far.told.address
     return replace(
         known,
-        way=so_far.way,
+        way=None if came_back else so_far.way,
         way_checked_on=so_far.way_checked_on,
         delivery=so_far.delivery,
+        released_on=so_far.released_on,
+        dispatched=so_far.told.dispatched is not None,
         revoker=so_far.revoked_by,
         revoke_agreed=so_far.revoke_agreed,
     )

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from ccportal.acts import reaching
+from ccportal.acts.requests_state import state
 from ccportal.rules.reaching import By, Settled, Standing
 from ccportal.rules.requests_facts import Delivery
-from ccportal.rules.requests_way import is_new
+from ccportal.rules.requests_way import is_new, same_place
 from ccportal.store.people import ContactDetail
 from ccportal.store.requests import Request
 
@@ -19,24 +20,28 @@ from ccportal.store.requests import Request
 class Way:
     """By which way an answer goes, when that was checked, and that it is none to be avoided.
 
-    `address` is that of the post; the other ways have none.
+    `address` is that of the post; the other ways have none. `again` confirms one from which
+    something came back: they have said since that it is right.
     """
 
     how: Delivery | None
     checked_on: date | None
     not_on_list: bool
     address: str = ""
+    again: bool = False
 
     def bring(self, request: Request) -> dict[str, Any]:
         """What the rules want to know of it."""
         ticks = {"not-on-do-not-use-list"} if self.not_on_list else set()
         posted = self.how is Delivery.POSTED
         ticks |= {"address"} if self.address.strip() else set()
+        ticks |= {"address-again"} if self.again else set()
         return {
             "delivery": self.how,
             "day": self.checked_on,
             "ticks": frozenset(ticks),
             "barred": posted and is_barred(request, self.address),
+            "came_back": posted and came_back_from(request, self.address),
         }
 
     def kept(self) -> dict[str, Any]:
@@ -52,6 +57,12 @@ def is_barred(request: Request, address: str) -> bool:
     of the other side is reached, nor to what is confidential and another's.
     """
     return reaching.ways(request).judge(Settled(By.POST, address)).standing is Standing.BARRED
+
+
+def came_back_from(request: Request, address: str) -> bool:
+    """Whether an answer came back from this address, or did not arrive there."""
+    so_far = state(request).history.told
+    return any(same_place(address, one) for one in so_far.came_back)
 
 
 def reached_otherwise(request: Request) -> bool:

@@ -66,6 +66,7 @@ HAPPENED: Mapping[Event, str] = {
     Event.RELEASE: "Let out",
     Event.NEW_CODE: "Another code for collecting it was made",
     Event.NEW_TICKET: "New words for the portal were made; the old ones are dead",
+    Event.DISPATCH: "Posted, recorded",
     Event.DELIVER: "Told what became of it",
     Event.REVOKE: "Called back",
     Event.AGREE_REVOKE: "A second person looked at why it was called back",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -27,7 +28,7 @@ from ccportal.intranet.requests_forms import NewForm, StepForm, new_token, suppl
 from ccportal.intranet.requests_next import WAITS
 from ccportal.intranet.requests_searched import Searched
 from ccportal.intranet.visitors import me
-from ccportal.rules.requests_facts import Hold, Stage
+from ccportal.rules.requests_facts import Delivery, Hold, Stage
 from ccportal.rules.requests_guards import due_for_reminder
 from ccportal.store.at_once import at_once
 from ccportal.store.correspondence import Evidence, Letter
@@ -113,15 +114,18 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
     records, packs, works = collected(reference), packs_of(reference), work.rows_of(reference)
     past, searched = requests_review_by.of_request(reference), Searched(found)
     theirs = (records.items, records.decisions, searched.people, searched.members)
-    at_once(letters, evidence, packs, works, past, *theirs)
+    team = _who_may_compare(found)
+    at_once(letters, evidence, packs, works, past, *theirs, *team)
     reading = records.progress()
+    form_of = supply(found.request.version, sent)
     return show(
         "intranet/request.html",
         parts=("steps", "answer"),
         status=error.status if error else 200,
         view=found,
         faults=told_faults(error, sent),
-        form_of=supply(found.request.version, sent),
+        form_of=form_of,
+        posting=_posting(form_of, *team),
         forms=requests_forms,
         ends=requests_forms_ends,
         going=requests_forms_answer,
@@ -147,6 +151,21 @@ def _page(asked: Request, error: Refused | None = None, sent: StepForm | None = 
 def _reached_otherwise(found: request_view.View) -> bool:
     """Whether it has still to be shown who asks, and they are reached in a way that is new here."""
     return found.request.identity_confirmed_on is None and reached_otherwise(found.request)
+
+
+def _who_may_compare(found: request_view.View) -> tuple[Any, ...]:
+    """A query of who else may compare an envelope that is to be posted; nothing if none is."""
+    if found.facts.delivery is not Delivery.POSTED or found.facts.dispatched:
+        return ()
+    return (requests_forms_answer.others_of_the_team(me().ref),)
+
+
+def _posting(form_of: Callable[[type[StepForm]], StepForm], *team: Any) -> StepForm | None:
+    """The form of what is to be posted; None where nothing is."""
+    form = form_of(requests_forms_answer.PostedForm) if team else None
+    if isinstance(form, requests_forms_answer.PostedForm):
+        form.offer(team[0])
+    return form
 
 
 def _due_for_reminder(found: request_view.View) -> list[Hold]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ccportal.acts import requests_delivery as acts
+from ccportal.acts import requests_posting as posting
 from ccportal.acts import work
 from ccportal.acts.act import note_down
 from ccportal.acts.requests_state import find, state
@@ -14,6 +15,7 @@ from ccportal.intranet.requests_forms import StepForm
 from ccportal.intranet.requests_steps import step
 from ccportal.intranet.visitors import me
 from ccportal.rules.requests_facts import Delivery
+from ccportal.rules.requests_posting import Back
 from ccportal.web.access import Can, allow
 from ccportal.web.leaving import out
 from ccportal.web.pages import show
@@ -141,10 +143,28 @@ def agree_to_revoke(reference: str) -> Response:
 @allow(Can.REQUEST_RELEASE)
 def delivered(reference: str) -> Response:
     """Say what became of an answer that went out."""
+
+    def does(form: forms.DeliveredForm) -> None:
+        became = str(form.became.data)
+        back = Back.UNOPENED if became == Delivery.RETURNED else became
+        if back in set(Back):
+            posting.came_back(reference, me().ref, back, form.given())
+        else:
+            acts.delivered(reference, me().ref, Delivery(became), form.given())
+
+    return step(reference, forms.DeliveredForm(), does)
+
+
+@bp.post("/<path:reference>/posted")
+@allow(Can.REQUEST_RELEASE)
+def posted(reference: str) -> Response:
+    """It was posted, with the number on its receipt."""
+    form = forms.PostedForm()
+    form.offer(forms.others_of_the_team(me().ref))
     return step(
         reference,
-        forms.DeliveredForm(),
-        lambda form: acts.delivered(reference, me().ref, Delivery(form.became.data), form.given()),
+        form,
+        lambda sent: posting.posted(reference, me().ref, sent.envelope(), sent.given()),
     )
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from ccportal.acts.requests_posting import Envelope
 from ccportal.acts.requests_way import Way
 from ccportal.intranet.requests_forms import StepForm
 from ccportal.rules.requests_facts import Delivery
-from ccportal.web.forms import choice, day, long_text, text, tick
+from ccportal.rules.requests_posting import Back
+from ccportal.store.accounts import Account
+from ccportal.store.people import Person
+from ccportal.web.forms import choice, day, long_text, options, pick, text, tick
 
 
 class ReworkForm(StepForm):
@@ -49,11 +56,53 @@ class DeliveredForm(StepForm):
         "What became of it?",
         [
             (Delivery.COLLECTED, "They have it in their hands"),
-            (Delivery.POSTED, "It is in the post, recorded"),
-            (Delivery.RETURNED, "It came back"),
+            (Delivery.RETURNED, "It came back unopened"),
+            (Back.OPENED, "It came back opened, or torn"),
+            (Back.LOST, "It did not arrive, and is not found"),
         ],
-        hint="So that we know whether it has to go once more.",
+        hint="So that we know whether it has to go once more. What somebody else may have read "
+        "goes into the register of breaches at once.",
     )
+
+
+def others_of_the_team(ref: str) -> Any:
+    """A query of everybody else who has an account."""
+    query = Account.select(Account, Person).join(Person)
+    query = query.where(Account.person != ref, Account.disabled_at.is_null())
+    return query.order_by(Person.family_name, Person.given_names)
+
+
+class PostedForm(StepForm):
+    """It was posted."""
+
+    posted_on = day(
+        "On which day was it posted?",
+        hint="As the receipt has it. For example, 31 3 2026",
+        need="Enter the day on which it was posted",
+    )
+    number = text(
+        "The number on the receipt",
+        hint="With it the post finds the envelope, and shows that it arrived. Keep the receipt. "
+        "For example, AB 1234 5678 9GB",
+        need="Enter the number on the receipt",
+        most=60,
+    )
+    second = pick(
+        "Who else compared the envelope with the checked address?",
+        [("", "Nobody else")],
+        hint="Somebody else reads the address on it aloud, and looks at whose answer is in it. "
+        "Needed where there is an address that must not be used.",
+    )
+
+    def offer(self, team: Iterable[Account]) -> None:
+        """Offer who of the team may have compared it."""
+        named = [(one.person_id, one.person.name) for one in team]
+        self.second.choices = options([("", "Nobody else"), *named])
+
+    def envelope(self) -> Envelope:
+        """What was posted, for the acts."""
+        second = str(self.second.data or "")
+        return Envelope(self.posted_on.data, str(self.number.data or ""), second or None)
 
 
 class WayForm(StepForm):
@@ -77,6 +126,7 @@ class WayForm(StepForm):
         "The way to them is safe: it is not on the list of what must not be used",
         need="Check that the way to them is safe",
     )
+    again = tick("If something came back from this address: they have said since that it is right")
     checked_on = day(
         "When was the address or way to them checked?",
         hint="People move: what was checked more than seven days ago is checked again. For "
@@ -92,6 +142,7 @@ class WayForm(StepForm):
             checked_on=self.checked_on.data,
             not_on_list=bool(self.not_on_list.data),
             address=str(self.address.data or ""),
+            again=bool(self.again.data),
         )
 
 

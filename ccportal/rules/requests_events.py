@@ -52,6 +52,7 @@ class Event(StrEnum):
     RELEASE = "release"
     NEW_CODE = "new_code"
     NEW_TICKET = "new_ticket"
+    DISPATCH = "dispatch"
     DELIVER = "deliver"
     REVOKE = "revoke"
     AGREE_REVOKE = "agree_revoke"

@@ -180,6 +180,8 @@ class Facts:
     way: Delivery | None = None
     way_checked_on: date | None = None
     delivery: Delivery = Delivery.NONE
+    released_on: date | None = None
+    dispatched: bool = False
     outcome: Outcome | None = None
     closed_on: date | None = None
 
@@ -202,7 +204,8 @@ class Doing:
     `unanswered` is how much that could be told has no answer. `digest`
     is that of the moment; `signed_in_for` the seconds since the last full sign-in; `ground` a
     choice from a short list. `reach` is how they are to be reached, `unreachable` why they must not
-    be told anything now.
+    be told anything now. Of an envelope `number` is that of its receipt, `second` who else compared
+    it, `two_needed` whether somebody has to, `came_back` whether one came back from there.
     """
 
     actor: str
@@ -223,3 +226,7 @@ class Doing:
     barred: bool = False
     reach: Settled | None = None
     unreachable: str = ""
+    number: str = ""
+    second: str | None = None
+    two_needed: bool = False
+    came_back: bool = False

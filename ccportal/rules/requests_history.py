@@ -23,7 +23,7 @@ def history(happened: Iterable[Happened]) -> History:
     for one in happened:
         if one.event in _STEPS:
             _STEPS[one.event](sum_so_far, one)
-        sum_so_far.told.take(one.event, one.on, one.detail)
+        sum_so_far.told.take(one.event, one.on, one.by, one.detail)
         sum_so_far.stage = one.stage
         if one.stage is Stage.CLOSED and sum_so_far.closed_on is None:
             sum_so_far.closed_on = one.on
@@ -239,6 +239,7 @@ _STEPS: dict[Event, Callable[[History, Happened], None]] = {
     Event.MAKE_READY: _check_way,
     Event.CHECK_WAY: _check_way,
     Event.RELEASE: _release,
+    Event.DISPATCH: lambda so_far, one: setattr(so_far, "delivered_on", one.on),
     Event.DELIVER: _deliver,
     Event.REVOKE: _revoke,
     Event.AGREE_REVOKE: _agree_revoke,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccportal.rules import requests_answering as answering
 from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
+from ccportal.rules import requests_posting as posting
 from ccportal.rules import requests_telling as telling
 from ccportal.rules import requests_way as way
 
@@ -93,7 +94,17 @@ WAY = (
     way.way_checked,
     guard.ticked("not-on-do-not-use-list", "check the address against the do-not-use list"),
     way.way_not_barred,
+    posting.not_where_it_came_back_from,
 )
+DISPATCH = (
+    posting.goes_by_post,
+    posting.posted_in_time,
+    posting.number_given,
+    posting.compared_by_two,
+    posting.still_the_address,
+)
+DELIVER = (answering.deliverable, posting.said_how_it_came_back)
+CLOSE = (answering.arrived, posting.was_posted)
 READY = (
     guard.ticked("letter", "the letter is not complete"),
     answering.on_time_or_why,

@@ -122,12 +122,13 @@ TABLE: tuple[Transition, ...] = (
     ),
     Transition(Event.NEW_TICKET, OPEN | RELEASED | CLOSED, None, COORDINATOR, needs.NEW_TICKET),
     Transition(Event.NEW_CODE, RELEASED, None, SECOND, (answering.waits_on_the_portal,)),
+    Transition(Event.DISPATCH, RELEASED, None, COORDINATOR, needs.DISPATCH),
     Transition(
         Event.DELIVER,
         RELEASED,
         None,
         COORDINATOR | REQUESTER | SYSTEM,
-        (answering.deliverable,),
+        needs.DELIVER,
     ),
     Transition(
         Event.REVOKE,
@@ -144,7 +145,7 @@ TABLE: tuple[Transition, ...] = (
         COORDINATOR,
         (answering.revoked, answering.revoked_by_two, guard.with_reason),
     ),
-    Transition(Event.CLOSE, RELEASED, Stage.CLOSED, COORDINATOR | SYSTEM, (answering.arrived,)),
+    Transition(Event.CLOSE, RELEASED, Stage.CLOSED, COORDINATOR | SYSTEM, needs.CLOSE),
     Transition(
         Event.PROPOSE_REFUSAL, BEFORE_SECOND, Stage.REFUSAL_PROPOSED, COORDINATOR, needs.REFUSAL
     ),

@@ -6,14 +6,14 @@ Guards as in `requests_guards`; and what the events of telling add up to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from ccportal.rules.reaching import NEEDS_A_PLACE, Known, before_contact, is_to_be_avoided
 from ccportal.rules.requests_events import Event
-from ccportal.rules.requests_facts import By, Doing, Facts, Settled, Who
+from ccportal.rules.requests_facts import By, Delivery, Doing, Facts, Settled, Who
 from ccportal.rules.requests_guards import OF_THE_REQUESTER
 
 CONTACTS = frozenset(
@@ -30,18 +30,56 @@ TICKET_BY: Mapping[str, By] = MappingProxyType(
 """By which way new words go, but for those that are handed over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An envelope: when, with which number, by whom, who else compared it, and what was in it.
+
+    `sha256` is that of the answer, of which the same file is the copy that is kept.
+    """
+
+    on: date
+    number: str
+    by: str | None
+    second: str | None
+    sha256: str
+
+
 @dataclass(slots=True)
 class Told:
-    """How they are reached, and since when, as the events say it."""
+    """How they are reached, and since when, and what was posted, as the events say it.
+
+    `address` is the one that was checked last, `dispatched` the envelope that is on its way,
+    `came_back` the addresses from which one came back, or where none arrived.
+    """
 
     settled: Settled | None = None
     settled_on: date | None = None
+    address: str = ""
+    posts: list[Posted] = field(default_factory=list)
+    dispatched: Posted | None = None
+    came_back: list[str] = field(default_factory=list)
 
-    def take(self, event: Event, on: date, detail: Mapping[str, Any]) -> None:
+    def take(self, event: Event, on: date, by: str | None, detail: Mapping[str, Any]) -> None:
         """Take in one event, in its order."""
         if event is Event.REACH:
             self.settled = Settled(By(detail["by"]), str(detail.get("where") or ""))
             self.settled_on = on
+        elif event in (Event.MAKE_READY, Event.CHECK_WAY):
+            self.address = str(detail.get("address") or "")
+        elif event in (Event.RELEASE, Event.REWORK, Event.REOPEN):
+            self.dispatched = None
+        elif event is Event.DISPATCH:
+            self.dispatched = Posted(
+                date.fromisoformat(detail["posted_on"]),
+                detail["number"],
+                by,
+                detail.get("second"),
+                detail["sha256"],
+            )
+            self.posts.append(self.dispatched)
+        elif event is Event.DELIVER and detail.get("delivery") == Delivery.RETURNED:
+            self.came_back += [self.address] if self.address else []
+            self.address = ""
 
 
 def reachable(_facts: Facts, doing: Doing) -> str | None:

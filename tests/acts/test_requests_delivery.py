@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from support.requests import CHAIR, COORDINATOR, OTHER, VOLUNTEER, stages, team, trail
 
 from ccportal import clock
-from ccportal.acts import requests, requests_delivery, requests_holds, requests_second
+from ccportal.acts import (
+    requests,
+    requests_delivery,
+    requests_holds,
+    requests_posting,
+    requests_second,
+)
 from ccportal.acts.intake.codes import is_right
 from ccportal.acts.requests import NOTHING, REQUESTER, SYSTEM, Given
 from ccportal.acts.requests_delivery import pack_of
+from ccportal.acts.requests_posting import Envelope
 from ccportal.acts.requests_state import facts, find, state
 from ccportal.acts.requests_way import Way
 from ccportal.errors import Conflict, NotPermitted
@@ -266,12 +274,62 @@ def test_where_the_other_parent_lived_once_bars_nothing(riverside, time_machine,
     assert by(address="3 Ferry Road, LA0 9ZZ").bring(find(REF))["barred"] is barred
 
 
-def test_what_came_back_is_sent_again(released):
-    requests_delivery.delivered(REF, COORDINATOR, Delivery.RETURNED)
+def post(number="AB 1234 5678 9GB", on=TODAY, second=OTHER, given=NOTHING):
+    envelope = Envelope(on, number, second)
+    requests_posting.posted(REF, COORDINATOR, envelope, given)
+
+
+def test_what_is_posted_is_put_down_with_its_number_its_copy_and_two_people(released):
+    with pytest.raises(Conflict, match="put down first when it was posted"):
+        requests_delivery.close(REF, COORDINATOR)
+    with pytest.raises(Conflict, match="somebody else has to compare the envelope"):
+        post(second=None)
+    with pytest.raises(NotPermitted):
+        post(second="p-013")
+    post()
+    sent = now().history.told.dispatched
+    assert (sent.number, sent.by, sent.second) == ("AB123456789GB", COORDINATOR, OTHER)
+    assert (sent.on, sent.sha256) == (TODAY, SHA256)
+    requests_delivery.close(REF, COORDINATOR)
+    assert now().stage is Stage.CLOSED
+
+
+def test_what_was_called_back_is_not_posted(released):
+    Pack.update(revoked_at=clock.now_utc()).execute()
+    with pytest.raises(Conflict, match="no answer that counts"):
+        post()
+
+
+@pytest.mark.clause("C4")
+def test_an_address_that_came_onto_the_list_after_it_was_checked_gets_nothing(released):
+    detail("p-013", "9 Quay Row", do_not_use=True)
+    with pytest.raises(Conflict, match="must not be used any more"):
+        post()
+
+
+def test_what_came_back_is_sent_again_once_it_was_found_out_where_they_are(released):
+    post()
+    with pytest.raises(Conflict, match="unopened, opened, or not at all"):
+        requests_posting.came_back(REF, COORDINATOR, "somehow")
+    requests_posting.came_back(REF, COORDINATOR, "unopened")
+    assert Breach.select().count() == 0
+    with pytest.raises(Conflict, match="check first the way"):
+        release(actor=OTHER)
+    with pytest.raises(Conflict, match="it came back from this address"):
+        requests_delivery.check_way(REF, COORDINATOR, by())
+    requests_delivery.check_way(REF, COORDINATOR, replace(by(), again=True))
     requests_delivery.check_way(REF, COORDINATOR, by(address="11 Quay Row"))
     release(actor=OTHER)
-    assert now().history.delivery is Delivery.POSTED
+    assert (now().history.delivery, now().history.told.dispatched) == (Delivery.POSTED, None)
     assert Disclosure.select().where(Disclosure.ref.startswith(REF)).count() == 2
+
+
+@pytest.mark.clause("DP7")
+@pytest.mark.parametrize("how", ["opened", "lost"])
+def test_what_somebody_else_may_have_read_opens_an_entry_in_the_register_of_breaches(released, how):
+    post()
+    requests_posting.came_back(REF, COORDINATOR, how)
+    assert [one.request_id for one in Breach.select()] == [REF]
 
 
 def test_a_request_is_closed_when_its_answer_arrived(released):

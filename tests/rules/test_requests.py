@@ -79,6 +79,7 @@ EXPECTED = {
     "release": ("ready released", "released", "coordinator chair"),
     "new_ticket": (f"{OPEN} released closed", "same", "coordinator"),
     "new_code": ("released", "same", "coordinator chair"),
+    "dispatch": ("released", "same", "coordinator"),
     "deliver": ("released", "same", "coordinator requester system"),
     "revoke": ("released closed", "same", "coordinator chair"),
     "agree_revoke": ("released closed", "same", "coordinator chair"),
@@ -140,6 +141,7 @@ BROUGHT = Doing(
     signed_in_for=10,
     delivery=Delivery.COLLECTED,
     reach=Settled(By.IN_PERSON),
+    number="AB123456789GB",
 )
 NEEDS = {
     Event.HOLD: ({}, {"hold": Hold.SAFETY}),
@@ -161,6 +163,7 @@ NEEDS = {
         {"way": Delivery.COLLECTED, "way_checked_on": TODAY - timedelta(7)},
         {"ground": "identity-at-counter"},
     ),
+    Event.DISPATCH: ({"delivery": Delivery.POSTED}, {}),
     Event.NEW_TICKET: ({}, {"ground": "in-person"}),
     Event.NEW_CODE: ({"delivery": Delivery.AVAILABLE}, {}),
     Event.AGREE_REVOKE: ({"delivery": Delivery.REVOKED, "revoker": "p-1"}, {}),

@@ -87,7 +87,7 @@ def test_other_things_are_told_by_the_way_that_was_put_down():
 
 def test_the_last_way_that_was_put_down_counts():
     told, day = Told(), date(2026, 11, 25)
-    told.take(Event.REACH, day, {"by": "telephone", "where": NUMBER})
-    told.take(Event.CONTACT, day, {"reason": "We spoke."})
-    told.take(Event.REACH, date(2026, 11, 26), {"by": "in-person"})
+    told.take(Event.REACH, day, "p-1", {"by": "telephone", "where": NUMBER})
+    told.take(Event.CONTACT, day, "p-1", {"reason": "We spoke."})
+    told.take(Event.REACH, date(2026, 11, 26), "p-1", {"by": "in-person"})
     assert (told.settled, told.settled_on) == (Settled(By.IN_PERSON), date(2026, 11, 26))

@@ -24,8 +24,9 @@ from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import By, Delivery, Settled
 from ccportal.rules.third_party import Confidence, Consent, Information, Weighed
 from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.sar import review
 from ccportal.store.accounts import Account
-from ccportal.store.requests import Item, RequestEvent
+from ccportal.store.requests import Item, Pack, RequestEvent
 
 from .client import member
 
@@ -149,3 +150,24 @@ def refuse(way: Way) -> None:
     """Propose that it is refused."""
     actor = way.coordinator.person_id
     requests_holds.propose_refusal(way.ref, actor, "excessive", "The fifth in a month.")
+
+
+def released_by_post(coordinator: str, chair: str, ref: str = "req-06") -> str:
+    """An approved request of Riverside of which an answer was let out by post; its ref."""
+    digest = review.digest(ref)
+    Pack.create(
+        request=ref,
+        sha256="f" * 64,
+        words_sha256="e" * 64,
+        size=1,
+        pages=1,
+        approved_digest=digest,
+        made_at=clock.now_utc(),
+        content=b"-",
+    )
+    requests_delivery.built(ref, "f" * 64, digest)
+    way = Going(Delivery.POSTED, clock.today(), not_on_list=True, address="9 Quay Row")
+    late = "It took long."
+    requests_delivery.make_ready(ref, coordinator, way, letter_complete=True, late_because=late)
+    requests_delivery.release(ref, chair, Delivery.POSTED, "recorded-post")
+    return ref
