@@ -22,7 +22,7 @@ MOST_PARTS = 2_000
 MOST_UNPACKED = 40 * 1024 * 1024
 """Bytes of all parts with words together."""
 
-BODY = "word/document.xml"
+BODY, COMMENTS = "word/document.xml", "word/comments.xml"
 PARTS = re.compile(r"word/(?:header\d*|document|footer\d*|footnotes|endnotes|comments)\.xml")
 ORDER = ("header", "document", "footnotes", "endnotes", "footer", "comments")
 SPACES = frozenset(
@@ -40,15 +40,15 @@ BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, Value
 """What the standard library raises for archives that are none, or of a strange kind."""
 
 
-def words_of(content: bytes) -> str:
-    """The words of the file in their order, a paragraph a line.
+def words_of(content: bytes, *, comments: bool = True) -> str:
+    """The words of the file in their order, a paragraph a line; without `comments` its pages alone.
 
     Raises NotTaken where it is damaged, locked, no Word file, holds a program, or unpacks to
     more than MOST_UNPACKED.
     """
     try:
         with ZipFile(BytesIO(content)) as file:
-            texts = [_Reader().read(part) for part in _parts(file)]
+            texts = [_Reader().read(part) for part in _parts(file, comments)]
     except NotTaken:
         raise
     except RuntimeError:
@@ -59,8 +59,8 @@ def words_of(content: bytes) -> str:
     return bounded(FORBIDDEN.sub("", lines))
 
 
-def _parts(file: ZipFile) -> Iterator[bytes]:
-    """The parts that hold words, unpacked."""
+def _parts(file: ZipFile, comments: bool) -> Iterator[bytes]:
+    """The parts that hold words, unpacked; those of comments where they are asked for."""
     names = file.namelist()
     if len(names) > MOST_PARTS or len(set(names)) < len(names):
         raise NotTaken(DAMAGED)
@@ -69,7 +69,8 @@ def _parts(file: ZipFile) -> Iterator[bytes]:
     if any(one.casefold().endswith("vbaproject.bin") for one in names):
         raise NotTaken("There is a program in that Word file. Save it as PDF, then send that.")
     left = MOST_UNPACKED
-    for name in sorted(filter(PARTS.fullmatch, names), key=_place):
+    wanted = [one for one in filter(PARTS.fullmatch, names) if comments or one != COMMENTS]
+    for name in sorted(wanted, key=_place):
         with file.open(name) as part:
             unpacked = part.read(left + 1)
         left -= len(unpacked)

@@ -16,6 +16,8 @@ from enum import StrEnum
 from typing import ParamSpec, TypeVar
 
 from ccportal.errors import Refused
+from ccportal.rules import word_files
+from ccportal.rules.uploads import NotTaken
 from ccportal.sar.pictures_draw import page_of_pdf, pages_of_pdf, pages_of_picture
 
 Given = ParamSpec("Given")
@@ -35,6 +37,7 @@ class FileKind(StrEnum):
     JPEG = "image/jpeg"
     PNG = "image/png"
     TEXT = "text/plain"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def kind(content: bytes) -> FileKind | None:
@@ -45,6 +48,8 @@ def kind(content: bytes) -> FileKind | None:
         return FileKind.PNG
     if b"%PDF-" in content[:1024]:
         return FileKind.PDF
+    if content.startswith(b"PK\x03\x04") and word_files.BODY.encode() in content:
+        return FileKind.WORD
     if content and b"\0" not in content:
         try:
             content.decode("utf-8")
@@ -86,29 +91,45 @@ def alone(do: Callable[Given, Result], *given: Given.args, **named: Given.kwargs
 
 def draw_pages(content: bytes) -> tuple[bytes, ...]:
     """The same in this very process; for `pages` alone, and for tests."""
-    found = kind(content)
-    if found is FileKind.PDF:
-        return tuple(pages_of_pdf(content))
-    if found in {FileKind.JPEG, FileKind.PNG}:
-        return (pages_of_picture(content),)
-    if found is FileKind.TEXT:
-        return tuple(pages_of_pdf(printed(content)))
-    raise Refused("this kind of file cannot be shown page by page: give it as PDF, JPEG or PNG")
+    paper = as_pdf(content)
+    if paper is not None:
+        return tuple(pages_of_pdf(paper))
+    return (pages_of_picture(content),)
 
 
 def draw_page(content: bytes, number: int) -> bytes:
     """The same as `draw_pages` for one page."""
-    if kind(content) is FileKind.PDF:
-        return page_of_pdf(content, number)
-    drawn = draw_pages(content)
-    if not 1 <= number <= len(drawn):
+    paper = as_pdf(content)
+    if paper is not None:
+        return page_of_pdf(paper, number)
+    if number != 1:
         raise Refused("there is no such page")
-    return drawn[number - 1]
+    return pages_of_picture(content)
 
 
-def printed(content: bytes) -> bytes:
-    """A file of text as a PDF; raises Refused where a letter has no shape in our fonts."""
-    text = content.decode("utf-8")
+def as_pdf(content: bytes) -> bytes | None:
+    """The PDF whose pages are those of a file: the file itself, or its words printed.
+
+    None of a picture. Of a Word file only what a reader sees of the words is printed, no comment
+    beside them. Raises Refused where the file has no pages, or cannot be read. In this process.
+    """
+    found = kind(content)
+    if found in {FileKind.JPEG, FileKind.PNG}:
+        return None
+    if found is FileKind.PDF:
+        return content
+    if found is FileKind.TEXT:
+        return printed(content.decode("utf-8"))
+    if found is FileKind.WORD:
+        try:
+            return printed(word_files.words_of(content, comments=False))
+        except NotTaken as fault:
+            raise Refused(str(fault)) from None
+    raise Refused("this kind of file cannot be shown page by page: give it as PDF, JPEG or PNG")
+
+
+def printed(text: str) -> bytes:
+    """A text as a PDF; raises Refused where a letter has no shape in our fonts."""
     # only a text needs WeasyPrint, which takes its time to start
     from ccportal.sar import render_draw, render_fonts, render_html, render_text
 

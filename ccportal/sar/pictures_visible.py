@@ -19,7 +19,7 @@ from pypdfium2 import PdfPage, PdfTextPage
 
 from ccportal.rules.covering import Cover
 from ccportal.rules.page_words import Box, Word
-from ccportal.sar.pictures import FileKind, alone, draw_page, draw_pages, kind, printed
+from ccportal.sar.pictures import alone, as_pdf, draw_page, draw_pages
 from ccportal.sar.pictures_cover import painted, picture_digest, size_of
 from ccportal.sar.pictures_draw import drawing, opened, png
 from ccportal.sar.pictures_words import Seen, around, letters, placed, words_on, words_read
@@ -81,10 +81,10 @@ def read_beside(content: bytes, number: int, covers: Collection[Cover]) -> Visib
 
 def look_for(content: bytes, numbers: Collection[int] | None) -> dict[int, Visible]:
     """The same as `visible` in this very process; for it alone, and for tests."""
-    found = kind(content)
-    if found not in {FileKind.PDF, FileKind.TEXT}:
+    paper = as_pdf(content)
+    if paper is None:
         return {}
-    with opened(content if found is FileKind.PDF else printed(content)) as pdf:
+    with opened(paper) as pdf:
         every = range(1, len(pdf) + 1)
         wanted = every if numbers is None else [one for one in every if one in numbers]
         pages = ((one, pdf[one - 1]) for one in wanted)
@@ -93,8 +93,8 @@ def look_for(content: bytes, numbers: Collection[int] | None) -> dict[int, Visib
 
 def look_through(content: bytes) -> tuple[tuple[Seen, Visible], ...]:
     """The same as `looked_through` in this very process; for it alone, and for tests."""
-    found = kind(content)
-    if found not in {FileKind.PDF, FileKind.TEXT}:
+    paper = as_pdf(content)
+    if paper is None:
         drawn = draw_pages(content)
         digests = enumerate(map(picture_digest, drawn), start=1)
         sizes = map(size_of, drawn)
@@ -102,7 +102,7 @@ def look_through(content: bytes) -> tuple[tuple[Seen, Visible], ...]:
             (Seen(number, digest, ()), Visible((), size))
             for (number, digest), size in zip(digests, sizes, strict=True)
         )
-    with opened(content if found is FileKind.PDF else printed(content)) as pdf:
+    with opened(paper) as pdf:
         return tuple(_looked_through(pdf[at], at + 1) for at in range(len(pdf)))
 
 

@@ -19,7 +19,7 @@ from pypdfium2 import PdfPage, PdfTextPage
 from ccportal.rules.covering import WHOLE
 from ccportal.rules.page_words import Box as Box
 from ccportal.rules.page_words import Word as Word
-from ccportal.sar.pictures import FileKind, alone, draw_page, kind
+from ccportal.sar.pictures import alone, as_pdf, draw_page
 from ccportal.sar.pictures_draw import opened
 from ccportal.sar.transcribe import said_of
 
@@ -80,10 +80,11 @@ def read_off(content: bytes, number: int) -> tuple[Word, ...]:
 
 
 def words_brought(content: bytes) -> tuple[tuple[Word, ...], ...]:
-    """The same as `brought` in this very process; nothing where it is no PDF."""
-    if kind(content) is not FileKind.PDF:
+    """The same as `brought` in this very process; nothing of a picture."""
+    paper = as_pdf(content)
+    if paper is None:
         return ()
-    with opened(content) as pdf:
+    with opened(paper) as pdf:
         return tuple(tuple(words_on(pdf[number])) for number in range(len(pdf)))
 
 

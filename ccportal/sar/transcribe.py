@@ -11,8 +11,8 @@ import subprocess
 
 from ccportal.errors import Refused
 from ccportal.rules.words import FORBIDDEN
-from ccportal.sar.pictures import FileKind, alone, draw_page, kind
-from ccportal.sar.pictures_draw import opened
+from ccportal.sar.pictures import alone, as_pdf, draw_page
+from ccportal.sar.pictures_draw import opened, page_of_pdf
 
 MOST_WORDS = 2_000_000
 """Characters of one file; a page of paper has three thousand."""
@@ -31,15 +31,15 @@ def brought(content: bytes) -> tuple[str, ...]:
     return alone(take_words, content)
 
 
-def take_words(content: bytes) -> tuple[str, ...]:
-    """The same in this very process; for `brought` alone, and for tests."""
-    if kind(content) is FileKind.TEXT:
-        return (clean(content.decode("utf-8"))[:MOST_WORDS],)
-    draw_page(content, 1)
-    if kind(content) is not FileKind.PDF:
+def take_words(content: bytes, most: int = MOST_WORDS) -> tuple[str, ...]:
+    """The same in this very process, `most` characters; for `brought` alone, and for tests."""
+    paper = as_pdf(content)
+    if paper is None:
+        draw_page(content, 1)
         return ("",)
-    words, left = [], MOST_WORDS
-    with opened(content) as pdf:
+    page_of_pdf(paper, 1)
+    words, left = [], most
+    with opened(paper) as pdf:
         for number in range(len(pdf)):
             page = pdf[number]
             words.append(clean(page.get_textpage().get_text_range())[:left])

@@ -87,6 +87,12 @@ def test_heads_notes_and_comments_are_read_too():
     ]
 
 
+def test_the_comments_of_a_word_file_are_left_out_where_its_pages_are_meant():
+    letter = docx(body("the letter"), word__comments_dot_xml=body("a remark"))
+    assert words_of(letter).split() == ["the", "letter", "a", "remark"]
+    assert words_of(letter, comments=False).split() == ["the", "letter"]
+
+
 def test_no_other_part_is_read():
     more = {"word__settings_dot_xml": body("secret"), "docProps__core_dot_xml": body("author")}
     assert words_of(docx(body("the letter"), **more)) == "the letter"

@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 from support.detectors import nothing_wrong
 from support.packs import SMALL
+from support.papers import body, docx
 
 from ccportal.errors import NotFound, Refused
 from ccportal.sar import pictures, pictures_draw
@@ -68,6 +69,7 @@ def dark(content: bytes) -> int:
         (PHOTO, FileKind.JPEG),
         (png(Image.new("L", (1, 1))), FileKind.PNG),
         ("Grüße".encode(), FileKind.TEXT),
+        (docx(body("Hello")), FileKind.WORD),
         (b"PK\x03\x04\0\0", None),
         (b"GIF89a\xff\xfe", None),
         (b"", None),
@@ -82,6 +84,17 @@ def test_each_page_of_a_pdf_is_a_picture_that_can_be_read():
     assert opened(page).format == "PNG"
     assert 1_200 <= opened(page).width <= 1_240
     assert dark(page) > 1_000
+
+
+def test_of_a_word_file_the_words_are_printed_and_no_comment_beside_them():
+    with_comment = docx(body("See you on Monday"), word__comments_dot_xml=body("She moved."))
+    assert draw_pages(with_comment) == draw_pages(docx(body("See you on Monday")))
+    assert draw_pages(with_comment) == draw_pages(b"See you on Monday")
+
+
+def test_a_word_file_that_is_damaged_has_no_pages():
+    with pytest.raises(Refused, match="damaged"):
+        draw_pages(docx(body("See you on Monday"))[:-40])
 
 
 def test_a_photograph_is_one_page():

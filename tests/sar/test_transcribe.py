@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, ImageDraw, ImageFont
+from support.papers import body, docx
 
 from ccportal.errors import Refused
-from ccportal.sar import transcribe
 from ccportal.sar.transcribe import brought, can_read, clean, read_off, read_picture, take_words
 
 
@@ -68,8 +68,12 @@ def test_a_picture_brings_no_words():
 
 
 def test_a_text_gives_so_many_words_and_no_more():
-    (words,) = take_words(b"a" * (transcribe.MOST_WORDS + 1))
-    assert len(words) == transcribe.MOST_WORDS
+    assert take_words(b"Some words on a page", most=10) == ("Some words",)
+
+
+def test_a_word_file_gives_its_words_a_page_each_without_what_is_noted_beside_them():
+    letter = docx(body("Meeting on Monday"), word__comments_dot_xml=body("ask her first"))
+    assert take_words(letter) == ("Meeting on Monday",)
 
 
 @pytest.mark.parametrize("content", [b"", TWO_PAGES[:200], PHOTO[:200]])
