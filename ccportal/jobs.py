@@ -114,11 +114,11 @@ def _reader(ended: threading.Event) -> None:
 
 def _drawer(ended: threading.Event) -> None:
     """Parts of answers whose items are settled, drawn before anybody waits for them."""
-    from ccportal.acts import packs_ahead
+    from ccportal.acts.packs_ahead import Ahead
 
-    prepared: dict[str, str] = {}
+    ahead = Ahead()
     while not ended.wait(READ):
-        _safely(lambda: packs_ahead.prepare(prepared))
+        _safely(ahead.look)
         database.records_db.close()
 
 

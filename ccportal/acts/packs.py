@@ -5,7 +5,7 @@
 "The same again" is made of findings in which everything withheld was replaced: all that would
 be drawn of the two has to be alike, letter for letter, since what is drawn makes the file.
 The same answer as plain text is made of the same, proved by the same scan and sealed with it.
-Parts are drawn as soon as the second person is asked, and are kept until the answer has left.
+Parts are drawn as soon as their records are settled, and are kept until the answer has left.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from ccportal import clock
 from ccportal.acts.act import note_refusal
 from ccportal.acts.documents_words import unopened
 from ccportal.acts.requests_delivery import built
@@ -36,7 +35,7 @@ from ccportal.sar.prove_blame import blamed
 from ccportal.sar.prove_canaries import KEPT_WHOLE
 from ccportal.sar.redact import redact
 from ccportal.sar.register import organisations
-from ccportal.sar.render import alike, prepare, render
+from ccportal.sar.render import alike, render
 from ccportal.sar.render_plain import plain
 from ccportal.sar.seal import seal
 from ccportal.sar.twin import replaced
@@ -212,16 +211,6 @@ def composed(
 ) -> Pack:
     """The answer that these findings and decisions make."""
     return compose(ref, redact(ref, found, decided), dated)
-
-
-def draw_ahead(request: Request) -> None:
-    """Draw the parts of an answer before it is approved, if all of it is decided."""
-    ref = request.ref
-    found = review.added(ref, findings(ref))
-    if review.unprepared(ref, found):
-        return
-    dated = request.approved_on or clock.today()
-    prepare(composed(ref, found, review.decided(ref), dated), KeptParts(ref))
 
 
 def _nobody(_done: int, _total: int) -> None:

@@ -26,6 +26,9 @@ class Kept(Protocol):
     def put(self, name: bytes, part: bytes) -> None:
         """Keep a part that was drawn."""
 
+    def touch(self, name: bytes) -> None:
+        """Say that a part of that name is still wanted, as asking for it does."""
+
     def done(self) -> None:
         """Throw away what was not asked for since: it is of an answer that is no more."""
 
@@ -37,6 +40,9 @@ class _Nothing:
         return None
 
     def put(self, name: bytes, part: bytes) -> None:
+        pass
+
+    def touch(self, name: bytes) -> None:
         pass
 
     def done(self) -> None:
@@ -75,6 +81,10 @@ class KeptParts:
             mine = (Drawn.request == self._request) & (Drawn.mark == row["mark"])
             Drawn.delete().where(mine).execute()
             Drawn.insert(row).execute()
+
+    def touch(self, name: bytes) -> None:
+        """Say that a part of that name is still wanted."""
+        self._mark(name)
 
     def done(self) -> None:
         """Throw away what was neither asked for nor put here."""

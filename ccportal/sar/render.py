@@ -61,6 +61,26 @@ def prepare(pack: Pack, kept: Kept) -> None:
     kept.done()
 
 
+def prepare_alike(more: Pack, less: Pack, kept: Kept, seen: frozenset[bytes]) -> frozenset[bytes]:
+    """Draw and keep the parts that two answers have in common, if they are among those `seen`.
+
+    The one says `more`, so that nothing but the words of the other is drawn. The digests of all
+    parts that they have in common are returned. What was kept is let go where neither has it.
+    Raises as `render` does.
+    """
+    files = Files(kept)
+    mine, others = plan(more, files.count), plan(less, files.count)
+    alike = {part.digest for part in mine.parts} & {part.digest for part in others.parts}
+    for part in (*mine.parts, *others.parts, mine.furniture):
+        kept.touch(_name(part))
+    settled = tuple(part for part in mine.parts if part.digest in alike & seen)
+    render_fonts.check(words(less))
+    for _ in _each(settled, files, kept, processes=1):
+        pass
+    kept.done()
+    return frozenset(alike)
+
+
 def planned(pack: Pack, kept: Kept = NOTHING) -> Plan:
     """All that would be drawn of an answer; the same of it makes the same file."""
     return plan(pack, Files(kept).count)
