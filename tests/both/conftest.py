@@ -10,13 +10,25 @@ from ccportal.intranet import create_app
 
 
 @pytest.fixture
-def law(instances, tmp_path, monkeypatch, time_machine):
-    """The small centre in the store, on a Wednesday that stands still."""
-    time_machine.move_to("2026-11-20T12:00:00Z", tick=False)
-    made = instances.copy("law", enter_centre, tmp_path / "instance", monkeypatch)
-    time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
-    yield made
-    instances.let_go(made)
+def centre_of(instances, tmp_path, monkeypatch, time_machine):
+    """Makes a centre of a kind, on a Wednesday that stands still; it was made some days before."""
+    made = []
+
+    def of(kind, fill):
+        time_machine.move_to("2026-11-20T12:00:00Z", tick=False)
+        made.append(instances.copy(kind, fill, tmp_path / "instance", monkeypatch))
+        time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
+        return made[0]
+
+    yield of
+    for one in made:
+        instances.let_go(one)
+
+
+@pytest.fixture
+def law(centre_of):
+    """The small centre in the store."""
+    return centre_of("law", enter_centre)
 
 
 @pytest.fixture

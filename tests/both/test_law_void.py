@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import cycle
 
 import pytest
+import time_machine
 from support.law import (
     MOTHER,
     OTHER,
@@ -15,6 +16,7 @@ from support.law import (
     SIBLING,
     agreed,
     being_read,
+    enter_centre,
     found,
     taken,
     taken_on,
@@ -104,18 +106,23 @@ LATER = {Stage.APPROVED: (), Stage.BUILT: (Event.BUILD,), Stage.READY: (Event.MA
 CASES = list(zip(CHANGED.items(), cycle(LATER), strict=False))
 
 
+def approve(made):
+    """The centre, in which two people have agreed on a father's answer."""
+    enter_centre(made)
+    with time_machine.travel("2026-11-25T12:00:00Z", tick=False):
+        taken_on(OTHERS)
+        being_read(OTHERS)
+        agreed(OTHERS, *taken(OTHERS))
+
+
 @pytest.fixture
-def approved(law):
-    """A father's answer that two people have agreed on."""
-    taken_on(OTHERS)
-    being_read(OTHERS)
-    agreed(OTHERS, *taken(OTHERS))
+def law(centre_of):
+    """That centre in the store."""
+    return centre_of("law approved", approve)
 
 
 @pytest.mark.parametrize(("changed", "stage"), CASES, ids=[one[0][0].__name__ for one in CASES])
-def test_the_approval_is_void_from_whatever_stage_and_it_is_said_what_changed(
-    approved, changed, stage
-):
+def test_the_approval_is_void_from_whatever_stage_and_it_is_said_what_changed(law, changed, stage):
     change, says = changed
     for event in LATER[stage]:
         write(find(OTHERS), event, CHAIR, stage, {}, NOTHING)
@@ -143,7 +150,7 @@ def test_every_part_of_what_an_approval_binds_is_changed_above():
     assert {*PARTS.values()} - set(CHANGED.values()) == {PARTS["content"]}
 
 
-def test_what_comes_later_is_told_and_not_added_in_silence(approved, browser):
+def test_what_comes_later_is_told_and_not_added_in_silence(browser):
     Record.create(ref="n-97", kind="notes")
     said = {"kind": "general", "written_at": clock.now(), "written_by": COORDINATOR}
     Note.create(ref="n-97", text="Piers rang.", **said)

@@ -245,12 +245,21 @@ def enter_centre(made: Settings) -> None:
 
 
 def send(browser: FlaskClient, request: str, step: str, **fields: object) -> TestResponse:
-    """Send a step of a request as its page would have sent it, though the page may not offer it."""
+    """Send a step of a request as its page would have sent it, though the page may not offer it.
+
+    The form's token of the site is among the fields, where the browser has one already.
+    """
+    sent = {"version": Request.get_by_id(request).version, "token": secrets.token_urlsafe(16)}
+    if "csrf_token" not in fields:
+        sent["csrf_token"] = token_of(browser)
+    return browser.post(f"/requests/{request}/{step}", data=sent | fields)
+
+
+def token_of(browser: FlaskClient) -> str:
+    """The token that the site wants in every form of a browser."""
     token = CSRF.search(browser.get("/account").text)
     assert token
-    sent = {"csrf_token": token[1], "version": Request.get_by_id(request).version}
-    sent |= {"token": secrets.token_urlsafe(16)} | fields
-    return browser.post(f"/requests/{request}/{step}", data=sent)
+    return token[1]
 
 
 def account(person: str) -> Account:
