@@ -17,7 +17,7 @@ End = tuple[int, Form] | None
 
 SHORTENED = words(
     """
-    sw pc gp ok am pm tv mp dv cp rp nb re uk us it pe id dj cd ds dc hv ta fb is in on at to we he
+    sw pc gp ok am pm tv mp dv cp rp nb re uk us it pe id cd ds dc hv ta fb is in on at to we he
     me my no so do go up as an or if by be of la eh ps qc kc di dr mr ms st rd bbc nhs dob lac cin
     cla
     """
@@ -154,7 +154,7 @@ def letter(names: Names, text: Text, at: int) -> End:
     word = text.line[at]
     if not is_letter(word) or word.key not in names.letters or text.shouted:
         return None
-    if _beside_digits(text, at) or INITIAL_OF.match(text.text, word.end):
+    if _beside_digits(text, at) or INITIAL_OF.match(text.text, word.end) or given_before(text, at):
         return None
     around = text.text[max(0, word.start - 8) : word.end + 8]
     if SET_PHRASE.search(around) or (at and text.line[at - 1].key in LETTERED):

@@ -32,6 +32,8 @@ READ_OUT = (
 BORN = re.compile(
     r"(?i)(?:\bd\.?[ ]?o\.?[ ]?b\b\.?|\bdates?[ ]of[ ]birth\b|\bbirth[ -]?date\b|\bborn\b)"
     rf"[^\d\n.;]{{0,25}}?\b({DATE}|{READ_OUT})"
+    rf"|\b(?:turns?|turning|will[ ]be|is|be)[ ]\d{{1,2}}[ ](?:on|this|next)[ ](?:the[ ])?({DATE}"
+    rf"|{READ_OUT})"
     rf"|\b(?:b\.|birthday)(?:[ ](?:is|was|falls|on|the|as))*[ ]?[:(,]?[ ]?({DATE}|{READ_OUT})"
 )
 WRITTEN = re.compile(rf"(?i)(?<![\w/.-]){DATE}")

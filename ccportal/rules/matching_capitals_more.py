@@ -30,20 +30,19 @@ TEAMS = words(
 MAKES = words(
     """
     mini corsa astra vauxhall fiesta focus mondeo transit volkswagen vw polo golf passat audi bmw
-    toyota yaris corolla nissan micra qashqai juke peugeot citroen renault clio kangoo honda
-    civic jazz hyundai kia picanto skoda octavia fabia seat ibiza volvo fiat punto panda mazda
-    suzuki swift dacia sandero tesla landrover jaguar range rover vespa raleigh puma adidas
-    nike reebok umbro vans converse crocs clarks wellies primark matalan next boots superdrug
-    wilko wilkinsons poundland currys b&m poundstretcher iceland spar coop waitrose ocado
-    halfords screwfix b&q homebase dunelm smyths hamleys amazon ebay vinted uber deliveroo
-    dominos nandos wetherspoons mcdonald burger starbucks nescafe pg tetley yorkshire heinz
-    kelloggs cadbury cadburys mars twix kitkat wispa freddo maltesers milkybar jaffa hobnobs
-    doritos pringles fanta coke pepsi lucozade sprite vimto fruitshoot capri babybel petit
-    filous nesquik krispies savlon germolene nurofen paracetamol ibuprofen strepsils
-    elastoplast sudocrem epipen pampers huggies samsung nokia microsoft excel outlook hotmail
-    gmail yahoo apple macbook kindle alexa siri netflix freeview bbc itv cbeebies cbbc virgin
-    vodafone giffgaff tesco bluetooth wifi paypal barclays natwest halifax santander lloyds
-    hsbc nationwide
+    toyota yaris corolla nissan micra qashqai juke peugeot citroen renault clio kangoo honda civic
+    jazz hyundai kia picanto skoda octavia fabia seat ibiza volvo fiat punto panda mazda suzuki
+    dacia sandero tesla landrover jaguar range rover vespa raleigh puma adidas nike reebok umbro
+    vans converse crocs clarks wellies primark matalan next boots superdrug wilko wilkinsons
+    poundland currys b&m poundstretcher iceland spar coop waitrose ocado halfords screwfix b&q
+    homebase dunelm smyths hamleys amazon ebay vinted uber deliveroo dominos nandos wetherspoons
+    mcdonald burger starbucks nescafe pg tetley yorkshire heinz kelloggs cadbury cadburys mars twix
+    kitkat wispa freddo maltesers milkybar jaffa hobnobs doritos pringles fanta coke pepsi lucozade
+    sprite vimto fruitshoot capri babybel petit filous nesquik krispies savlon germolene nurofen
+    paracetamol ibuprofen strepsils elastoplast sudocrem epipen pampers huggies samsung nokia
+    microsoft excel outlook hotmail gmail yahoo apple macbook kindle alexa siri netflix freeview bbc
+    itv cbeebies cbbc virgin vodafone giffgaff tesco bluetooth wifi paypal barclays natwest halifax
+    santander lloyds hsbc nationwide
     """
 )
 SHOWS = words(
@@ -80,7 +79,31 @@ BODIES = words(
     teulu plant mam tad gyda asthma internet zumba pilates wi mot abc xl cm mm kg ml
     """
 )
+OUTINGS = words(
+    """
+    legoland butlins pontins parcs blackpool chessington flamingo gullivers
+    lightwater oakwood diggerland crealy legolands disneyland hollywood odeon cineworld showcase
+    imax tivoli tussauds eureka jorvik aquarium zoo nando nandos kfc mcd maccies maccys mcdonalds
+    subway dominos wimpy harvester pizzahut greggs pret starbucks krispy kreme haribo lindt
+    ferrero rocher kinder bueno toblerone wispa crunchie galaxy milkyway boost rolo aero smarties
+    skittles starburst maoam swizzels fruitella chupa chups pringles monster munch nik naks frubes
+    munchbunch petits filous dairylea cheestrings peperami lunchables soreen nutrigrain pops
+    cheerios shreddies cornflakes robinsons irn bru tizer yazoo frijj actimel yakult
+    aptamil sma jammie advicenow hula hoops incy wincy humpty rapunzels moanas maui grinch
+    beatles abba coldplay sheeran beyonce eminem stormzy bieber mozart beethoven vivaldi
+    spiderman ironman hulk groot wolverine deadpool catwoman supergirl superman batgirl joker gotham
+    yoshi bowser tails knuckles eggman creeper enderman herobrine tinky winky dipsy makka
+    pakka igglepiggle iggle piggle tombliboos bing pando hoppity bingo blippi melon tumble
+    tumbles numberjacks alphablocks bagpuss clangers wombles trumpton camberwick balamory tweenies
+    fimbles tracybeaker pippi longstocking trunchbull wonka oompa gryffindors hufflepuff ravenclaw
+    slytherin dobby hedwig hagrid voldemort eeyore tigger piglet heffalump woozle aslan mowgli baloo
+    bagheera kaa pumbaa mufasa flounder nessie yeti bigfoot tymbark nutella biscoff tunnocks
+    jaffas
+    """
+)
+"""Parks, pictures, sweets, songs and those who are in stories."""
+
 PLACES = CITIES | TEAMS
 """What people are called too, now and then."""
 
-MORE = MAKES | SHOWS | FEASTS | BODIES
+MORE = MAKES | SHOWS | FEASTS | BODIES | OUTINGS

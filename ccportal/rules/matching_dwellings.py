@@ -85,7 +85,32 @@ TYPE_OF_HOUSE = re.compile(
     r"[ -]house\b"
     r"|\b(?:from|at|in|on)[ \t]+(the[ \t]+next[ \t]+(?:farm|croft|street|village|estate|close))\b"
 )
-PATTERNS = (VIEW, ONCE, TYPE_OF_HOUSE, KNOWN_BY, ROOM, LIVES, WHICH, WITH_DOOR, SOMEWHERE)
+NEAR_HOME = re.compile(
+    r"(?i)\b((?:in|on|by|at|over)[ \t]+(?:the|a)[ \t]+[\w'-]+[ \t]+(?:behind"
+    r"|beside|opposite|near|by"
+    r"|over|above|next[ \t]to|across[ \t]from|at[ \t]the[ \t](?:back|end|bottom)[ \t]of)"
+    r"[ \t]+(?:her|his|their|our"
+    r"|[a-z]+'?s|[a-z]+\u2019s)[ \t]+(?:new[ \t]+)?(?:house|home|flat|caravan|boat|place|cottage"
+    r"|bungalow|garden))\b"
+)
+AWAY = re.compile(
+    r"\b(?:go|going|gone|went|come|back|off|down|up|over|out)[ \t]+to"
+    r"[ \t]+([A-Z][\w'\u2019-]+(?:[ \t]+[A-Z][\w'\u2019-]+)?)"
+    r"[ \t]+(?:to[ \t]+(?:live|stay|be[ \t]+(?:near|with|by)|settle)|for[ \t]+good)\b"
+)
+PATTERNS = (
+    NEAR_HOME,
+    AWAY,
+    VIEW,
+    ONCE,
+    TYPE_OF_HOUSE,
+    KNOWN_BY,
+    ROOM,
+    LIVES,
+    WHICH,
+    WITH_DOOR,
+    SOMEWHERE,
+)
 
 
 def dwellings(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from ccportal.rules import matching_places
 from ccportal.rules.matching import Seeker
@@ -28,26 +28,13 @@ def homes(
     Of one that is the subject's own in part, as where both live in one town, the rest. The town
     name of one of `named`, a school or a firm, is no address.
     """
-    places: list[Home] = []
-    for ref in (*others, seeker.ref):
-        reach = seeker.register.reach(ref)
-        theirs = () if ref == seeker.ref else (reach.doors,)
-        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *theirs):
-            if pattern is not NEVER:
-                places += [(*match.span(), ref) for match in pattern.finditer(text)]
-    places = [one for one in places if not any(a <= one[0] and one[1] < b for a, b in named)]
-    doors = [match.span() for match in seeker.register.reach(seeker.ref).doors.finditer(text)]
+    here = seeker.register.reach(seeker.ref)
+    doors = [match.span() for match in here.doors.finditer(text)]
+    told = _told(seeker, text, others)
+    places = [one for one in told if not any(a <= one[0] and one[1] < b for a, b in named)]
+    places += _like_homes(text, {match.start() for match in here.postcodes.finditer(text)})
     places = [one for one in places if one[:2] not in doors]
-    places += [(*place, None) for place in matching_places.postcodes(text)]
-    places += [(*place, None) for place in matching_places.streets(text) if place not in doors]
-    merged: list[Home] = []
-    for start, end, whose in sorted(places, key=lambda one: (one[0], -one[1])):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(BETWEEN)):
-            before = merged.pop()
-            merged.append((before[0], max(before[1], end), before[2] or whose))
-        else:
-            merged.append((start, end, whose))
-    for start, end, whose in merged:
+    for start, end, whose in _joined(text, places):
         rest = _without((start, end), mine, text)
         if rest == [(start, end)]:
             yield start, end, whose
@@ -56,6 +43,35 @@ def homes(
             inside = [ref for *one, ref in places if part[0] <= one[0] and one[1] <= part[1]]
             if any(ref != seeker.ref for ref in inside):
                 yield *part, next(filter(None, inside), None)
+
+
+def _told(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Home]:
+    """Where the home of somebody is told of whom the centre knows, the subject's own too."""
+    for ref in (*others, seeker.ref):
+        reach = seeker.register.reach(ref)
+        theirs = () if ref == seeker.ref else (reach.doors,)
+        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *theirs):
+            if pattern is not NEVER:
+                yield from ((*match.span(), ref) for match in pattern.finditer(text))
+
+
+def _like_homes(text: str, own: Set[int]) -> Iterator[Home]:
+    """What is written as homes are; `own` are the places of the subject's own postcode."""
+    for start, end in matching_places.postcodes(text):
+        yield start if start in own else matching_places.leading(text, start), end, None
+    yield from ((*place, None) for place in matching_places.streets(text))
+
+
+def _joined(text: str, places: Iterable[Home]) -> list[Home]:
+    """Places that overlap, or that a comma or the end of a line stands between, as one."""
+    merged: list[Home] = []
+    for start, end, whose in sorted(places, key=lambda one: (one[0], -one[1])):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(BETWEEN)):
+            before = merged.pop()
+            merged.append((before[0], max(before[1], end), before[2] or whose))
+        else:
+            merged.append((start, end, whose))
+    return merged
 
 
 def _without(one: Stretch, mine: Iterable[Stretch], text: str) -> list[Stretch]:

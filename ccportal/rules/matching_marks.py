@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ccportal.rules.matching_papers import numbered
 from ccportal.rules.matching_sources import sources
 from ccportal.rules.matching_text import keys, words
 from ccportal.rules.matching_web import web
@@ -15,7 +16,7 @@ SCHOOL_KINDS = (
     "Primary|Infants?|Juniors?|Academy|School|Nursery|Pre-?school|Playgroup|College|Grammar|"
     "High[ \t]School|C[ \t]of[ \t]E|Comprehensive|Kindergarten|Montessori|Secondary|Comp|"
     "CP(?![ \t]+(?:plan|conf|meeting|team|case|review|list|chair))|RC[ \t]Primary|Jnrs?|High|"
-    "Daycare|Day[ \t]Nursery|Pre-?prep|Sixth[ \t]Form|Childcare|Toddlers"
+    "Prim|Sch|Acad|Daycare|Day[ \t]Nursery|Pre-?prep|Sixth[ \t]Form|Childcare|Toddlers"
 )
 SCHOOL = re.compile(rf"\b{PROPER}[ \t]+(?:(?:{SCHOOL_KINDS})\b(?:[ \t]+)?)+", re.MULTILINE)
 SHOUTED = re.compile(
@@ -60,6 +61,14 @@ WORKS_THERE = re.compile(
     r"[ \t]+(?:[a-z]+[ \t]+)?(?:at|for|in|with|on)[ \t]+"
     rf"(?!the[ ]hall)((?:the|a)[ ](?:[a-z'-]+[ ]){{0,2}}?(?:{PLACE_OF_WORK}))\b"
 )
+APPOSED = re.compile(
+    r"\b(?:nursery|school|playgroup|pre-?school|childminder|college|employer|firm|agency"
+    r"|salon)(?:,|[ ]is|[ ]was"
+    r"|[ ]called|[ ]named|:|[ ]\()[ \t]+((?:the[ \t]+)?[A-Z][\w'\u2019&-]*(?:"
+    r"[ \t]+[A-Z][\w'\u2019&-]*){0,3})(?=[,.;)\n]|$)"
+)
+"""What a school or a firm is called, beside it: `her nursery, Busy Bees, closes`."""
+
 WHERE = re.compile(
     r"\b((?:the|that|a)[ \t]+(?:[\w'\u2019-]+[ \t]+){0,3}?[\w'\u2019-]+)[ \t]+(?:where|that)[ \t]+"
     r"(?:she|he|they|mum|dad|nan|[A-Z]\w+)[ \t]+(?:now[ \t]+)?(?:work(?:s|ed)?|is[ \t]+working"
@@ -108,6 +117,7 @@ HINTS = {
 ORGANISED = (
     ("school", SCHOOL),
     ("school", SHOUTED),
+    ("school", APPOSED),
     ("workplace", WORKPLACE),
     ("workplace", AT_TRADE),
     ("workplace", AT_WORK),
@@ -133,10 +143,13 @@ def organised(text: str) -> Iterator[Mark]:
 
 def marks(text: str) -> tuple[Mark, ...]:
     """Where such things stand in a text, pages of the web and sources too, with their kinds."""
+    told = tuple((start, end, "source") for start, end in sources(text))
+    ends = {end for _, end, _ in told}
     return (
         *((start, end, "web") for start, end in web(text)),
-        *_standing(text, MARKS),
-        *((start, end, "source") for start, end in sources(text)),
+        *(one for one in _standing(text, MARKS) if one[0] - 1 not in ends),
+        *numbered(text),
+        *told,
     )
 
 

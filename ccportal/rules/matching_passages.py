@@ -85,8 +85,7 @@ def _passages(
     own += _signed(seeker, reading) if around.asking else []
     mine = _but_for_theirs(seeker, text, others, own, (*mails, *_placed_like(marked)))
     if around.ours is not NEVER:
-        ours = [one.span() for one in around.ours.finditer(text)]
-        mine += _but_for_theirs(seeker, text, others, ours, ())
+        mine += _ours(seeker, text, others, around.ours)
     taken: list[Passage] = [Passage(start, end, "") for start, end in mine]
     for found in (
         _numbers(seeker, text, others, mails),
@@ -150,6 +149,17 @@ def _but_for_theirs(
     found += others_places
     not_mine = [one for one in found if not any(meet(one, two) for two in own)]
     return [one for one in mine if not any(meet(one, two) for two in not_mine)]
+
+
+def _ours(
+    seeker: Seeker, text: str, others: Iterable[str], pattern: re.Pattern[str]
+) -> Iterator[Stretch]:
+    """The centre's own places, but for the street or postcode that is another's home too."""
+    reaches = [seeker.register.reach(one) for one in others]
+    for match in pattern.finditer(text):
+        part = match.group()
+        if not any(next(one.places(part, True), None) for one in reaches):
+            yield match.span()
 
 
 def _signed(seeker: Seeker, reading: Reading) -> list[Stretch]:

@@ -47,6 +47,11 @@ LAST_DIGITS = re.compile(
 """A number told by its end."""
 
 ONES = re.compile(r"(?<=\d)[lI](?=[\d ])|(?<=\d[ -])[lI](?=\d)")
+A_PART = re.compile(
+    r"(?i)\b(?:number|digits|phone|mobile|mob|ending|ends|end|last)\b[^.\n]{0,20}\Z"
+)
+"""What before a few numerals in words tells that they are a part of a number."""
+
 LISTED = re.compile(
     r"(?i)\b(?:ref|log|case|crime|incident|receipt|invoice|order|cert(?:ificate)?|sheet|page|book"
     r"|ticket|form|peg|locker)\W{0,2}(?:ref|no|num|number)?\W{0,3}$"
@@ -136,7 +141,9 @@ def _spoken(text: str) -> Iterator[tuple[int, int, str]]:
     for match in SPOKEN.finditer(text):
         digits = digits_of(match.group())
         digits = f"0{digits}" if len(digits) == 10 and digits[0] == "7" else digits
-        if (digits[0] == "0" and 10 <= len(national(digits)) <= 12) or len(digits) == 6:
+        if 3 < len(digits) < 10 and A_PART.search(text[: match.start()]):
+            yield match.start(), match.end(), digits
+        elif (digits[0] == "0" and 10 <= len(national(digits)) <= 12) or len(digits) == 6:
             yield match.start(), match.end(), national(digits)
 
 

@@ -38,10 +38,10 @@ shape wars fish for sticker stickers turn struck; stormy: weather day night; sue
 over us; summer: fair fete fayre holiday holidays hols term clothes dresses timetable hours rota
 party trip club again time months; sunny: so day morning afternoon spell spells intervals weather
 out enough again today but outside; tom: and thumb; victor: in; victoria: sponge cake; walker:
-crisps; will: power of; willow: tree pattern; winter: term coats coat rota half; spring: term clean
-rolls roll half onion onions; teddy: bear bears; don: aprons your a the; gill: of; grade:
-boundaries; major: incident incidents row works roadworks delay delays issue issues problem problems
-meltdown tantrum change changes; chance: of; sonny: and; reed: pipe
+crisps; will: power of and; willow: tree pattern; winter: term coats coat rota half; spring: term
+clean rolls roll half onion onions; teddy: bear bears called named; don: aprons your a the; gill:
+of; grade: boundaries; major: incident incidents row works roadworks delay delays issue issues
+problem problems meltdown tantrum change changes; chance: of; sonny: and; reed: pipe
 """
 """Everyday words that are names too, and what follows them where they are none."""
 

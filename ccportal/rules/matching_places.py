@@ -75,6 +75,17 @@ PLACED = re.compile(
 )
 
 
+PART = r"(?:[A-Z][\w'\u2019.]*(?:-(?:\r?\n)?\w+)*|\d{1,4}[A-Za-z]?(?=[ \t,]+[A-Z]))"
+LEADING = re.compile(
+    rf"(?:(?<![\w./-]){PART}(?:[ \t]+(?:{PART}|y|yr|the|of|on|in|and|upon|by))*[ \t]*[,\n]"
+    rf"[ \t\n]*){{1,4}}"
+    rf"(?:{PART}(?:[ \t]+{PART})*)?[ \t,\n]*\Z"
+)
+"""The parts of an address before its postcode, each with a capital and a comma after it."""
+
+LONGEST = 100
+"""An address of more characters is taken in part."""
+
 DOOR = re.compile(r"(?i)(?<![\w-])(\d{1,3}[a-h]?)(?=[ \t,]*(?:$|[,\n])|,?[ \t]+[A-Za-z]{3})")
 """The number of a house or flat in an address; not the digits of a postcode."""
 
@@ -106,6 +117,12 @@ def postcodes(text: str) -> Iterator[tuple[int, int]]:
     """Where postcodes stand in a text."""
     for match in POSTCODE.finditer(text):
         yield match.span()
+
+
+def leading(text: str, code: int) -> int:
+    """Where the address begins that ends in the postcode at `code`: `Mill House, Ashby M1 1AA`."""
+    match = LEADING.search(text[max(0, code - LONGEST) : code])
+    return max(0, code - LONGEST) + match.start() if match else code
 
 
 def streets(text: str) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,8 @@ ANIMAL = (
     r"|goldfish|fish|pon(?:y|ies)|horses?|budgies?|parrots?|tortoises?|hens?|chickens?|teddy"
     r"|teddies"
     r"|bears?|dolls?|dollies|toys?|elephants?|unicorns?|dinosaurs?|monkeys?|pigs?|lizards?|snakes?"
-    r"|geckos?|spaniels?|labradors?|terriers?|whippets?|greyhounds?|collies?|rats?|mouse|mice"
+    r"|geckos?|dragons?|puppets?|monsters?|robots?|fair(?:y|ies)|witch|spaniels?|labradors?"
+    r"|terriers?|whippets?|greyhounds?|collies?|rats?|mouse|mice"
     r"|snails?)"
 )
 CALLED = re.compile(
@@ -53,7 +54,8 @@ CALLED = re.compile(
 """What an animal or a toy is called."""
 
 TOLD = words(
-    "coronationstreet sesamestreet albertsquare ramsaystreet brooksideclose privetdrive"
+    "londonbridge towerbridge prohibitedsteps altontowers altontower blackpooltower towerhamlets"
+    " coronationstreet sesamestreet albertsquare ramsaystreet brooksideclose privetdrive"
     " downingstreet"
     " drurylane harleystreet wallstreet fleetstreet qualitystreet memorylane pennylane abbeyroad"
     " bakerstreet easystreet"

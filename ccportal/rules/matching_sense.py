@@ -49,7 +49,8 @@ BARE = words(
     travel try turn type update use visit wait want warn watch wear wonder work write also still
     not only then just never always possibly perhaps well soon even he she they we i you it apply
     refuse require replace restart swap switch cause prove object disagree ignore attempt escalate
-    press push pull hand
+    press push pull hand anyone anybody someone somebody everyone everybody nobody there these those
+    this that it her his their your our my
     """
 )
 """What follows `will` and `may` as verbs: other verbs, bare; a few that come in between."""
@@ -71,7 +72,8 @@ DOING = words(
 """What follows the name of somebody who does something."""
 
 AFTER_NOUN = words(
-    "a an all some two three on of for from to the it this that his her up each per off out over"
+    "we i he she they you tinted a an all some two three on of for from to the it this that his"
+    " her up each per off out over"
     " under against"
 )
 """What follows a word like `mark`, `bill` or `pat` at the head of a sentence if it is no name."""

@@ -41,9 +41,11 @@ SAID = (
 )
 SAYS = re.compile(
     rf"\b((?:(?i:a|an|another|one[ ]of)[ ](?:{OWNER}|(?:the|our)[ ])?(?:(?:other|close|mutual|young"
-    rf"|elderly|old|local|family|former)[ ])?(?:{ANYBODY}|{CLOSE})|{OWNER}(?:{CLOSE})"
+    rf"|elderly|old|local|family|former)[ ])?(?:ex-|former[ ])?(?:{ANYBODY}|{CLOSE})"
+    rf"|{OWNER}(?:{CLOSE})"
+    rf"|(?i:some(?:one|body))(?=[ ](?:at|in|from|who)[ ])"
     rf"|(?i:the)[ ](?:lad(?:y|ies)|wom[ae]n|m[ae]n|people|couple|family|neighbou?rs?)[ ]"
-    rf"(?:in|at|from|next|opposite|over|across|upstairs|downstairs)"
+    rf"(?:in|at|from|next|opposite|over|across|upstairs|downstairs|who)"
     rf"(?:[ ](?:no\.|[\w'\u2019-]+)){{1,4}}?)"
     rf"{PLACE}){SAID}"
 )
@@ -58,7 +60,7 @@ BY = re.compile(
     r"(?=[.,;:!?)\n]|[ ](?:that|and|who|but|so|when|about|on|he|she|they"
     r"|dad|mum)\b|[ ](?=[A-Z])|$)"
 )
-HINT = re.compile(rf"(?i)\b(?:{ANYBODY}|{CLOSE})\b")
+HINT = re.compile(rf"(?i)\b(?:{ANYBODY}|{CLOSE}|some(?:one|body))\b")
 
 
 def sources(text: str) -> Iterator[tuple[int, int]]:

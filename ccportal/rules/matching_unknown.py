@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import partial
 
 from ccportal.rules.matching_alone import SHORTENED, is_letter
+from ccportal.rules.matching_bound import RUN, between_capitals, bound
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_capitals_more import PLACES
 from ccportal.rules.matching_everyday import everyday, frequent, listed
@@ -13,9 +15,7 @@ from ccportal.rules.matching_kin import WORDS as KIN
 from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_openers import does_as_people, has_staff
 from ccportal.rules.matching_phrases import (
-    BINDING,
     CAPITALISED,
-    PLACED,
     ends_phrase,
     set_phrase,
 )
@@ -60,8 +60,6 @@ FIGURES = words(
 """Whom toys and books call so; and what is no name."""
 
 GAP = re.compile(r"\.?[ \t]|\.")
-BLANK = re.compile(r"[ \t]+['\"\u2018\u201c]?")
-RUN = re.compile(r"[ \t]+|[-\u2010]|'s[ \t]+|\u2019s[ \t]+|[ \t]?&[ \t]?|[ \t]+of[ \t]+")
 PREFIX = re.compile(r"-[a-z]")
 INITIAL = re.compile(r"\.?[ \t]*")
 
@@ -131,7 +129,8 @@ def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     if wordlike(key):
         if atom.opens or text.shouted or atom.word.isupper():
             return False
-        return not key.endswith(("ed", "ing", "ly")) or _between_capitals(text, at)
+        called = partial(_given, borne=borne)
+        return between_capitals(text, at, called) or bound(text, at, called)
     if atom.opens and NUMBER.match(text.text, atom.end):
         return CLOCK.match(text.text, atom.end) is not None
     return not atom.word.isupper() or _shouted(text, at, borne)
@@ -176,18 +175,8 @@ def _word_as_name(text: Text, at: int, borne: Set[str]) -> bool:
         return not atom.opens or _does(text, at)
     if atom.opens or atom.word.isupper():
         return not atom.word.isupper() and does_as_people(text, at)
-    return _between_capitals(text, at) or _bound(text, at)
-
-
-def _bound(text: Text, at: int) -> bool:
-    """Whether a word follows one that no sentence ends in: `likes Little`, `out of Kelder`."""
-    line = text.line
-    if not at or line[at].key in CAPITALISED or BLANK.fullmatch(text.between(at - 1)) is None:
-        return False
-    if NUMBER.match(text.text, line[at].end) and wordlike(line[at].key):
-        return False
-    before = line[at - 1].key
-    return before in BINDING or (before == "the" and at > 1 and line[at - 2].key in PLACED)
+    called = partial(_given, borne=borne)
+    return between_capitals(text, at, called) or bound(text, at, called)
 
 
 def _does(text: Text, at: int) -> bool:
@@ -214,15 +203,6 @@ def _introduced(text: Text, at: int) -> bool:
     return gap == " (" and before.capital and text.text[atom.end : atom.end + 1] == ")"
 
 
-def _between_capitals(text: Text, at: int) -> bool:
-    """Whether the word after it has a capital too, so that they are a name together."""
-    line = text.line
-    if at + 1 >= len(line) or not RUN.fullmatch(text.text, line[at].end, line[at + 1].start):
-        return False
-    after = line[at + 1]
-    return after.capital and not nameless(after.key) and not after.word.isupper()
-
-
 def _goes_on(text: Text, at: int, familiar: Set[str]) -> bool:
     """Whether a further word with a capital belongs to the name before it."""
     key = text.line[at].key
@@ -244,5 +224,9 @@ def learnt(text: Text, borne: Set[str]) -> Iterator[str]:
         if text.shouted or atom.word.isupper() or atom.key in KIN or _given(atom.key, borne):
             continue
         alone = at + 1 == len(text.line) or not text.line[at + 1].capital
-        if alone and _bound(text, at) and (wordlike(atom.key) or everyday(atom.key)):
+        if (
+            alone
+            and bound(text, at, partial(_given, borne=borne))
+            and (wordlike(atom.key) or everyday(atom.key))
+        ):
             yield atom.key

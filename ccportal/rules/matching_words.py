@@ -6,6 +6,7 @@ from functools import cache
 
 from ccportal.rules.matching_text import words
 from ccportal.rules.matching_words_more import MORE
+from ccportal.rules.matching_words_most import MOST
 
 COMMON = """
 a able about above abroad absent accept accident accompanied account ache across act action active
@@ -233,4 +234,4 @@ def _base(stem: str) -> bool:
 @cache
 def everyday() -> frozenset[str]:
     """The everyday words as keys."""
-    return words(COMMON) | words(MORE)
+    return words(COMMON) | words(MORE) | words(MOST)

@@ -71,6 +71,27 @@ def found(text: str) -> list[tuple[str, str]]:
         ("According to the man next door he was", "the man next door", "source"),
         ("One of the other mums told me", "One of the other mums", "source"),
         ("Grace (5) told him so", "Grace", "name"),
+        ("the number with double oh three seven one at the end", "double oh three seven", "phone"),
+        ("a donkey in the field behind Dad's caravan", "the field behind Dad's caravan", "address"),
+        ("they may go to Leicester to be near her", "Leicester", "address"),
+        ("Innisford Prim again Tuesday", "Innisford Prim", "school"),
+        ("her nursery, Busy Bees, closes", "Busy Bees", "school"),
+        ("she will be 66 on 1st January", "1st January", "birth"),
+        ("The woman who cleans the hall told us", "The woman who cleans the hall", "source"),
+        ("Someone at church told us so", "Someone at church", "source"),
+        ("An ex-neighbour told us so", "An ex-neighbour", "source"),
+        ("her passport no. 533401372 copied", "533401372", "other"),
+        ("her NI number is JG 12 34 56 C here", "JG 12 34 56 C", "other"),
+        ("sort code 20-45-99, account 31004522", "31004522", "other"),
+        ("IBAN RO49 AAAA 1B31 0075 9384 0000", "RO49 AAAA 1B31 0075 9384 0000", "other"),
+        ("played with Archie D and Mo", "Archie D", "name"),
+        ("it was Mia and Storm", "Storm", "name"),
+        ("it was nan and Storm", "Storm", "name"),
+        ("out of the Blue Lobster", "Blue Lobster", "name"),
+        ("it was scared of Storm", "Storm", "name"),
+        ("for Storm's bike", "Storm", "name"),
+        ("they met Rough Kelder", "Rough Kelder", "name"),
+        ("they met Brave Mia", "Brave Mia", "name"),
         ("she sed miss hallam was", "hallam", "name"),
         ("is she married 2 this dean bloke", "dean", "name"),
         ("can her mate kinga get them", "kinga", "name"),
@@ -111,6 +132,16 @@ def test_what_is_somebody_elses_is_found(text, said, kind):
         "Angel cakes for tea",
         "the Old Netloft is cold, 1 Quay Steps, LL0 9AA, hi@net.example",
         "her fone was alrite",
+        "a Meal Deal, a Fruit Shoot, Party Rings and Hula Hoops",
+        "Snakes and Ladders, Hide and Seek, half of a book",
+        "asked about Specific Issue orders, Lone Working, Data Protection",
+        "in the Vestry, left the Vestry, by the Sycamore",
+        "a sheet of Stickers, for Wellies, new Wellies",
+        "it is the Boiler, of the Boiler, told of Boilers",
+        "they did Wellies, Blue Wellies, Blue Tuesday, Blue ABC",
+        "Lucky we had spares",
+        "Will anyone tell them",
+        "call card 10740, slip QX-10044",
         "friend may come, the partner will not",
         "A friend may come, his friend's mark on it",
         "Do not miss dinner, miss playing",
@@ -156,3 +187,29 @@ def test_a_number_is_told_once_be_it_called_an_end():
 
 def test_a_centre_without_a_name_of_its_own_has_nothing_that_is_its_own():
     assert ours("The Contact Centre", "", None, None) is NEVER
+
+
+def test_the_centres_street_is_told_where_another_lives_in_it():
+    there = ours("Netloft", "9 Gasworks Cottages, Skelby LL0 4QT", None, None)
+    words = Words(FAMILY, frozenset({"dad"}), ("he looks for Gasworks Cottages",))
+    around = Surroundings({}, frozenset(), True, there)
+    (one,) = passages(Seeker(REGISTER, "dad"), words, words.texts[0], ["mum"], around)
+    assert one.person == "mum"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Take down: The Old Chapel, Nans-\nkerris, tr0  0zd.",
+            "The Old Chapel, Nans-\nkerris, tr0  0zd",
+        ),
+        ("he wrote to IF0 5DD", "IF0 5DD"),
+    ],
+)
+def test_an_address_is_taken_from_its_beginning_to_its_postcode(text, said):
+    assert found(text) == [(said, "address")]
+
+
+def test_of_a_postcode_of_their_own_what_stands_before_it_is_not_anothers():
+    assert found("write to Cotterill House, CF0 3RD") == []
