@@ -19,6 +19,7 @@ from ccportal.catalogue import WORDS
 from ccportal.errors import Conflict, NotFound
 from ccportal.rules import deciding
 from ccportal.rules.deciding import Because
+from ccportal.rules.health import words_of_health
 from ccportal.rules.redaction import Decided
 from ccportal.rules.requests_facts import Event, Facts
 from ccportal.sar.collect import Found, collect
@@ -116,7 +117,9 @@ def decide(
     marks made on it (Conflict). Raises Invalid with every fault of the decision, NotFound for
     what was not collected.
     """
-    health = on_pages(decided.record, decided.covers)
+    pieces = (piece for page in decided.page_words for piece in page.pieces)
+    written = words_of_health(one for one in pieces if isinstance(one, str))
+    health = (*on_pages(decided.record, decided.covers), *written)
 
     def also(request: Request, _facts: Facts) -> dict[str, Any]:
         return stand(request, decided, because, actor, seen, health)

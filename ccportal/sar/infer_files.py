@@ -14,7 +14,7 @@ from ccportal.rules.covering import Cover
 from ccportal.rules.documents import READ_WHOLE
 from ccportal.rules.inference import Named
 from ccportal.rules.matching_passages import Passage
-from ccportal.rules.redaction import Decided
+from ccportal.rules.redaction import Decided, PageWords
 from ccportal.sar import pictures_words
 from ccportal.sar.collect import Found
 from ccportal.sar.pictures_words import Seen, Word
@@ -60,6 +60,7 @@ def pages(
     for one in files.values():
         file, covers = one.row["file"], decided[one.ref].covers
         words, whole = _left(brought[file], covers) if covers else _all(read.get(file))
+        words = "\n".join((words, *_besides(words, decided[one.ref].page_words)))
         found.texts[one.ref] = words
         found.named += _named(looked, one, words)
         if not whole:
@@ -70,6 +71,12 @@ def pages(
 def _all(known: FileWords | None) -> tuple[str, bool]:
     """The words of a file that is given whole, and whether all were read."""
     return (known.words, known.how in READ_WHOLE) if known else ("", False)
+
+
+def _besides(words: str, given: Iterable[PageWords]) -> Iterator[str]:
+    """The lines that are given as the words of pages and are not among these."""
+    pieces = (piece for page in given for piece in page.pieces if isinstance(piece, str))
+    yield from (line for piece in pieces for line in piece.splitlines() if line not in words)
 
 
 def _brought(files: Collection[str]) -> dict[str, tuple[tuple[Word, ...], ...]]:

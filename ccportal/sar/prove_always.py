@@ -8,7 +8,7 @@ from ccportal.sar.render_view import FOLLOW, NO_WORDS, SAYS
 
 ALWAYS = (
     *("Page of this document, as a picture", "The sign of the centre", PLACE_OF_A_LINK),
-    *(IN_THE_PDF, SAYS, FOLLOW, NO_WORDS),
+    *(IN_THE_PDF, SAYS, FOLLOW, NO_WORDS, "What page says"),
     *("Our answer to request", "letter contents section area item note", "en-GB", MADE_BY),
 )
 """A word of these is nobody's, and may stand in any file."""

@@ -51,6 +51,11 @@ class PageView:
     says: tuple[Paragraph, ...] = ()
 
     @property
+    def heading(self) -> str:
+        """What stands over its words where they are printed."""
+        return f"What page {self.number} says"
+
+    @property
     def size(self) -> int:
         """About how many characters it takes."""
         return PICTURE_SIZE + sum(one.size for one in self.says)

@@ -16,7 +16,7 @@ from ccportal.acts.documents import Paper
 from ccportal.errors import Invalid
 from ccportal.rules.covering import Cover
 from ccportal.rules.health import Health, MayGo
-from ccportal.rules.redaction import Decided
+from ccportal.rules.redaction import Decided, Marker, PageWords
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar import review
 from ccportal.sar.transcribe import can_read
@@ -77,6 +77,15 @@ def test_it_is_not_given_with_others_at_once(brought):
     digest = content.digest_of(content.row("documents", ref))
     with pytest.raises(Invalid, match="asthma"):
         requests_bulk.give_whole(way.ref, way.coordinator.person_id, {ref: digest})
+
+
+def test_what_somebody_wrote_down_of_a_page_is_looked_through_too(brought):
+    way, ref = brought("scan.png", picture_of_words("We came"))
+    words = (PageWords(1, ("She has asthma.", Marker(None))),)
+    decided = Decided(ref, Action.INCLUDE, None, Mode.STATED, (), (), words)
+    why = replace(BECAUSE, health=Health())
+    with pytest.raises(Invalid, match="asthma"):
+        items.decide(way.ref, way.coordinator.person_id, decided, why)
 
 
 def test_a_letter_without_a_word_of_health_needs_nobody_to_say_so(brought):

@@ -8,7 +8,7 @@ from support.way import SUBJECT
 
 from ccportal.rules.covering import Cover
 from ccportal.rules.documents import READ_WHOLE
-from ccportal.rules.redaction import Decided
+from ccportal.rules.redaction import Decided, Marker, PageWords
 from ccportal.rules.withholding import Action, Exemption, Mode
 from ccportal.sar.collect import Found
 from ccportal.sar.infer_files import Pages, _brought, _left, _outside, pages, read_in_steps
@@ -60,10 +60,10 @@ def test_where_no_file_is_given_nothing_is_looked_through():
     assert pages("26-AAAA-AA", (), {}, {}) == Pages()
 
 
-def whole(**read: FileWords) -> Pages:
+def whole(given: tuple[PageWords, ...] = (), **read: FileWords) -> Pages:
     """What is found on the pages of a file that is given whole, of which this was read."""
     one = Found("doc-1", "documents", "held", {"ref": "doc-1", "file": "f1"}, "")
-    decided = {"doc-1": Decided("doc-1", Action.INCLUDE, None, Mode.STATED, ())}
+    decided = {"doc-1": Decided("doc-1", Action.INCLUDE, None, Mode.STATED, (), (), given)}
     return pages(looking(SUBJECT, True), (one,), decided, read)
 
 
@@ -75,4 +75,12 @@ def test_on_pages_an_address_is_somebody_elses_and_an_officials_name_is_not(rive
     words = "Cafcass officer Priya Nair came to 4 Ash Grove"
     found = whole(f1=FileWords(file="f1", words=words, how=min(READ_WHOLE)))
     assert found.unread == []
+    assert [one.words for one in found.named] == ["4 Ash Grove"]
+
+
+def test_what_somebody_wrote_down_of_a_page_is_looked_through_too(riverside):
+    words = FileWords(file="f1", words="Dear all", how=min(READ_WHOLE))
+    given = (PageWords(1, ("Dear all\nwe came to 4 Ash Grove ", Marker(None))),)
+    found = whole(given, f1=words)
+    assert found.texts == {"doc-1": "Dear all\nwe came to 4 Ash Grove "}
     assert [one.words for one in found.named] == ["4 Ash Grove"]

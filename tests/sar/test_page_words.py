@@ -101,7 +101,7 @@ def test_in_large_print_they_are_printed_under_the_picture(answered):
     pack, sought = answered(LETTER, (), words_of(page_of_words(OPEN), ()))
     large = replace(pack, large_print=True)
     pdf = nothing_wrong(render(large))
-    assert folded(OPEN) in folded(text(pdf))
+    assert folded(f"What page 1 says {OPEN}") in folded(text(pdf))
     assert alternatives(pdf) == ["Page 1 of 1 of this document, as a picture. Its words follow."]
     prove(pdf, large, sought)
 
