@@ -40,6 +40,7 @@ SAYS: Mapping[Sign, tuple[str, str]] = {
     Sign.GAP: ("A number is missing", "Does the gap show that something was taken out?"),
     Sign.ONE_SIDED: ("Half of an exchange", "Does the half that is left tell the other half?"),
     Sign.PRONOUN: ("Words beside a marker", "Do they say who is behind it?"),
+    Sign.BROKEN: ("A sentence that breaks off", "Does it show that words are gone?"),
     Sign.UNREAD: (
         "Pages that only you can read",
         "Look at every page: does it show where somebody else lives, or how to reach them?",

@@ -31,6 +31,7 @@ class Sign(StrEnum):
     GAP = "gap"
     ONE_SIDED = "one-sided"
     PRONOUN = "pronoun"
+    BROKEN = "broken"
     UNREAD = "unread"
 
 
@@ -97,6 +98,7 @@ def findings(
         found.append(_in_one(Sign.GAP, one, signs.gaps(one)))
         found.append(_in_one(Sign.ONE_SIDED, one, signs.one_sided(one, days)))
         found.append(_in_one(Sign.PRONOUN, one, signs.pronouns(one)))
+        found.append(_in_one(Sign.BROKEN, one, one.broken))
     order = list(Sign)
     real = [one for one in found if one.words]
     return tuple(sorted(real, key=lambda one: (order.index(one.sign), one.kind, one.records)))

@@ -21,11 +21,15 @@ COVERED = "[…]"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A record as it is given: its texts in pieces, silent passages as markers too."""
+    """A record as it is given: its texts in pieces, silent passages as markers too.
+
+    `broken` are sentences of which a part was taken out in silence, as they will read.
+    """
 
     record: str
     on: date | None
     texts: tuple[tuple[Piece, ...], ...]
+    broken: tuple[str, ...] = ()
 
 
 def plain(one: Shown) -> str:
@@ -116,6 +120,7 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?](?=\s|$)|\n")
+_ENDED = re.compile(r"[.!?\n]\s*$")
 _LONGEST = 160
 """So much of a sentence is shown."""
 
@@ -128,6 +133,28 @@ def pronouns(one: Shown) -> Iterator[str]:
                 before, after = _sentence(text, at)
                 if _WHO.search(f"{before[-AROUND:]} {after[:AROUND]}"):
                     yield _excerpt(text, at)
+
+
+# a sentence that breaks off where words were taken out in silence
+
+_FROM_HERE = re.compile(r"\s*[,;:(–—-]")
+
+
+def broken(text: str, find: str) -> Iterator[str]:
+    """The sentences that read as if words were missing once `find` is taken out without a sign.
+
+    A whole sentence may go, and a clause at its end: what is left of those is whole.
+    """
+    at = text.find(find) if find.strip() else -1
+    while at >= 0:
+        end = at + len(find)
+        before = _END.split(text[:at])[-1]
+        ends = _ENDED.search(find) or _END.match(text, end) or end == len(text)
+        after = "" if ends else _END.split(text[end:])[0]
+        clause = ends and _FROM_HERE.match(find)
+        if re.search(r"\w", before + after) and not clause:
+            yield " ".join(f"{before[-AROUND:]} {after[:AROUND]}".split())
+        at = text.find(find, end)
 
 
 def _sentence(text: Sequence[Piece], at: int) -> tuple[str, str]:

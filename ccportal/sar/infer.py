@@ -8,7 +8,7 @@ from datetime import date
 
 from ccportal import catalogue
 from ccportal.rules.inference import Finding, Named, findings
-from ccportal.rules.inference_signs import Shown
+from ccportal.rules.inference_signs import Shown, broken
 from ccportal.rules.redaction import Decided, cut
 from ccportal.rules.withholding import Action, Mode
 from ccportal.sar.collect import DATES, Found, whose
@@ -59,7 +59,9 @@ def _shown(found: Found, decided: Decided) -> Shown:
     """A record as it is given; what is covered in silence is looked at like the rest."""
     cuts = tuple(replace(one, mode=Mode.STATED) for one in decided.passages)
     texts = tuple(cut(text, cuts) for text in _texts(found))
-    return Shown(found.ref, _day(found), texts)
+    silent = [one.find for one in decided.passages if one.mode is Mode.SILENT]
+    off = (words for text in _texts(found) for one in silent for words in broken(text, one))
+    return Shown(found.ref, _day(found), texts, tuple(off))
 
 
 def _texts(found: Found) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ccportal.rules.inference import (
     check_answer,
     findings,
 )
-from ccportal.rules.inference_signs import NEAR, Shown
+from ccportal.rules.inference_signs import NEAR, Shown, broken
 from ccportal.rules.redaction import Cut, Marker, cut
 from ccportal.rules.withholding import Exemption, Mode
 
@@ -157,6 +157,45 @@ def test_a_pronoun_without_a_marker_is_nobodys():
 
 
 # answers
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "left"),
+    [
+        ("From the flat you can see the mill pond.", "the mill pond", "From the flat you can see"),
+        ("She said Beck Lane is quiet.", "Beck Lane", "She said is quiet"),
+        ("Beck Lane is quiet. He left.", "Beck Lane", "is quiet"),
+        ("He rang\nand asked for Gran\nand left", "for Gran", "and asked"),
+        ("At the pool, she swims", "the pool, she swims", "At"),
+    ],
+)
+def test_a_sentence_of_which_a_part_goes_in_silence_breaks_off(text, find, left):
+    assert list(broken(text, find)) == [left]
+
+
+@pytest.mark.parametrize(
+    ("text", "find"),
+    [
+        ("He came. She moved to Beck Lane. He left.", "She moved to Beck Lane."),
+        ("He came. She moved to Beck Lane. He left.", "She moved to Beck Lane"),
+        ("She moved to Beck Lane", "She moved to Beck Lane"),
+        ("He came, and she was at Beck Lane. He left.", ", and she was at Beck Lane"),
+        ("He came.", "nowhere"),
+        ("He came.", " "),
+    ],
+)
+def test_a_whole_sentence_or_its_last_clause_goes_without_a_trace(text, find):
+    assert list(broken(text, find)) == []
+
+
+def test_each_place_where_a_sentence_breaks_off_is_one():
+    assert list(broken("Ask Gran too. Then Gran went.", "Gran")) == ["Ask too", "Then went"]
+
+
+def test_what_breaks_off_is_asked_about():
+    one = Shown("n-1", None, (("From the flat you can see", MARK, "."),), ("From the flat",))
+    found = [one for one in findings([one], [], []) if one.sign is Sign.BROKEN]
+    assert [one.words for one in found] == [("From the flat",)]
 
 
 def test_the_key_of_a_finding_holds_for_these_words_in_these_records_alone():
