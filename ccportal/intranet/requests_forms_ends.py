@@ -25,7 +25,8 @@ class ExtendForm(StepForm):
         most=2000,
     )
     notice_sent = tick(
-        "They have been told, with the reason, before the month was over",
+        "They have been told, with the reason, before the month was over; or the letter, which can "
+        "be printed as soon as this is kept, goes today",
         need="Tell them first",
     )
 

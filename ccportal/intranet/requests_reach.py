@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from flask import Blueprint, Response
 
 from ccportal.acts import reaching
+from ccportal.acts import requests_letters as letters
 from ccportal.acts import requests_reach as acts
 from ccportal.acts.act import note_down
 from ccportal.acts.reaching import Ways
 from ccportal.acts.requests_row import find
-from ccportal.errors import Refused
+from ccportal.errors import NotFound, Refused
 from ccportal.intranet.request_view import view
 from ccportal.intranet.request_words import HAPPENED
 from ccportal.intranet.requests_forms import StepForm, supply, told_faults
@@ -20,8 +21,10 @@ from ccportal.intranet.requests_steps import check
 from ccportal.intranet.visitors import me
 from ccportal.rules.reaching import By, Judged, Settled, Standing
 from ccportal.rules.requests_facts import Event
+from ccportal.sar.letters import TITLES, Letter
 from ccportal.web.access import Can, allow
 from ccportal.web.forms import choice, long_text, options, text
+from ccportal.web.leaving import out
 from ccportal.web.pages import see, show
 
 bp = Blueprint("requests_reach", __name__, url_prefix="/requests")
@@ -151,6 +154,16 @@ def contact(reference: str) -> Response:
     return see("requests_reach.reach", reference=reference)
 
 
+@bp.get("/<path:reference>/letters/<what>.pdf")
+@allow(Can.REQUEST_MATCH)
+def printed(reference: str, what: str) -> Response:
+    """A letter on the way to an answer: an acknowledgement, a question, more time, a reminder."""
+    if what not in set(Letter):
+        raise NotFound("There is no such letter.")
+    allowed, made = letters.letter(reference, me().ref, Letter(what))
+    return out(allowed, made, "application/pdf", f"{what}.pdf")
+
+
 def _page(reference: str, error: Refused | None = None, sent: StepForm | None = None) -> Response:
     here = view(find(reference), brief=True)
     ways, way = reaching.ways(here.request), reaching.settled(here.request, here.now.history)
@@ -172,5 +185,6 @@ def _page(reference: str, error: Refused | None = None, sent: StepForm | None = 
         ways=WAYS,
         now=ways.judge(way) if way else None,
         why_not=ways.unreachable(way),
+        letters=[(one, TITLES[one]) for one in letters.letters_of(here.now)],
         said=[one for one in here.steps if one.more and one.says == HAPPENED[Event.CONTACT]],
     )

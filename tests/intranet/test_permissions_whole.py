@@ -53,6 +53,7 @@ BY_ITSELF = {
         "requests_answer.in_words",
         "requests_ends.refuse",
         "requests_ends.letter",
+        "requests_reach.printed",
     ),
     *(
         "requests_steps.came",

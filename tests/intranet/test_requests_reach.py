@@ -47,3 +47,7 @@ def test_what_is_safe_is_offered_and_no_number_stands_on_the_page(full):
     assert ("request:reach", None) in [one[1:] for one in trail(ref)]
     done = press(client, f"/requests/{ref}", f"/requests/{ref}/hold", **asked)
     assert done.status_code == 303
+    assert f"/requests/{ref}/letters/identity.pdf" in client.get(page).text
+    letter = client.get(f"/requests/{ref}/letters/identity.pdf")
+    assert (letter.status_code, letter.mimetype) == (200, "application/pdf")
+    assert client.get(f"/requests/{ref}/letters/refusal.pdf").status_code == 404
