@@ -44,7 +44,7 @@ TOLD = {
     Again.REVIEW: "and a month is counted from there.",
     Again.ANSWERED: "after it had been closed unanswered.",
 }
-"""The same as whoever asked is told it: a reason that is looked at again tells that there is one."""
+"""The same for whoever asked: that a reason is looked at again would tell that there is one."""
 
 
 def to_the_requester(lines: Iterable[str]) -> tuple[str, ...]:

@@ -40,9 +40,9 @@ class Complaint:
 class Status:
     """Where a request is: its stage, the day of each stage that was reached, the day due.
 
-    `why` is how that day is counted, a line each. `asks` is what the centre waits for (its own words, may be empty); `ended` says how a closed
-    request ended; `copy` whether a copy of what the centre holds was asked for, or something
-    else.
+    `why` is how that day is counted, a line each. `asks` is what the centre waits for (its own
+    words, may be empty); `ended` says how a closed request ended; `copy` whether a copy of what the
+    centre holds was asked for, or something else.
     """
 
     stage: Shown
@@ -144,7 +144,7 @@ def _day(said: str | None) -> date | None:
 
 
 def _due(sent: date) -> tuple[date | None, tuple[str, ...]]:
-    """By when it has to be answered, as far as the day of sending tells, and how that is counted."""
+    """By when it has to be answered as far as the day of sending tells, and how that is counted."""
     try:
         counted = deadlines.clock(deadlines.Facts(received_on=sent), sent)
     except deadlines.NoHolidayData:
