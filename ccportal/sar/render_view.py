@@ -22,6 +22,10 @@ EVERY = 16
 """Before each so manyth entry a part may end: counted by the entry's number, so that where parts
 end moves little when one entry grows or shrinks, and the parts after it can be used again."""
 
+MODEST, SMALLER = 400_000, 2
+"""A copy of fewer characters (some hundred pages) is cut into smaller parts: two processes have
+an equal share of them, and less is drawn again when an entry changes."""
+
 PICTURE_SIZE = 3_000
 """What a page shown as a picture counts for, in characters."""
 
@@ -123,12 +127,15 @@ class AreaView:
 
 def parts(areas: tuple[Area, ...], pages: Mapping[str, int]) -> Iterator[tuple[AreaView, ...]]:
     """The copy in parts; `pages` says of how many pages each picture file is."""
+    views = [[one for e in area.entries for one in _stretches(e, pages)] for area in areas]
+    whole = sum(entry.size for entries in views for entry in entries)
+    share = SMALLER if whole < MODEST else 1
     part: list[AreaView] = []
     size = 0
-    for number, area in enumerate(areas, 1):
+    for number, (area, entries) in enumerate(zip(areas, views, strict=True), 1):
         view = AreaView(number, area.title, ())
-        for entry in (stretch for e in area.entries for stretch in _stretches(e, pages)):
-            if _ends_before(entry, size) and (part or view.entries):
+        for entry in entries:
+            if _ends_before(entry, size, share) and (part or view.entries):
                 if view.entries:
                     part.append(view)
                     view = replace(view, number=None, entries=())
@@ -141,11 +148,12 @@ def parts(areas: tuple[Area, ...], pages: Mapping[str, int]) -> Iterator[tuple[A
     yield tuple(part)
 
 
-def _ends_before(entry: EntryView, size: int) -> bool:
+def _ends_before(entry: EntryView, size: int, share: int) -> bool:
     """Whether a part that has grown to this size ends before that entry."""
     if size + entry.size > LARGEST:
         return True
-    return size > FULL and entry.number is not None and entry.number % EVERY == 1
+    is_one = entry.number is not None and entry.number % (EVERY // share) == 1
+    return size > FULL // share and is_one
 
 
 def _stretches(entry: Entry, pages: Mapping[str, int]) -> Iterator[EntryView]:

@@ -119,6 +119,16 @@ def test_an_area_that_begins_where_a_part_is_full_begins_the_next():
     assert found == [[(1, 1)], [(2, 1)]]
 
 
+def numbers_where_parts_begin(entries):
+    areas = (Area("A", tuple(entry(n, "x " * 1_000) for n in range(1, entries + 1))),)
+    return [part[0].entries[0].number for part in parts(areas, {})]
+
+
+def test_a_short_copy_is_cut_into_smaller_parts_than_a_long_one():
+    assert numbers_where_parts_begin(40) == [1, 9, 17, 25, 33]
+    assert numbers_where_parts_begin(200)[:3] == [1, 17, 33]
+
+
 def test_a_long_entry_with_many_pictures_goes_on_over_several_parts():
     many = LARGEST // PICTURE_SIZE + 2
     long = entry(1, "x " * LARGEST, ("f",))
