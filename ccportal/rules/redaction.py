@@ -87,6 +87,13 @@ NEW_LINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 PAIRS = ("()", "[]", "“”", "‘’", '""', "''")
 STOPS = ",.;:!?"
+GAP = "\u2003"
+"""Stands between the columns of a table that was written with spaces."""
+
+_COLUMNS = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")
+_AFTER_STOP = re.compile(r"(?<=[.!?:])  (?=\S)")
+_AROUND_LINE_END = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_SPACES_FIRST, _SPACES_LAST = re.compile(r"\A[^\S\n]+"), re.compile(r"[^\S\n]+\Z")
 BEFORE_NO_STOP = STOPS + "([“‘"
 
 
@@ -111,15 +118,28 @@ def cut(text: str, cuts: Iterable[Cut]) -> tuple[Piece, ...]:
     out as one. One that lies whole within another goes with it and shows nothing of its own;
     else one that is marked wins over a silent one beside it. A marker that stands for several
     codes shows the one that `precedence` gives. Where a passage is taken out in silence, the
-    white space and stops on either side of it close up.
+    white space and stops on either side of it close up. Spaces that line up columns become one
+    gap: how many there are tells how long the word is that they stand beside.
     """
     joined = _join(_tokens(text, cuts))
     if joined and isinstance(joined[0], str):
         joined[0] = joined[0].lstrip()
     if joined and isinstance(joined[-1], str):
         joined[-1] = joined[-1].rstrip()
-    pieces = (one if isinstance(one, str) else Marker(precedence(one)) for one in joined)
-    return tuple(one for one in pieces if one)
+    pieces = [one if isinstance(one, str) else Marker(precedence(one)) for one in joined if one]
+    return tuple(_evened(pieces, at) for at in range(len(pieces)))
+
+
+def _evened(pieces: Sequence[Piece], at: int) -> Piece:
+    """A piece in which no number of spaces tells anything; beside a marker there is one at most."""
+    piece = pieces[at]
+    if isinstance(piece, Marker):
+        return piece
+    piece = _COLUMNS.sub(GAP, _AFTER_STOP.sub(" ", piece))
+    piece = _AROUND_LINE_END.sub("\n", piece)
+    if at > 0:
+        piece = _SPACES_FIRST.sub(" ", piece)
+    return piece if at + 1 == len(pieces) else _SPACES_LAST.sub(" ", piece)
 
 
 def _tokens(text: str, cuts: Iterable[Cut]) -> Iterator[Token]:

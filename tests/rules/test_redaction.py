@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ccportal.rules.redaction import Cut, Decided, Marker, cut, plain
+from ccportal.rules.redaction import GAP, Cut, Decided, Marker, cut, plain
 from ccportal.rules.withholding import Action, Exemption, Mode
 
 CR2, TP16, LPP19 = Exemption.CR2, Exemption.TP16, Exemption.LPP19
@@ -146,7 +146,7 @@ def test_a_silent_passage_between_two_marked_ones_joins_them():
     ("text", "left"),
     [
         ("He left. SECRET Then tea.", "He left. Then tea."),
-        ("He left.  SECRET  Then tea.", "He left.  Then tea."),
+        ("He left.  SECRET  Then tea.", "He left. Then tea."),
         ("He left SECRET.", "He left."),
         ("He left. SECRET. Then tea.", "He left. Then tea."),
         ("He left SECRET, then tea.", "He left, then tea."),
@@ -251,3 +251,34 @@ def test_what_is_left_does_not_depend_on_what_went(secret, mode):
 )
 def test_a_record_is_withheld_in_silence_only_by_action_and_mode_together(action, mode, silently):
     assert Decided("n-1", action, CR2, mode, ()).withholds_in_silence is silently
+
+
+ROTA = """Day       Name            Room
+Sat       SECRET    Blue
+Sun       Dilys Heath     -
+"""
+
+
+def test_the_columns_of_a_table_stay_apart_by_a_gap_of_one_width():
+    (text,) = cut(ROTA, ())
+    assert text.splitlines() == [
+        f"Day{GAP}Name{GAP}Room",
+        f"Sat{GAP}SECRET{GAP}Blue",
+        f"Sun{GAP}Dilys Heath{GAP}-",
+    ]
+
+
+@pytest.mark.parametrize("after", [" ", "    ", "\t", "\u00a0\u00a0"])
+@pytest.mark.parametrize("before", [" ", "          ", "\t\t"])
+@pytest.mark.outside("VIO")
+def test_no_number_of_spaces_tells_how_long_a_word_is_that_was_in_a_column(before, after):
+    line = f"Sat{before}SECRET{after}Blue"
+    assert cut(line, (stated("SECRET"),)) == ("Sat ", ANOTHER, " Blue")
+
+
+def test_a_tab_and_an_indent_are_no_more_than_a_gap_and_a_line():
+    assert cut("Name:\tAnn\n    Tel:\t1", ()) == (f"Name:{GAP}Ann\nTel:{GAP}1",)
+
+
+def test_two_spaces_after_a_stop_are_one():
+    assert cut("He left.  Then tea.", ()) == ("He left. Then tea.",)
