@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,11 @@ def imports(text: str, module: str = "", package: bool = False) -> set[str]:
 
     `from a import b` counts as `a` and as `a.b`.
     """
+    return set(_imports(text, module, package))
+
+
+@cache
+def _imports(text: str, module: str, package: bool) -> frozenset[str]:
     found: set[str] = set()
     for node in _running(ast.parse(text)):
         if isinstance(node, ast.Import):
@@ -34,7 +40,7 @@ def imports(text: str, module: str = "", package: bool = False) -> set[str]:
                 here = here[: len(here) - node.level + (1 if package else 0)]
                 origin = ".".join([*here, *([node.module] if node.module else [])])
             found |= {origin} | {f"{origin}.{one.name}" for one in node.names}
-    return found
+    return frozenset(found)
 
 
 def _running(tree: ast.AST) -> Iterator[ast.AST]:
