@@ -40,6 +40,8 @@ ASKED = (Event.HOLD, {**AWAY, "day": date(2020, 1, 1)})
 REMINDED = (Event.REMIND, AWAY)
 CHECKED = (Event.CHECK_WAY, {"way": Delivery.COLLECTED, "checked": date(2020, 3, 1)})
 OUT = (Event.RELEASE, {"delivery": Delivery.RETURNED})
+NUMBER, POSTED_ON = "AB123456789GB", date(2020, 3, 2)
+ENVELOPE = {"number": NUMBER, "posted_on": POSTED_ON, "sha256": "0" * 64}
 ENDED = {"outcome": Outcome.WITHDRAWN}
 
 BEFORE = {
@@ -57,6 +59,7 @@ BEFORE = {
     Event.RELEASE: [OUT, CHECKED],
     Event.NEW_CODE: [(Event.RELEASE, {"delivery": Delivery.AVAILABLE})],
     Event.DELIVER: [OUT],
+    Event.DISPATCH: [(Event.RELEASE, {"delivery": Delivery.POSTED})],
     Event.REVOKE: [OUT],
 }
 """What has happened to a request to which something can happen."""
@@ -81,6 +84,7 @@ HOW = {
     Event.NEW_TICKET: ({"ground": "in-person"}, {}),
     Event.LOOK_AGAIN: ({"day": date(2020, 3, 3)}, {}),
     Event.REOPEN: ({"ground": "complaint"}, {}),
+    Event.DISPATCH: ({"number": NUMBER, "day": POSTED_ON}, ENVELOPE),
     Event.REACH: ({"reach": Settled(By.IN_PERSON)}, {"by": By.IN_PERSON}),
 }
 """What is brought for it, and what its event keeps."""

@@ -74,8 +74,8 @@ def test_s4_an_address_that_is_nowhere_but_in_a_volunteers_own_words_is_found_an
 
 
 def test_s5_an_address_on_a_page_of_a_bundle_is_found_and_stops_what_it_is_left_in():
-    found = found_in("doc-1")
-    assert {("address", "9 Sallow Court"), ("address", "la07qx")} <= set(found)
+    addresses = " ".join(text for kind, text in found_in("doc-1") if kind == "address")
+    assert ("9 Sallow Court" in addresses, "la07qx" in addresses) == (True, True)
     left_in = saying("Dear Ms Sorley, 9 Sallow Court, la07qx")
     with pytest.raises(Leak):
         prove(drawn(left_in), left_in, ("9 Sallow Court", "LA0 7QX"))
