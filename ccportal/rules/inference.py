@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 from ccportal.errors import Invalid
 from ccportal.rules import inference_signs as signs
+from ccportal.rules.inference_own import NOBODY, Own
 from ccportal.rules.inference_signs import Shown, plain
 
 
@@ -81,13 +82,15 @@ def findings(
     withheld: Iterable[date],
     pages: Mapping[str, str] = MappingProxyType({}),
     unread: Iterable[str] = (),
+    own: Own = NOBODY,
 ) -> tuple[Finding, ...]:
     """All that could be told from what is given, what names somebody first.
 
     `named` is what was suggested, covered or not; `withheld` the days of the records that are
     kept back whole; `pages` by record what stays on the pages of its file, or in an entry that
     nobody decides about; `unread` the records
-    with pages of which nobody but the reviewer can say what they show.
+    with pages of which nobody but the reviewer can say what they show; `own` are whoever asks and
+    their children, of whom a word beside a marker may be.
     """
     days = tuple(withheld)
     found = [*_named(shown, named, pages)]
@@ -97,7 +100,7 @@ def findings(
     for one in shown:
         found.append(_in_one(Sign.GAP, one, signs.gaps(one)))
         found.append(_in_one(Sign.ONE_SIDED, one, signs.one_sided(one, days)))
-        found.append(_in_one(Sign.PRONOUN, one, signs.pronouns(one)))
+        found.append(_in_one(Sign.PRONOUN, one, signs.pronouns(one, own)))
         found.append(_in_one(Sign.BROKEN, one, one.broken))
     order = list(Sign)
     real = [one for one in found if one.words]

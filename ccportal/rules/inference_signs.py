@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ccportal.rules.inference_own import NOBODY, Own, is_own
 from ccportal.rules.redaction import Marker, Piece
 
 NEAR = timedelta(days=14)
@@ -125,14 +126,24 @@ _LONGEST = 160
 """So much of a sentence is shown."""
 
 
-def pronouns(one: Shown) -> Iterator[str]:
-    """Sentences in which words beside a marker say who is behind it."""
+def pronouns(one: Shown, own: Own = NOBODY) -> Iterator[str]:
+    """Sentences in which words beside a marker say who is behind it.
+
+    Words that can only mean whoever asks, or their child, say nothing.
+    """
     for text in one.texts:
         for at, piece in enumerate(text):
-            if isinstance(piece, Marker):
-                before, after = _sentence(text, at)
-                if _WHO.search(f"{before[-AROUND:]} {after[:AROUND]}"):
-                    yield _excerpt(text, at)
+            if isinstance(piece, Marker) and _tells_who(*_sentence(text, at), own):
+                yield _excerpt(text, at)
+
+
+def _tells_who(before: str, after: str, own: Own) -> bool:
+    """Whether a word beside a marker says who is behind it."""
+    near = (one for one in _WHO.finditer(before) if one.end() > len(before) - AROUND)
+    if any(not is_own(one, own, COVERED, is_before=True) for one in near):
+        return True
+    beyond = (one for one in _WHO.finditer(after) if one.start() < AROUND)
+    return any(not is_own(one, own, COVERED, is_before=False) for one in beyond)
 
 
 # a sentence that breaks off where words were taken out in silence

@@ -8,6 +8,7 @@ from datetime import date
 
 from ccportal import catalogue
 from ccportal.rules.inference import Finding, Named, findings
+from ccportal.rules.inference_own import NOBODY, own_of
 from ccportal.rules.inference_signs import Shown, broken
 from ccportal.rules.redaction import Decided, cut
 from ccportal.rules.withholding import Action, Mode
@@ -52,7 +53,8 @@ def inferences_in_steps(
     days = [day for one in kept_back if (day := _day(one))]
     shown = [_shown(one, decided[one.ref]) for one in given]
     beside = on_pages.texts | own
-    return findings(shown, [*named, *on_pages.named], days, beside, on_pages.unread)
+    own_words = own_of(known.seeker) if for_self else NOBODY
+    return findings(shown, [*named, *on_pages.named], days, beside, on_pages.unread, own_words)
 
 
 def _shown(found: Found, decided: Decided) -> Shown:
