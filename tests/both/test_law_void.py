@@ -118,7 +118,7 @@ def approve(made):
 @pytest.fixture
 def law(centre_of):
     """That centre in the store."""
-    return centre_of("law approved", approve)
+    return centre_of("approved", approve)
 
 
 @pytest.mark.parametrize(("changed", "stage"), CASES, ids=[one[0][0].__name__ for one in CASES])
