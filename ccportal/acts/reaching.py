@@ -64,11 +64,22 @@ class Ways:
 def ways(request: Request) -> Ways:
     """Read every way that is known; one statement, whatever there is."""
     person, said = recipient(request), json.loads(request.said or "{}")
-    told = tuple(_told(request, said))
+    told, portal = tuple(_told(request, said)), request.public_key is not None
     if person is None:
-        return Ways(told, (), request.public_key is not None)
+        return Ways(told, (), portal)
     both = sorted({request.subject_id, request.made_by_id} - {None})
-    families = Member.select(Member.family).where(Member.person.in_(both))
+    return _read(person, both, told, not_home=bool(said.get("not_home")), portal=portal)
+
+
+def ways_of(person: str) -> Ways:
+    """Every way that is known for anybody of the register, and for their families."""
+    return _read(person, [person], (), not_home=False, portal=False)
+
+
+def _read(
+    person: str, of: list[str], told: tuple[Known, ...], *, not_home: bool, portal: bool
+) -> Ways:
+    families = Member.select(Member.family).where(Member.person.in_(of))
     members: Any = Member.select().where(Member.family.in_(families))
     near = Member.select(Member.person).where(Member.family.in_(families))
     rows: Any = ContactDetail.select(ContactDetail, ContactUse)
@@ -76,11 +87,11 @@ def ways(request: Request) -> Ways:
     rows = rows.where(ContactDetail.person.in_(near) | (ContactDetail.person == person))
     rows = rows.order_by(ContactDetail.position)
     at_once(members, rows)
-    others, not_home = _other_side(members, person), bool(said.get("not_home"))
+    others = _other_side(members, person)
     found = [(one, _known(one, person, others, not_home)) for one in rows]
     theirs = tuple((one.position, known) for one, known in found if one.person_id == person)
     known = (*(known for _, known in found), *told)
-    return Ways(known, theirs, request.public_key is not None)
+    return Ways(known, theirs, portal)
 
 
 def _known(one: ContactDetail, person: str, others: set[str], not_home: bool) -> Known:

@@ -45,6 +45,7 @@ from ccportal.intranet.requests import bp as requests_area
 from ccportal.intranet.requests_answer import bp as requests_answer_area
 from ccportal.intranet.requests_behalf import bp as requests_behalf_area
 from ccportal.intranet.requests_bulk import bp as requests_bulk_area
+from ccportal.intranet.requests_consulting import bp as requests_consulting_area
 from ccportal.intranet.requests_ends import bp as requests_ends_area
 from ccportal.intranet.requests_inferring import bp as requests_inferring_area
 from ccportal.intranet.requests_items import bp as requests_items_area
@@ -116,6 +117,7 @@ AREAS: tuple[Blueprint, ...] = (
     requests_items_area,
     requests_post_area,
     requests_reach_area,
+    requests_consulting_area,
     requests_schedule_area,
     requests_second_area,
     requests_steps_area,

@@ -49,6 +49,8 @@ HAPPENED: Mapping[Event, str] = {
     Event.TELL_APART: "Somebody of the same name was told apart",
     Event.CERTIFY: "Search certificate signed",
     Event.TAKE_IN: "Something found later was taken in",
+    Event.CONSULT: "Somebody else was asked about what is theirs",
+    Event.CONSULTED: "What somebody else says to it was put down",
     Event.DECIDE: "A record was decided",
     Event.UNDO: "A decision was taken back",
     Event.MARK: "Words were covered in all records",

@@ -35,6 +35,8 @@ class Event(StrEnum):
     TELL_APART = "tell_apart"
     CERTIFY = "certify"
     TAKE_IN = "take_in"
+    CONSULT = "consult"
+    CONSULTED = "consulted"
     DECIDE = "decide"
     UNDO = "undo"
     INFER = "infer"

@@ -128,6 +128,22 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Who is asked about a record, and how: `person` is their ref, where the register has them.
+
+    `what` says what is theirs in words that go into the letter, `reply_by` is the day by which
+    they are asked to answer, `by` the way by which they are asked.
+    """
+
+    whom: str
+    record: str
+    what: str
+    by: str
+    reply_by: date | None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenHold:
     """Something that waits since a day; so many reminders were sent."""
 
@@ -206,6 +222,7 @@ class Doing:
     choice from a short list. `reach` is how they are to be reached, `unreachable` why they must not
     be told anything now. Of an envelope `number` is that of its receipt, `second` who else compared
     it, `two_needed` whether somebody has to, `came_back` whether one came back from there.
+    `asking` is who else is asked, and what.
     """
 
     actor: str
@@ -230,3 +247,4 @@ class Doing:
     second: str | None = None
     two_needed: bool = False
     came_back: bool = False
+    asking: Asking | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ccportal.rules import consulting
 from ccportal.rules import requests_answering as answering
 from ccportal.rules import requests_ends as ends
 from ccportal.rules import requests_guards as guard
@@ -96,6 +97,15 @@ WAY = (
     way.way_not_barred,
     posting.not_where_it_came_back_from,
 )
+CONSULT = (
+    guard.is_access,
+    consulting.whom_said,
+    consulting.record_collected,
+    consulting.what_said,
+    consulting.answer_by_said,
+    telling.reachable,
+)
+CONSULTED = (consulting.was_asked, consulting.answer_said, consulting.answered_on_a_day)
 DISPATCH = (
     posting.goes_by_post,
     posting.posted_in_time,

@@ -85,6 +85,8 @@ TABLE: tuple[Transition, ...] = (
         Event.CERTIFY, frozenset({Stage.SEARCHING}), Stage.ITEM_REVIEW, COORDINATOR, needs.CERTIFY
     ),
     Transition(Event.TAKE_IN, REVIEW, None, COORDINATOR),
+    Transition(Event.CONSULT, BEFORE_SECOND, None, COORDINATOR, needs.CONSULT),
+    Transition(Event.CONSULTED, OPEN, None, COORDINATOR, needs.CONSULTED),
     Transition(Event.DECIDE, REVIEW, None, COORDINATOR),
     Transition(Event.UNDO, REVIEW, None, COORDINATOR),
     Transition(Event.MARK, REVIEW, None, COORDINATOR),

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from ccportal.rules import consulting
 from ccportal.rules.reaching import NEEDS_A_PLACE, Known, before_contact, is_to_be_avoided
 from ccportal.rules.requests_events import Event
 from ccportal.rules.requests_facts import By, Delivery, Doing, Facts, Settled, Who
@@ -49,7 +50,8 @@ class Told:
     """How they are reached, and since when, and what was posted, as the events say it.
 
     `address` is the one that was checked last, `dispatched` the envelope that is on its way,
-    `came_back` the addresses from which one came back, or where none arrived.
+    `came_back` the addresses from which one came back, or where none arrived. `asked` are those
+    who were asked about what is theirs.
     """
 
     settled: Settled | None = None
@@ -58,9 +60,11 @@ class Told:
     posts: list[Posted] = field(default_factory=list)
     dispatched: Posted | None = None
     came_back: list[str] = field(default_factory=list)
+    asked: list[consulting.Consultation] = field(default_factory=list)
 
     def take(self, event: Event, on: date, by: str | None, detail: Mapping[str, Any]) -> None:
         """Take in one event, in its order."""
+        consulting.take(self.asked, event, on, detail)
         if event is Event.REACH:
             self.settled = Settled(By(detail["by"]), str(detail.get("where") or ""))
             self.settled_on = on

@@ -54,6 +54,7 @@ BY_ITSELF = {
         "requests_ends.refuse",
         "requests_ends.letter",
         "requests_reach.printed",
+        "requests_consulting.letter",
     ),
     *(
         "requests_steps.came",

@@ -12,6 +12,7 @@ from ccportal.errors import Conflict, NotPermitted
 from ccportal.rules import requests as rules
 from ccportal.rules.requests_behalf import Understands
 from ccportal.rules.requests_facts import (
+    Asking,
     By,
     Delivery,
     Doing,
@@ -62,6 +63,8 @@ EXPECTED = {
     "tell_apart": ("accepted searching item_review", "same", "coordinator"),
     "certify": ("searching", "item_review", "coordinator"),
     "take_in": ("item_review", "same", "coordinator"),
+    "consult": ("accepted searching item_review", "same", "coordinator"),
+    "consulted": (OPEN, "same", "coordinator"),
     "decide": ("item_review", "same", "coordinator"),
     "undo": ("item_review", "same", "coordinator"),
     "infer": ("item_review", "same", "coordinator"),
@@ -133,6 +136,7 @@ BROUGHT = Doing(
             "agreed",
             "answered-before",
             "namesake",
+            *("collected", "names-nobody", "asked", "since-asked"),
         ]
     ),
     terms=("a name",),
@@ -142,6 +146,7 @@ BROUGHT = Doing(
     delivery=Delivery.COLLECTED,
     reach=Settled(By.IN_PERSON),
     number="AB123456789GB",
+    asking=Asking("Ann", "n-1", "your letter", "post", TODAY + timedelta(1)),
 )
 NEEDS = {
     Event.HOLD: ({}, {"hold": Hold.SAFETY}),
@@ -163,6 +168,7 @@ NEEDS = {
         {"way": Delivery.COLLECTED, "way_checked_on": TODAY - timedelta(7)},
         {"ground": "identity-at-counter"},
     ),
+    Event.CONSULTED: ({}, {"ground": "agrees"}),
     Event.DISPATCH: ({"delivery": Delivery.POSTED}, {}),
     Event.NEW_TICKET: ({}, {"ground": "in-person"}),
     Event.NEW_CODE: ({"delivery": Delivery.AVAILABLE}, {}),

@@ -124,6 +124,7 @@ AREAS = (
         "requests are answered, disclosures and disposals proposed by the coordinator",
         "requests.* requests_answer.* requests_ends.* requests_items.* requests_post.*"
         " requests_inferring.* requests_bulk.* requests_together.* requests_reach.*"
+        " requests_consulting.*"
         " requests_second.submit requests_steps.* requests_behalf.* disclosures.*"
         " disclosures_consents.*"
         " disclosures_make.* disclosures_court.* retention.* retention_batches.* policy_writing.*"
