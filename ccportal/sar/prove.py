@@ -150,7 +150,7 @@ class _Scan:
         if self.about != [metadata(about(self._pack))]:
             yield "the metadata"
         yield from (*self._strays, *self._unnumbered)
-        letters = frozenset("".join(_said(self._pack))) | frozenset("0123456789 •·:\u00a0")
+        letters = self._more.letters | frozenset("0123456789 •·:\u00a0")
         for place, font in self._fonts.items():
             if holds_more(font, letters):
                 yield place
@@ -174,6 +174,7 @@ class _More:
         self._said = [(text, words(text)) for text in _said(pack)]
         self._known = frozenset(chain.from_iterable(some for _, some in self._said))
         self._pages = pages
+        self.letters = frozenset("".join(text for text, _ in self._said))
         self.places: list[str] = []
 
     def look_at(self, place: str, text: str, folded: Folded) -> None:

@@ -82,7 +82,7 @@ class Needles:
                 high.update(string.encode("utf-16-be")[::2])
         self._keys = frozenset(self._grams)
         self._high = tuple(bytes((one,)) for one in sorted(high))
-        self._wide = tuple(_wide(high))
+        self._wide = tuple(_wide(high)) if high != {0} else ()
 
     def _add(self, form: str, string: str) -> None:
         if len(form) >= SHORT:
@@ -154,6 +154,8 @@ class Needles:
     def _wide_runs(self, content: bytes) -> Iterator[str]:
         if not any(one in content for one in self._high):
             return
+        if not self._wide:
+            yield from _latin_runs(content)
         for pattern, coding in self._wide:
             for run in pattern.findall(content):
                 yield run.decode(coding, "ignore")
@@ -178,6 +180,29 @@ def _wide(high: set[int]) -> Iterator[tuple[re.Pattern[bytes], str]]:
     some = b"[" + b"".join(rb"\x%02x" % one for one in sorted(high)) + b"]"
     yield re.compile(rb"(?:%s[^\0]){4,}" % some), "utf-16-be"
     yield re.compile(rb"(?:[^\0]%s){4,}" % some), "utf-16-le"
+
+
+_EVERY_SECOND = re.compile(rb"\0[^\0]\0[^\0]\0[^\0]\0(?:[^\0]\0)*")
+FOUR = 8
+"""The bytes of four letters in UTF-16: what is shorter is no run."""
+
+
+def _latin_runs(content: bytes) -> Iterator[str]:
+    """What may be UTF-16 of letters whose upper halves are nought, in either order.
+
+    In both every second byte is nought and no other: what begins and ends with a nought is
+    looked for, and the byte before or behind it belongs to it if it is none.
+    """
+    for found in _EVERY_SECOND.finditer(content):
+        start, end = found.span()
+        after = end + 1 if content[end : end + 1].strip(b"\0") else end - 1
+        before = start - 1 if content[max(0, start - 1) : start].strip(b"\0") else start + 1
+        for run, coding in (
+            (content[start:after], "utf-16-be"),
+            (content[before:end], "utf-16-le"),
+        ):
+            if len(run) >= FOUR:
+                yield run.decode(coding)
 
 
 PARTED, PIECE = 30, 3

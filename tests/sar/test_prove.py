@@ -280,6 +280,15 @@ def test_a_name_is_found_in_utf_16_among_other_bytes(name, order):
     assert Needles(NAMES).in_bytes(b"\1\2\3\0\0\0\0" + name.encode(order) + b"\0\xff\xff")
 
 
+@pytest.mark.parametrize("order", ["utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("before", [b"", b"\0", b"\0\0", b"\1", b"\1\0"])
+@pytest.mark.parametrize("after", [b"", b"\0", b"\0\0", b"\1", b"\0\1"])
+def test_a_short_name_in_utf_16_is_found_between_whatever_bytes(order, before, after):
+    content = before + "Cally".encode(order) + after
+    assert Needles(["Cally"]).in_bytes(content)
+    assert not Needles(["Calle"]).in_bytes(content)
+
+
 def test_what_is_coded_and_says_nothing_is_no_alarm():
     said = base64.b64encode(bytes(range(256))) + bytes(range(256)).hex().encode()
     assert not Needles(NAMES).in_bytes(said)
