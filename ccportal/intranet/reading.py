@@ -21,9 +21,9 @@ from ccportal.rules.redaction import Cut, Decided
 from ccportal.sar import transcribe
 from ccportal.sar.collect import Found, whose
 from ccportal.sar.collect import words as collected_words
+from ccportal.sar.decided import as_decided
 from ccportal.sar.infer_files import read_in_steps
 from ccportal.sar.pictures_given import Chosen
-from ccportal.sar.review import as_decided
 from ccportal.sar.suggest import Looking, looking
 from ccportal.store import content
 from ccportal.store.at_once import Steps, alone, side_by_side

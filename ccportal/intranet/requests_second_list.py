@@ -13,7 +13,7 @@ from ccportal.intranet.reading_list import entries_in_steps, order_in_steps
 from ccportal.rules.deciding import needs_own_reason
 from ccportal.rules.redaction import Cut
 from ccportal.rules.withholding import Action, Exemption, Mode
-from ccportal.sar.review import as_decided
+from ccportal.sar.decided import as_decided
 from ccportal.store.at_once import Steps, asking, side_by_side
 from ccportal.store.requests import Decision, Passage
 

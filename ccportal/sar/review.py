@@ -10,36 +10,22 @@ from dataclasses import replace
 from typing import Any
 
 from ccportal import clock
-from ccportal.rules.covering import of_text
-from ccportal.rules.page_words import of_text as words_of_pages
 from ccportal.rules.redaction import Cut, Decided
-from ccportal.rules.withholding import Action, Exemption, Mode
+from ccportal.rules.withholding import Mode
 from ccportal.sar.asked import large_print, places, since, told_of_nobody
 from ccportal.sar.collect import Found
+from ccportal.sar.decided import by_record, decisions_in_steps
 from ccportal.sar.register import arranged, register
 from ccportal.store import content
+from ccportal.store.at_once import alone
 from ccportal.store.families import Member
-from ccportal.store.requests import Decision, Item, Passage, Request
+from ccportal.store.requests import Decision, Item, Request
 from ccportal.store.reviews import PolicyVersion
 
 
 def decided(request_ref: str) -> dict[str, Decided]:
     """What was decided about each record of a request, by the record's ref."""
-    cuts = _cuts(request_ref)
-    return {one.record_id: as_decided(one, cuts[one.id]) for one in _decisions(request_ref)}
-
-
-def as_decided(one: Decision, cuts: Iterable[Cut]) -> Decided:
-    """A decision that is kept, with the passages that it covers, as the rules want it."""
-    return Decided(
-        record=one.record_id,
-        action=Action(one.action),
-        exemption=Exemption(one.exemption) if one.exemption else None,
-        mode=Mode(one.mode or Mode.STATED),
-        passages=tuple(cuts),
-        covers=of_text(one.covers),
-        page_words=words_of_pages(one.page_words),
-    )
+    return by_record(*alone(decisions_in_steps(request_ref)))
 
 
 def digest(request_ref: str) -> str:
@@ -142,8 +128,7 @@ def added(request_ref: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
 def _basis(request_ref: str) -> dict[str, object]:
     request = Request.get_by_id(request_ref)
     items = {one.record_id: one for one in Item.select().where(Item.request == request_ref)}
-    decisions = _decisions(request_ref)
-    cuts = _cuts(request_ref)
+    decisions, cuts = alone(decisions_in_steps(request_ref))
     rows = _rows({*items, *(one.record_id for one in decisions)})
     return {
         "request": [request.kind, request.subject_id, request.made_by_id, request.scope],
@@ -221,20 +206,6 @@ def _rows(refs: Iterable[str]) -> dict[str, Found]:
 def _decisions(request_ref: str) -> list[Decision]:
     query = Decision.select().where(Decision.request == request_ref)
     return list(query.order_by(Decision.record))
-
-
-def _cuts(request_ref: str) -> defaultdict[int, list[Cut]]:
-    found: defaultdict[int, list[Cut]] = defaultdict(list)
-    passages = (
-        Passage.select()
-        .join(Decision)
-        .where(Decision.request == request_ref)
-        .order_by(Passage.decision, Passage.position)
-    )
-    for one in passages:
-        mode = Mode(one.mode or Mode.STATED)
-        found[one.decision_id].append(Cut(one.find, Exemption(one.exemption), mode))
-    return found
 
 
 def _sha256(value: object) -> str:

@@ -1,24 +1,22 @@
 """What was decided about a request's records, and what is still to be: asked in few steps (SAR).
 
 It is for pages, which ask for it together with the rest that they show. However many records
-there are, they are asked for at once; `review` has them one list after the other.
+there are, they are asked for at once.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ccportal.rules.redaction import Cut, Decided
-from ccportal.rules.withholding import Exemption, Mode
+from ccportal.rules.redaction import Decided
 from ccportal.sar.collect import Found
-from ccportal.sar.review import as_decided
+from ccportal.sar.decided import by_record, decisions_in_steps
 from ccportal.store import content
 from ccportal.store.at_once import Steps, asking, side_by_side
 from ccportal.store.people import Record
-from ccportal.store.requests import Decision, Item, Passage
+from ccportal.store.requests import Decision, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +34,8 @@ class Reviewed:
 def reviewed_in_steps(request_ref: str) -> Steps[Reviewed]:
     """What was decided about each record of a request, and why."""
     theirs = Decision.request == request_ref
-    passages = Passage.select().join(Decision).where(theirs)
-    made, covered = yield from side_by_side(
-        asking(Decision.select(Decision, Record).join(Record).where(theirs)),
-        asking(passages.order_by(Passage.decision, Passage.position)),
-    )
-    cuts: defaultdict[int, list[Cut]] = defaultdict(list)
-    for one in covered:
-        mode = Mode(one.mode or Mode.STATED)
-        cuts[one.decision_id].append(Cut(one.find, Exemption(one.exemption), mode))
-    decided = {one.record_id: as_decided(one, cuts[one.id]) for one in made}
+    made, cuts = yield from decisions_in_steps(request_ref)
+    decided = by_record(made, cuts)
     kinds = {one.record.kind for one in made}
     found = yield from _records(kinds, Decision.select(Decision.record).where(theirs))
     return Reviewed(
