@@ -3,6 +3,8 @@
 Each side runs in processes of its own, one after the other, so that the peak of memory is its
 own; ours on an instance with an encrypted store. A tenth of what was found is withheld: the
 strings that the scan looks for are as many as that gives.
+
+`python -m tests.benchmarks.packs` prints these rows alone, with sizes behind it those sizes alone.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
@@ -27,6 +29,7 @@ from typing import Any
 from tests.support.browser import CHROMIUM
 from tests.support.packs import SMALL
 
+ITSELF = "tests.benchmarks.packs"
 SIZES = (100, 400, 1_600)
 WORDS = 180
 """The words of an item: half a page."""
@@ -142,12 +145,12 @@ def ours(items: int, folder: Path) -> Took:
     twin = deepcopy(shown)
     again, found["joined and sealed"] = _timed(lambda: approved(shown, twin))
     assert again == cold
-    _, found["scanned"] = _timed(lambda: prove(cold, shown, strings))
+    _, found["scanned"] = _timed(lambda: prove(cold, shown, strings), below)
     _, second = _timed(lambda: planned(shown))
     found["proof, cold"] = second + found["scanned"]
     changed, twin = _changed(shown), _changed(twin)
     other, drawn = _timed(lambda: approved(changed, twin), below)
-    _, more = _timed(lambda: prove(other, changed, strings))
+    _, more = _timed(lambda: prove(other, changed, strings), below)
     found["one item changed"] = drawn + more
     found["memory"], found["memory of others"] = _peak(), below.peak
     return found
@@ -255,7 +258,7 @@ def _peak() -> float:
 def _alone(what: str, items: int) -> Took:
     """What was measured in a process of its own: what was spent, megabytes, pages."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", __name__, what, str(items), folder]
+        command = [sys.executable, "-m", ITSELF, what, str(items), folder]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     found = json.loads(done.stdout.splitlines()[-1])
     return {name: Spent(**one) if isinstance(one, dict) else one for name, one in found.items()}
@@ -279,11 +282,11 @@ def rows(items: int) -> Iterator[Row]:
     yield ("proof, cold", size, own["proof, cold"], cold, "our own cold build")
 
 
-def table() -> None:
-    """Print every row, as a table."""
+def table(sizes: Iterable[int] = SIZES) -> None:
+    """Print every row of answers of so many items, as a table."""
     print("\n| work | size | clock | baseline | ratio | work | baseline | ratio | baseline is |")
     print("| --- " * 9 + "|")
-    for items in SIZES:
+    for items in sizes:
         for what, size, ours_, theirs, name in rows(items):
             clock = (ours_.clock, theirs.clock)
             work = (ours_.work, theirs.work)
@@ -293,8 +296,14 @@ def table() -> None:
             print(f"| {what} | {size} | {' | '.join(cells)} | {name} |", flush=True)
 
 
+def measured(what: str, items: int, folder: Path) -> None:
+    """Measure one side in this process, and print what was found as JSON."""
+    found = ours(items, folder) if what == "ours" else globals()[what](items)
+    print(json.dumps({k: asdict(v) if isinstance(v, Spent) else v for k, v in found.items()}))
+
+
 if __name__ == "__main__":
-    which, number, where = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    measured = ours(number, where) if which == "ours" else globals()[which](number)
-    plain = {name: asdict(one) if isinstance(one, Spent) else one for name, one in measured.items()}
-    print(json.dumps(plain))
+    if sys.argv[1:] and not sys.argv[1].isdigit():
+        measured(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        table(tuple(map(int, sys.argv[1:])) or SIZES)
