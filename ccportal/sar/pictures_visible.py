@@ -169,9 +169,9 @@ def _is_seen(text: str, boxes: list[Box], ink: Image.Image) -> bool:
 
 def _has_ink(box: Box, ink: Image.Image) -> bool:
     left, top, right, bottom = box
-    if left < 0 or top < 0 or right > ink.width + 1 or bottom > ink.height + 1:
-        return False
-    found = ink.crop(box).getbbox()
+    inside = max(0, left), max(0, top), min(right, ink.width), min(bottom, ink.height)
+    on_page = inside[0] < inside[2] and inside[1] < inside[3]
+    found = ink.crop(inside).getbbox() if on_page else None
     if found is None:
         return False
     wide, tall = found[2] - found[0], found[3] - found[1]

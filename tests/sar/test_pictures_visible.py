@@ -47,7 +47,8 @@ HIDDEN = {
     "under a black box": b"BT %b ET 0 g 60 630 200 40 re f" % SECRET,
     "under a white box": b"BT %b ET 1 g 60 630 200 40 re f" % SECRET,
     "in black on a black box": b"0 g 60 630 200 40 re f BT %b ET" % SECRET,
-    "half under a box": b"BT %b ET 0 g 60 636 200 40 re f" % SECRET,
+    "half under a box": b"BT %b ET 0 g 60 646 200 40 re f" % SECRET,
+    "under a box but for its upper half": b"BT %b ET 1 g 60 620 200 29 re f" % SECRET,
     "under a box but for the last letter": b"BT %b ET 0 g 60 630 112 40 re f" % SECRET,
     "under a white box with other words upon it": (
         b"BT %b ET 1 g 60 630 200 40 re f 0 g BT /F1 24 Tf 72 640 Td (somebody) Tj ET" % SECRET
@@ -72,6 +73,11 @@ def test_words_that_nobody_can_see_are_not_given(how):
     words = said(page_of_drawing(OPEN + b"0 g " + HIDDEN[how], (), resources))
     assert words[:2] == ["We", "came"]
     assert not any("allent" in one for one in words)
+
+
+def test_words_drawn_without_ink_do_not_take_those_away_that_are_seen():
+    dense = b"BT /F1 24 Tf 72 640 Td (HHMMHHMMHM) Tj ET BT 3 Tr %b ET" % SECRET
+    assert said(page_of_drawing(OPEN + dense)) == ["We", "came", "HHMMHHMMHM"]
 
 
 def test_words_under_a_picture_are_not_given():
