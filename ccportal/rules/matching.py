@@ -69,7 +69,8 @@ class Seeker:
 
     def _halves(self, reading: Reading, rivals: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Where half of a double surname of theirs stands by itself: `the Hughes children`."""
-        for at, one in enumerate(reading.line):
+        some = self.names.halves & reading.read.keys
+        for at, one in enumerate(reading.line) if some else ():
             alone = one.key in self.names.halves and not given_before(reading.read, at)
             here = Hit(one.start, one.end, at, Form.FAMILY)
             if one.capital and alone and not reading.best(rivals, here):

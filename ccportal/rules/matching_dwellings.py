@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from ccportal.rules.matching_capitals import nameless
 from ccportal.rules.matching_capitals_more import CITIES
-from ccportal.rules.matching_text import fold
+from ccportal.rules.matching_text import fold, words
 from ccportal.rules.matching_words import wordlike
 
 INSIDE = r"(?:\bin[ \t]+)?"
 ARTICLE = r"(?:the|a|an|that|their|her|his|our)[ \t]+"
+HOMES = (
+    "flat bungalow terrace cottage caravan maisonette bedsit semi digs hostel refuge shelter annex"
+    " house home"
+)
 HOME = (
     r"(?:flats?|bungalow|terrace|cottage|caravan|maisonette|bedsit|semi|houseboat|digs|hostel"
     r"|refuge"
@@ -112,10 +116,24 @@ PATTERNS = (
     SOMEWHERE,
 )
 
+HINTS = {
+    **dict.fromkeys((KNOWN_BY, SOMEWHERE), (*words(HOMES), "new build", "&")),
+    ROOM: ("room", "place", "flat"),
+    WITH_DOOR: ("with",),
+    VIEW: ("from",),
+    ONCE: (" is ", " was ", "used"),
+    TYPE_OF_HOUSE: ("house", "next"),
+    AWAY: (" to ",),
+}
+"""Of each pattern something of this stands wherever it is found: a quick look."""
+
 
 def dwellings(text: str) -> Iterator[tuple[int, int]]:
     """Where a text tells in such words where somebody lives."""
+    low = text.lower()
     for pattern in PATTERNS:
+        if not any(one in low for one in HINTS.get(pattern, ("",))):
+            continue
         for match in pattern.finditer(text):
             yield match.span(match.lastindex or 0)
     for match in MOVED.finditer(text):

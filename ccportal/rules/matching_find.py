@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ccportal.rules.matching_alone import (
     End,
@@ -41,10 +41,14 @@ def find(names: Names, text: Text) -> Iterator[Hit]:
     At each place the fullest form is taken. That a form is found does not say that it is this
     person: `Craig` is found for every Craig.
     """
+    met = names.meeting(text.keys)
+    if not met and True not in text.titled:
+        return
     line = text.line
+    begins = _may_begin(met, text)
     at = 0
     while at < len(line):
-        if not _may_begin(names, text, at):
+        if not begins[at]:
             at += 1
             continue
         found = next(filter(None, (look(names, text, at) for look in LOOKS)), None)
@@ -56,14 +60,12 @@ def find(names: Names, text: Text) -> Iterator[Hit]:
         at = end
 
 
-def _may_begin(names: Names, text: Text, at: int) -> bool:
-    """Whether a name of theirs may begin here at all, and not a postcode end: `0BT`."""
-    touched = names.touched
-    for key in text.begins[at]:
-        known = touched.get(key)
-        if names.touches(key) if known is None else known:
-            return True
-    return text.titled[at]
+def _may_begin(met: Set[str], text: Text) -> list[bool]:
+    """Where a name of theirs may begin at all, and no postcode ends: `0BT`."""
+    return [
+        titled or not met.isdisjoint(some)
+        for some, titled in zip(text.begins, text.titled, strict=True)
+    ]
 
 
 def _phrase(names: Names, text: Text, at: int) -> End:

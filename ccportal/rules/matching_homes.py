@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from ccportal.rules import matching_places
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_reach import NEVER
+from ccportal.rules.matching_text import Text
 
 BETWEEN = " ,\n"
 """What stands between the parts of an address."""
@@ -18,7 +19,7 @@ Home = tuple[int, int, str | None]
 
 def homes(
     seeker: Seeker,
-    text: str,
+    read: Text,
     others: Iterable[str],
     mine: Iterable[Stretch],
     named: Iterable[Stretch],
@@ -28,9 +29,9 @@ def homes(
     Of one that is the subject's own in part, as where both live in one town, the rest. The town
     name of one of `named`, a school or a firm, is no address.
     """
-    here = seeker.register.reach(seeker.ref)
+    text, here = read.text, seeker.register.reach(seeker.ref)
     doors = [match.span() for match in here.doors.finditer(text)]
-    told = _told(seeker, text, others)
+    told = _told(seeker, read, others)
     places = [one for one in told if not any(a <= one[0] and one[1] < b for a, b in named)]
     places += _like_homes(text, {match.start() for match in here.postcodes.finditer(text)})
     places = [one for one in places if one[:2] not in doors]
@@ -45,14 +46,16 @@ def homes(
                 yield *part, next(filter(None, inside), None)
 
 
-def _told(seeker: Seeker, text: str, others: Iterable[str]) -> Iterator[Home]:
+def _told(seeker: Seeker, read: Text, others: Iterable[str]) -> Iterator[Home]:
     """Where the home of somebody is told of whom the centre knows, the subject's own too."""
     for ref in (*others, seeker.ref):
         reach = seeker.register.reach(ref)
-        theirs = () if ref == seeker.ref else (reach.doors,)
-        for pattern in (reach.sure, reach.loose, reach.postcodes, reach.towns, *theirs):
+        some = (reach.postcodes,) if ref == seeker.ref else (reach.postcodes, reach.doors)
+        if reach.may_stand(read):
+            some = (*some, reach.sure, reach.loose, reach.towns)
+        for pattern in some:
             if pattern is not NEVER:
-                yield from ((*match.span(), ref) for match in pattern.finditer(text))
+                yield from ((*match.span(), ref) for match in pattern.finditer(read.text))
 
 
 def _like_homes(text: str, own: Set[int]) -> Iterator[Home]:

@@ -108,6 +108,9 @@ EVERYBODYS = words(
 """What begins the names of services that are no one's workplace: `Children's Services`."""
 
 HINTS = {
+    WHERE: re.compile("work|clean|job"),
+    OF_A_PLATE: re.compile("(?i)reg|plate"),
+    SOURCE: re.compile("(?i)told|accord|anonym|named"),
     SCHOOL: re.compile(rf"\b(?:{SCHOOL_KINDS})\b"),
     WORKPLACE: re.compile(rf"\b(?:{WORK_KINDS})\b"),
     SURGERY: re.compile(PRACTICE),

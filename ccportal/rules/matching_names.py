@@ -95,11 +95,20 @@ class Names:
     letters: frozenset[str]
     beginnings: frozenset[str]
     memory: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
-    touched: dict[str, bool] = field(default_factory=dict, compare=False)
+    seen: set[str] = field(default_factory=set, compare=False)
+    met: set[str] = field(default_factory=set, compare=False)
 
-    def touches(self, key: str) -> bool:
-        """Whether one of their names may begin with what has this key; `touched` keeps it."""
-        known = self.touched[key] = (
+    def meeting(self, keys: frozenset[str]) -> frozenset[str]:
+        """Those of some keys with which one of their names may begin.
+
+        Of all keys that it was asked for, `seen`, it keeps those, `met`.
+        """
+        self.met.update(key for key in keys - self.seen if self._touches(key))
+        self.seen.update(keys)
+        return keys & self.met
+
+    def _touches(self, key: str) -> bool:
+        return (
             any(self.rank(key))
             or key in self.initials
             or key in self.phrases
@@ -107,7 +116,6 @@ class Names:
             or key in self.letters
             or key[:3] in self.beginnings
         )
-        return known
 
     def rank(self, key: str) -> tuple[int, int]:
         """How well a key fits the given names and the surnames: 3 exactly, 2, 1 nearly, 0 not."""

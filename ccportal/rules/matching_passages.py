@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ccportal.rules import matching_mails, matching_phones
 from ccportal.rules.matching import Seeker
-from ccportal.rules.matching_alone import SHORTENED
 from ccportal.rules.matching_born import births, dates, day_of
 from ccportal.rules.matching_case import cased
 from ccportal.rules.matching_homes import Stretch, homes, meet
-from ccportal.rules.matching_marks import Mark, marks, organised
+from ccportal.rules.matching_marks import Mark, marks
 from ccportal.rules.matching_names import Form, Hit
 from ccportal.rules.matching_others import spelt, theirs
 from ccportal.rules.matching_people import Reading, Words
 from ccportal.rules.matching_plain import Plain, plain
 from ccportal.rules.matching_reach import NEVER
-from ccportal.rules.matching_text import fold, keys, read
-from ccportal.rules.matching_unknown import learnt, unknown
+from ccportal.rules.matching_text import Text, fold
+from ccportal.rules.matching_unknown import unknown
 
 CLOSING = re.compile(
     r"(?i)(?:regards|sincerely|faithfully|thanks|thank you|wishes|truly|cheers|respectfully)"
@@ -50,13 +49,15 @@ class Surroundings:
 
     `named` gives the kind (school, workplace ...) of distinctive words, as keys; `familiar`
     are words that the centre writes with a capital of all and sundry; `ours` is what is the
-    centre's own. `asking` is false where somebody else asks in the subject's name.
+    centre's own. `asking` is false where somebody else asks in the subject's name. `read` are
+    texts that were taken to pieces already.
     """
 
     named: Mapping[str, str]
     familiar: Set[str]
     asking: bool = True
     ours: re.Pattern[str] = NEVER
+    read: Mapping[str, Text] = field(default_factory=dict)
 
 
 def passages(
@@ -78,7 +79,7 @@ def _passages(
     seeker: Seeker, words: Words, text: str, others: tuple[str, ...], around: Surroundings
 ) -> list[Passage]:
     """The same in a text that is written plainly."""
-    reading = Reading(seeker.register, text)
+    reading = Reading(seeker.register, text, around.read.get(text))
     marked = marks(text)
     mails = tuple(matching_mails.mails(text))
     own = seeker.own(reading, words, around.asking)
@@ -92,7 +93,7 @@ def _passages(
         _born(seeker, text, others),
         (
             Passage(start, end, "address", whose)
-            for start, end, whose in homes(seeker, text, others, mine, _placed_like(marked))
+            for start, end, whose in homes(seeker, reading.read, others, mine, _placed_like(marked))
         ),
         (Passage(*one) for one in marked),
         _people(seeker, reading, words, others),
@@ -105,16 +106,17 @@ def _passages(
 
 
 def _numbers(
-    seeker: Seeker, text: str, others: Iterable[str], mails: Iterable[Stretch]
+    seeker: Seeker, text: str, others: Iterable[str], mails: tuple[Stretch, ...]
 ) -> Iterator[Passage]:
     """Mail addresses and telephone numbers."""
+    dialled = tuple(matching_phones.numbers(text))
     holders: dict[str, str] = {}
-    for ref in others:
+    for ref in others if mails or dialled else ():
         for kind, value in seeker.register.people[ref].contacts:
             holders[matching_phones.national(value) if kind == "phone" else value.lower()] = ref
     for start, end in mails:
         yield Passage(start, end, "email", holders.get(text[start:end].lower()))
-    for start, end, digits in matching_phones.numbers(text):
+    for start, end, digits in dialled:
         yield Passage(start, end, "phone", holders.get(digits))
 
 
@@ -143,6 +145,8 @@ def _but_for_theirs(
     Who lives at number 4 of a street does not own the street where it is told of number 6, nor
     the school that is called like their town.
     """
+    if not mine:
+        return []
     own = [match.span() for match in seeker.register.reach(seeker.ref).sure.finditer(text)]
     reaches = (seeker.register.reach(one).sure for one in others)
     found = [m.span() for one in reaches if one is not NEVER for m in one.finditer(text)]
@@ -200,7 +204,8 @@ def _people(
                 found.append((rank, hit.start, Passage(hit.start, hit.end, "name", ref)))
         for start, end in theirs(seeker.register.names(ref), some):
             found.append((-2 * Form.INITIALS, start, Passage(start, end, "name", ref)))
-    for at in range(len(reading.line)):
+    whole = seeker.register.whole.keys()
+    for at in () if whole.isdisjoint(reading.read.keys) else range(len(reading.line)):
         for size in (4, 3, 2):
             bearers = seeker.register.whole.get(reading.read.window(at, size) or "")
             if bearers:
@@ -216,27 +221,3 @@ def _strangers(reading: Reading, around: Surroundings, borne: Set[str]) -> Itera
         written = [fold(one) for one in reading.text[start:end].split()]
         kinds = [around.named[key] for key in written if key in around.named]
         yield Passage(start, end, kinds[0] if kinds else "name")
-
-
-def names_learnt(texts: Iterable[str], borne: Set[str]) -> dict[str, str]:
-    """Everyday words, as keys, that stand as names in texts: `following Storm`."""
-    return {key: "name" for text in texts for key in learnt(read(text), borne)}
-
-
-def organisations(texts: Iterable[str]) -> dict[str, str]:
-    """The first words, as keys, of schools and workplaces that texts name, and which they are."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for start, end, kind in organised(text):
-            names = [key for key in keys(text[start:end]) if key not in ("the", "st", "a")]
-            if len(names) > 1 and len(names[0]) > 2:
-                found.setdefault(names[0], kind)
-            if kind == "school":
-                found.update((one, kind) for one in short_for(text[start:end]))
-    return found
-
-
-def short_for(name: str) -> tuple[str, ...]:
-    """The key of the capitals that stand for a name of three words or more: `HCPS`."""
-    said = "".join(one[0] for one in keys(name) if one not in ("of", "the", "and"))
-    return (said,) if 2 < len(said) < 6 and said not in SHORTENED else ()

@@ -12,7 +12,7 @@ from ccportal.rules.matching_find import find
 from ccportal.rules.matching_kin import Kin, kinship
 from ccportal.rules.matching_names import Form, Hit, Names, Someone, names_of
 from ccportal.rules.matching_reach import Reach, reach
-from ccportal.rules.matching_text import read
+from ccportal.rules.matching_text import Text, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,10 @@ def register(people: Iterable[Someone]) -> Register:
 class Reading:
     """One text, read once: its runs of letters, and where anybody's names stand in it."""
 
-    def __init__(self, register: Register, text: str) -> None:
-        """Take the text to pieces; names are looked for when they are asked for."""
+    def __init__(self, register: Register, text: str, known: Text | None = None) -> None:
+        """Take the text to pieces (`known`, if it was); names are looked for when asked for."""
         self.register = register
-        self.read = read(text)
+        self.read = read(text) if known is None else known
         self.text = text
         self.line = self.read.line
         self._hits: dict[str, tuple[Hit, ...]] = {}

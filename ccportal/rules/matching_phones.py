@@ -128,9 +128,13 @@ def _one_number(written: str) -> bool:
     return re.fullmatch(r"\d{3}[ -]?\d{3,4}|\d{4}[ -]\d{4}", written) is not None
 
 
+ABROAD = re.compile(r"\+|(?<!\d)00[ ]?[1-9]")
+"""What a number of another country begins with: a quick look."""
+
+
 def _foreign(text: str) -> Iterator[tuple[int, int, str]]:
     """Numbers of other countries, with their code."""
-    if "+" not in text and "00" not in text:
+    if ABROAD.search(text) is None:
         return
     for match in PhoneNumberMatcher(text, "GB"):
         yield match.start, match.end, national(match.raw_string)

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ccportal.rules import matching_mails, matching_phones
-from ccportal.rules.matching_places import address, streets
-from ccportal.rules.matching_text import keys
+from ccportal.rules.matching_places import STREETS, address, streets
+from ccportal.rules.matching_text import Text, keys
 
 SAYS = re.compile(r"[^\W_]")
 NEVER = re.compile(r"(?!)")
+MANY_DIGITS = re.compile(r"[\dOo](?:[^A-NP-Za-np-z]{0,3}[\dOo]){5}")
+"""What stands wherever a telephone number does."""
+
 BEFORE = 30
 """So far before a postcode, in characters, the street that it belongs to may begin."""
 
@@ -23,7 +26,7 @@ class Reach:
     `sure` is what is theirs alone, `postcodes` and `loose` what neighbours share, `towns`
     the towns they live in, `doors` the numbers of their houses; `phones` are their numbers'
     digits, for numbers that are written in words. One of `words`, as keys, stands wherever
-    their mail address or street does.
+    their mail address or street does, and a word that begins with one of `starts`.
     """
 
     sure: re.Pattern[str]
@@ -33,6 +36,13 @@ class Reach:
     doors: re.Pattern[str]
     phones: frozenset[str]
     words: frozenset[str]
+    starts: tuple[str, ...]
+
+    def may_stand(self, text: Text) -> bool:
+        """Whether their number, mail address, street or town may stand in a text: a quick look."""
+        if self.phones and MANY_DIGITS.search(text.text):
+            return True
+        return any(one.key.startswith(self.starts) for one in text.line)
 
     def places(self, text: str, home: bool) -> Iterator[tuple[int, int]]:
         """Where a text gives one of them; a street by itself tells only at home."""
@@ -68,6 +78,9 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
     mails = [value for value in by_kind["email"] if SAYS.search(value)]
     sure += [matching_mails.pattern(value) for value in mails]
     sure += [one for home in homes for one in home.sure]
+    said = frozenset(key for value in by_kind["email"] for key in keys(value)).union(
+        *(keys(value) for value in by_kind["address"])
+    )
     return Reach(
         _any(sure),
         _any(one for home in homes for one in home.postcodes),
@@ -75,10 +88,16 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
         _any(one for home in homes for one in home.towns),
         _any(one for home in homes for one in home.doors),
         frozenset(matching_phones.national(value) for value in phones),
-        frozenset(key for value in by_kind["email"] for key in keys(value)).union(
-            *(keys(value) for value in by_kind["address"])
-        ),
+        said,
+        tuple(sorted({start for one in said for start in _starts(one)})),
     )
+
+
+def _starts(key: str) -> Iterator[str]:
+    """How a word of an address may begin where it is written: short, in the possessive."""
+    yield key.removesuffix("s") or key
+    if key in STREETS:
+        yield STREETS[key]
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -111,14 +111,15 @@ class Text:
 
     `windows` has for each of these the keys of one to `WIDEST` from there on, run together:
     None where they cannot be one name. `begins` has those that a name may begin with: none
-    where a digit stands before it. `titled` says where a title stands, `shouted` that the text is
-    all in capitals.
+    where a digit stands before it. `keys` are all of `windows`. `titled` says where a title
+    stands, `shouted` that the text is all in capitals.
     """
 
     text: str
     line: tuple[Atom, ...]
     windows: tuple[tuple[str | None, ...], ...]
     begins: tuple[tuple[str, ...], ...]
+    keys: frozenset[str]
     titled: tuple[bool, ...]
     shouted: bool
 
@@ -152,8 +153,9 @@ def read(text: str) -> Text:
         () if after else tuple(key for key in some if key)
         for after, some in zip(digit, windows, strict=True)
     )
+    some = frozenset(key for one in windows for key in one if key)
     titled = tuple(one.key in TITLED and not after for one, after in zip(line, digit, strict=True))
-    return Text(text, line, tuple(windows), begins, titled, text.isupper())
+    return Text(text, line, tuple(windows), begins, some, titled, text.isupper())
 
 
 def keys(name: str) -> tuple[str, ...]:

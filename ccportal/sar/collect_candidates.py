@@ -70,17 +70,16 @@ def _standing(kind: str, seeker: Seeker) -> set[str]:
     """The refs of the records in which the subject, or one of their family, has a part."""
     form = FORMS[kind]
     people = sorted({seeker.ref, *seeker.relatives})
-    found: set[str] = set()
-    for column in (*PARTS, "family"):
-        if column in form.model._meta.fields:
-            wanted = sorted(seeker.families) if column == "family" else people
-            query = form.model.select(form.field("ref")).where(form.field(column).in_(wanted))
-            found.update(ref for (ref,) in _tuples(query))
+    ways = [
+        form.field(column).in_(sorted(seeker.families) if column == "family" else people)
+        for column in (*PARTS, "family")
+        if column in form.model._meta.fields
+    ]
     if any(key.name in LISTS for key in form.keys):
         about = About.select(About.record).where(About.person.in_(people))
-        query = form.model.select(form.field("ref")).where(form.field("ref").in_(about))
-        found.update(ref for (ref,) in _tuples(query))
-    return found
+        ways.append(form.field("ref").in_(about))
+    query = form.model.select(form.field("ref")).where(reduce(or_, ways))
+    return {ref for (ref,) in _tuples(query)}
 
 
 def _saying(kind: str, seeker: Seeker, refs: Collection[str] | None) -> set[str]:

@@ -12,16 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_learnt import learnt_of, names_learnt, organisations, short_for
 from ccportal.rules.matching_nicknames import known_names
 from ccportal.rules.matching_ours import ours
-from ccportal.rules.matching_passages import (
-    Surroundings,
-    names_learnt,
-    organisations,
-    short_for,
-)
+from ccportal.rules.matching_passages import Surroundings
 from ccportal.rules.matching_reach import NEVER
-from ccportal.rules.matching_text import fold, keys
+from ccportal.rules.matching_text import fold, keys, read
 from ccportal.rules.matching_unknown import BORNE
 from ccportal.rules.matching_words import ordinary
 from ccportal.sar.people import TABLES as PEOPLE
@@ -64,10 +60,10 @@ class Known:
 
     def around(self, texts: Iterable[str], asking: bool) -> Surroundings:
         """With what these texts tell themselves; what they call a name is not familiar."""
-        read = tuple(texts)
-        learnt = {**self.learnt, **names_learnt(read, self.seeker.register.given)}
-        named = {**learnt, **self.listed, **self.told, **organisations(read)}
-        return Surroundings(named, self.familiar - named.keys(), asking, self.ours)
+        known = {text: read(text) for text in texts}
+        learnt = {**self.learnt, **learnt_of(known.values(), self.seeker.register.given)}
+        named = {**learnt, **self.listed, **self.told, **organisations(known)}
+        return Surroundings(named, self.familiar - named.keys(), asking, self.ours, known)
 
 
 _KEPT: Kept[Known] = Kept(*TABLES, most=SUBJECTS)

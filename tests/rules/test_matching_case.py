@@ -6,8 +6,9 @@ import pytest
 
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_case import cased
+from ccportal.rules.matching_learnt import names_learnt
 from ccportal.rules.matching_names import Someone, names_of
-from ccportal.rules.matching_passages import Surroundings, names_learnt, passages
+from ccportal.rules.matching_passages import Surroundings, passages
 from ccportal.rules.matching_people import Words, register
 
 FAMILY = "fam-1"

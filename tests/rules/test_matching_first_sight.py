@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_learnt import organisations, short_for
 from ccportal.rules.matching_names import Someone
 from ccportal.rules.matching_ours import ours
-from ccportal.rules.matching_passages import Surroundings, organisations, passages, short_for
+from ccportal.rules.matching_passages import Surroundings, passages
 from ccportal.rules.matching_people import Words, register
 from ccportal.rules.matching_reach import NEVER
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ccportal.rules.matching import Seeker
+from ccportal.rules.matching_learnt import organisations
 from ccportal.rules.matching_names import Someone
-from ccportal.rules.matching_passages import Surroundings, organisations, passages
+from ccportal.rules.matching_passages import Surroundings, passages
 from ccportal.rules.matching_people import Words, register
 
 FAMILY = "fam-1"

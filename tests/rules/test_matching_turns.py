@@ -7,10 +7,11 @@ import pytest
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_dwellings import dwellings
 from ccportal.rules.matching_everyday import everyday, frequent
+from ccportal.rules.matching_learnt import names_learnt
 from ccportal.rules.matching_mails import mails
 from ccportal.rules.matching_marks import marks
 from ccportal.rules.matching_names import Someone
-from ccportal.rules.matching_passages import Surroundings, names_learnt, passages
+from ccportal.rules.matching_passages import Surroundings, passages
 from ccportal.rules.matching_people import Words, register
 from ccportal.rules.matching_phones import national, numbers, pattern
 from ccportal.rules.matching_reach import reach
