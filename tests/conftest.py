@@ -82,7 +82,7 @@ def in_riverside(
 ) -> Iterator[Callable[[str, Callable[[], Any]], Any]]:
     """Opens an instance of Riverside in which something has happened once for all tests of a run.
 
-    It is called with a name for what happened, and what does it; what that gave back it gives.
+    It is called with a word for what happened, and what does it; what that gave back it gives.
     """
     opened: list[Settings] = []
     if "riverside" not in instances.left:  # before a test moves the clock

@@ -48,7 +48,7 @@ WHY = Because("to keep somebody safe")
 def on(in_riverside, time_machine):
     """Opens Riverside, on a day that stands still, with a request that is led so far."""
     time_machine.move_to("2026-11-25T12:00:00Z", tick=False)
-    return lambda led: in_riverside(f"{led.__name__} with its second person", led)
+    return lambda led: in_riverside(f"review_{led.__name__}", led)
 
 
 @pytest.fixture
