@@ -76,8 +76,9 @@ def test_words_that_nobody_can_see_are_not_given(how):
 
 
 def test_words_drawn_without_ink_do_not_take_those_away_that_are_seen():
-    dense = b"BT /F1 24 Tf 72 640 Td (HHMMHHMMHM) Tj ET BT 3 Tr %b ET" % SECRET
-    assert said(page_of_drawing(OPEN + dense)) == ["We", "came", "HHMMHHMMHM"]
+    at = b"BT /F1 24 Tf 72 640 Td"
+    upon = b"%b (88888) Tj ET %b 3 Tr (33333) Tj ET" % (at, at)
+    assert said(page_of_drawing(OPEN + upon)) == ["We", "came", "88888"]
 
 
 def test_words_under_a_picture_are_not_given():
