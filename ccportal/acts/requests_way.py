@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +10,11 @@ from ccportal.acts import reaching
 from ccportal.acts.requests_state import state
 from ccportal.rules.reaching import By, Settled, Standing
 from ccportal.rules.requests_facts import Delivery
-from ccportal.rules.requests_way import is_new, same_place
-from ccportal.store.people import ContactDetail
+from ccportal.rules.requests_way import same_place
 from ccportal.store.requests import Request
+
+KNOWN = frozenset({Standing.SAFE, Standing.THEIRS})
+"""How the ways stand that the register has of whoever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,8 @@ def reached_otherwise(request: Request) -> bool:
     Then somebody may be asking in another's name: who knows the number that was here before rings
     it, and confirms nothing.
     """
-    person = request.made_by_id or request.subject_id
-    if person is None:
+    if reaching.recipient(request) is None:
         return False
-    told = str(json.loads(request.said or "{}").get("reach_where") or "")
-    kept = ContactDetail.select(ContactDetail.value).where(ContactDetail.person == person)
-    return bool(told.strip()) and is_new(told, [one.value for one in kept])
+    ways = reaching.ways(request)
+    told = [Settled(one.by, one.value) for one in ways.known if one.told]
+    return any(ways.judge(one).standing not in KNOWN for one in told)

@@ -8,7 +8,7 @@ gets the answer is verified once more as it leaves. Guards as in `requests_guard
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -29,10 +29,6 @@ TICKET_WAYS = frozenset({"in-person", "recorded-post", "call-back"})
 """By which ways new words reach who asked: none of them can be read by who holds the old ones."""
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
-_DIGIT = re.compile(r"[0-9]")
-LAST_DIGITS = 9
-"""So many digits at its end are a telephone number, with or without the country before it."""
-
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT = MappingProxyType(
     {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close"}
@@ -95,26 +91,6 @@ def same_place(one: str, other: str) -> bool:
         return bool(codes[0] & codes[1]) and alike
     fewer, more = sorted((left, right), key=len)
     return len(fewer) > 1 and fewer <= more
-
-
-def is_new(told: str, known: Iterable[str]) -> bool:
-    """Whether a number, a mailbox or an address that somebody told is none of those `known`.
-
-    Whoever asks in another's name gives a way of their own, so what is new is checked by the old.
-    Nothing told is nothing new.
-    """
-    if not told.strip():
-        return False
-    return not any(_same_way(told, one) for one in known)
-
-
-def _same_way(told: str, known: str) -> bool:
-    digits = ["".join(_DIGIT.findall(one))[-LAST_DIGITS:] for one in (told, known)]
-    if len(digits[1]) == LAST_DIGITS and digits[0] == digits[1]:
-        return True
-    if "@" in told or "@" in known:
-        return told.strip().casefold() == known.strip().casefold()
-    return same_place(told, known)
 
 
 def _codes(address: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ccportal.rules.requests_way import is_new, same_place
+from ccportal.rules.requests_way import same_place
 
 pytestmark = [pytest.mark.clause("C4"), pytest.mark.clause("SAR")]
 
@@ -41,28 +41,3 @@ def test_it_is_the_same_place(other):
 def test_it_is_another_place(other):
     assert not same_place(HOME, other)
     assert not same_place(other, HOME)
-
-
-KNOWN = (HOME, "01632 960 742", "Ada.Quill@centre.example")
-
-
-@pytest.mark.parametrize(
-    ("told", "new"),
-    [
-        ("", False),
-        ("+44 1632 960742", False),
-        ("01632960742", False),
-        ("01632 960 743", True),
-        ("960742", True),
-        ("ada.quill@Centre.example ", False),
-        ("ada.quil@centre.example", True),
-        ("3 Ferry Rd, la09zz", False),
-        ("5 Ferry Road, Overtarn LA0 9ZZ", True),
-    ],
-)
-def test_a_way_is_new_where_none_that_is_known_is_the_same(told, new):
-    assert is_new(told, KNOWN) is new
-
-
-def test_where_nothing_is_known_every_way_is_new():
-    assert is_new("01632 960 742", ())
