@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from datetime import date
 
 import pytest
@@ -138,3 +141,18 @@ def test_a_part_that_is_worked_on_is_not_drawn_and_one_that_is_superseded_is_let
     Note.update(text="Other words.").where(Note.ref == EARLY).execute()
     ahead.look()
     assert FIRST not in said()
+
+
+@pytest.mark.overnight
+def test_the_worker_draws_by_itself_what_is_settled(undecided):
+    serve = [sys.executable, "-m", "ccportal", "serve", "--only", "worker"]
+    with subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as worker:
+        try:
+            for _ in range(120):
+                if FIRST in said():
+                    break
+                time.sleep(2)
+        finally:
+            worker.terminate()
+    assert FIRST in said()
+    assert SECOND not in said()
