@@ -116,9 +116,9 @@ def approve(made):
 
 
 @pytest.fixture
-def law(centre_of):
-    """That centre in the store."""
-    return centre_of("approved", approve)
+def kind():
+    """That centre, made once."""
+    return "approved", approve
 
 
 @pytest.mark.parametrize(("changed", "stage"), CASES, ids=[one[0][0].__name__ for one in CASES])
