@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.client import client_of, member, signed_in
+from support.way import bring
 
 from ccportal.intranet import create_app
 
@@ -24,6 +25,24 @@ def app(made, loopback, sites):
 def full(riverside, loopback, sites):
     """The intranet of the made-up centre Riverside."""
     return sites.of("intranet of Riverside", create_app)
+
+
+@pytest.fixture
+def signed(full):
+    """Signs somebody in."""
+    return lambda account: signed_in(full, account)
+
+
+@pytest.fixture
+def brought(in_riverside, loopback, sites):
+    """Opens Riverside with a request that was brought to a stage, its coordinator signed in."""
+
+    def opened(stage):
+        way = in_riverside(f"way_{stage}", lambda: bring(stage))
+        full = sites.of("intranet of Riverside", create_app)
+        return way, signed_in(full, way.coordinator)
+
+    return opened
 
 
 @pytest.fixture
