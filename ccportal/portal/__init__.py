@@ -12,7 +12,17 @@ from flask import Flask
 from ccportal import keys
 from ccportal.acts.intake.notices import Notice, read
 from ccportal.acts.intake.visits import Visits
-from ccportal.portal import asking, complaining, home, messages, papers, request, returning, ticket
+from ccportal.portal import (
+    asking,
+    complaining,
+    home,
+    later,
+    messages,
+    papers,
+    request,
+    returning,
+    ticket,
+)
 from ccportal.portal.visitor import HELD, Held, requester
 from ccportal.settings import portal_settings
 from ccportal.store.database import open_portal, portal_db
@@ -20,7 +30,7 @@ from ccportal.web import access
 from ccportal.web.site import new_app
 from ccportal.web.uploads import InMemory
 
-AREAS = (home, asking, complaining, ticket, returning, request, messages, papers)
+AREAS = (home, asking, later, complaining, ticket, returning, request, messages, papers)
 
 LIMIT = timedelta(hours=1)
 """A visit ends after an hour, whatever is done in it."""

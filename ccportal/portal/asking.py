@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, session
+from flask import Blueprint, Response, request, session
 
 from ccportal import keys
 from ccportal.acts.intake.sending import Prepared, is_sent, prepare, send
@@ -19,6 +19,9 @@ from ccportal.portal.way import PAGES, Page, asked, unanswered
 from ccportal.web.access import public
 from ccportal.web.forms import Form
 from ccportal.web.pages import see, show
+
+LATER = "later"
+"""What is sent with an answer by who stops here; an answer that does not hold is not kept."""
 
 bp = Blueprint("asking", __name__, url_prefix="/ask")
 
@@ -49,9 +52,12 @@ def question(slug: str) -> Response:
         return _on(first_open)
     form = page.form(data=_filled(answers.get(slug)))
     form.suit(answers)
+    stops = request.method == "POST" and LATER in request.form
     if form.validate_on_submit():
         session[DRAFT] = {**answers, slug: _taken(form)}
-        return _on(unanswered(session[DRAFT]))
+        return see("later.later") if stops else _on(unanswered(session[DRAFT]))
+    if stops and answers:
+        return see("later.later")
     place = way.index(page)
     return show(
         "portal/question.html",

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from ccportal.acts.intake.door import WrongTicket, come_in
 from ccportal.acts.intake.tickets import read_reference
 from ccportal.acts.intake.visits import Guesses
+from ccportal.portal.later import go_on
 from ccportal.portal.visitor import held, let_in
 from ccportal.rules.guessing import Allowance
 from ccportal.web.access import Can, allow, public
@@ -59,6 +60,8 @@ def door() -> Response:
     one.passed(place, reference)
     any_ticket.passed(place)
     current().start()
+    if opened.draft:
+        return go_on(opened, form.words.data)
     let_in(opened)
     return see("request.status")
 

@@ -60,6 +60,23 @@ class PortalRequest(PortalModel):
     expires_on = DateField(null=True)
 
 
+class PortalDraft(PortalModel):
+    """A request that somebody has begun and not sent: gone when it is, or after `kept_until`.
+
+    `sealed` are the answers so far, sealed to `public_key`, whose secret half lies in `box` under
+    the six words, as that of a request does. Nothing of it is for the centre.
+    """
+
+    reference = TextField(primary_key=True)
+    public_key = BlobField()
+    salt = BlobField()
+    passes = IntegerField()
+    memory = IntegerField()
+    box = BlobField()
+    sealed = BlobField()
+    kept_until = DateField(index=True)
+
+
 class PortalMessage(PortalModel):
     """A message of one side to the other, with a copy for the one who wrote it.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 
-from ccportal import keys
+from ccportal import clock, keys
 from ccportal.acts.intake.tickets import read_reference, read_words
 from ccportal.errors import NotFound
-from ccportal.store.portal import PortalRequest
+from ccportal.store.portal import PortalDraft, PortalRequest
 
 AT_ONCE = BoundedSemaphore(4)
 """Drawing a key takes 64 MiB for a tenth of a second: so many at once, the others wait."""
@@ -22,11 +22,15 @@ class WrongTicket(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Somebody who is in: their request, and both halves of its key."""
+    """Somebody who is in: their request, and both halves of its key.
+
+    `draft` is whether it was begun and not sent yet.
+    """
 
     reference: str
     public: bytes
     secret: bytes
+    draft: bool = False
 
 
 def come_in(reference: str, words: str) -> Opened:
@@ -35,7 +39,12 @@ def come_in(reference: str, words: str) -> Opened:
     A reference that nobody was given takes the same work and gives the same answer as a wrong
     word. Raises WrongTicket.
     """
-    known = PortalRequest.get_or_none(PortalRequest.reference == read_reference(reference))
+    typed = read_reference(reference)
+    sent = PortalRequest.get_or_none(PortalRequest.reference == typed)
+    begun = PortalDraft.get_or_none(
+        PortalDraft.reference == typed, PortalDraft.kept_until >= clock.today()
+    )
+    known = sent or begun
     wrapped = keys.nobodys() if known is None else _wrapped_of(known)
     try:
         with AT_ONCE:
@@ -44,8 +53,8 @@ def come_in(reference: str, words: str) -> Opened:
         raise WrongTicket(WRONG) from None
     if known is None:
         raise WrongTicket(WRONG)
-    return Opened(known.reference, bytes(known.public_key), secret)
+    return Opened(known.reference, bytes(known.public_key), secret, draft=sent is None)
 
 
-def _wrapped_of(request: PortalRequest) -> keys.Wrapped:
+def _wrapped_of(request: PortalRequest | PortalDraft) -> keys.Wrapped:
     return keys.Wrapped(bytes(request.salt), request.passes, request.memory, bytes(request.box))

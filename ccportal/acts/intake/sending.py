@@ -12,7 +12,7 @@ from ccportal.acts.intake.sealing import seal_said
 from ccportal.acts.intake.tickets import Ticket, new_reference, new_words
 from ccportal.errors import Conflict
 from ccportal.store.database import portal_db, writing
-from ccportal.store.portal import PortalRequest
+from ccportal.store.portal import PortalDraft, PortalRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Prepared:
 def prepare() -> Prepared:
     """Draw a reference that is free in the portal store, six words and a key pair."""
     reference = new_reference(clock.today())
-    while _known(reference):
+    while _known(reference) or _begun(reference):
         reference = new_reference(clock.today())
     ticket = Ticket(reference, new_words())
     return Prepared(ticket, keys.new_pair(), secrets.token_hex(16))
@@ -40,12 +40,15 @@ def prepare() -> Prepared:
 def send(prepared: Prepared, said: dict[str, Any], centre: bytes) -> None:
     """Keep what was said, sealed to the `centre`'s public key; the same form twice is kept once.
 
-    Nothing is looked up: whether the centre knows the person plays no part (DP6). Raises
+    What was kept of it before it was sent goes. Nothing is looked up: whether the centre knows
+    the person plays no part (DP6). Raises
     Conflict where another request took the reference in the meantime.
     """
     wrapped = keys.wrap(prepared.pair.secret, " ".join(prepared.ticket.words))
     sealed = seal_said(centre, said)
     with writing(portal_db):
+        begun = PortalDraft.reference == prepared.ticket.reference
+        PortalDraft.delete().where(begun).execute()
         if is_sent(prepared):
             return
         if _known(prepared.ticket.reference):
@@ -68,6 +71,10 @@ def is_sent(prepared: Prepared) -> bool:
 
 def _known(reference: str) -> bool:
     return PortalRequest.get_or_none(PortalRequest.reference == reference) is not None
+
+
+def _begun(reference: str) -> bool:
+    return PortalDraft.get_or_none(PortalDraft.reference == reference) is not None
 
 
 def _digest(form: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ccportal import clock, keys
 from ccportal.acts.act import act, note_down
+from ccportal.acts.intake.drafts import forget_what_is_over
 from ccportal.acts.intake.sealing import open_file, open_said
 from ccportal.acts.intake.talking import About
 from ccportal.acts.post.posting import keep_in_step
@@ -156,7 +157,8 @@ def _became(request_ref: str, actor: str, became: Delivery, key: str) -> None:
 
 
 def _clear_out() -> None:
-    """Remove closed requests from the portal when their time is over and all is recorded."""
+    """Remove from the portal what is over: closed requests of which all is recorded, drafts."""
+    forget_what_is_over()
     over = PortalRequest.select().where(PortalRequest.expires_on < clock.today())
     for one in list(over.where(PortalRequest.sealed.is_null())):
         waits = one.messages.where(PortalMessage.for_centre.is_null(False)).exists()
