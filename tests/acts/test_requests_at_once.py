@@ -15,6 +15,7 @@ from ccportal.acts.requests_move import move, write
 from ccportal.acts.requests_state import find
 from ccportal.errors import Conflict
 from ccportal.rules.requests_facts import (
+    Asking,
     By,
     Channel,
     Delivery,
@@ -42,6 +43,8 @@ CHECKED = (Event.CHECK_WAY, {"way": Delivery.COLLECTED, "checked": date(2020, 3,
 OUT = (Event.RELEASE, {"delivery": Delivery.RETURNED})
 NUMBER, POSTED_ON = "AB123456789GB", date(2020, 3, 2)
 ENVELOPE = {"number": NUMBER, "posted_on": POSTED_ON, "sha256": "0" * 64}
+LETTER = {"whom": "A council", "record": "n-1", "what": "Your letter.", "by": "post"}
+ASKING = LETTER | {"reply_by": date(2020, 3, 20)}
 ENDED = {"outcome": Outcome.WITHDRAWN}
 
 BEFORE = {
@@ -59,6 +62,7 @@ BEFORE = {
     Event.RELEASE: [OUT, CHECKED],
     Event.NEW_CODE: [(Event.RELEASE, {"delivery": Delivery.AVAILABLE})],
     Event.DELIVER: [OUT],
+    Event.CONSULTED: [(Event.CONSULT, ASKING)],
     Event.DISPATCH: [(Event.RELEASE, {"delivery": Delivery.POSTED})],
     Event.REVOKE: [OUT],
 }
@@ -84,6 +88,11 @@ HOW = {
     Event.NEW_TICKET: ({"ground": "in-person"}, {}),
     Event.LOOK_AGAIN: ({"day": date(2020, 3, 3)}, {}),
     Event.REOPEN: ({"ground": "complaint"}, {}),
+    Event.CONSULT: ({"asking": Asking(**ASKING)}, ASKING),
+    Event.CONSULTED: (
+        {"ground": "agrees", "day": POSTED_ON},
+        {"number": 1, "answer": "agrees", "answered_on": POSTED_ON},
+    ),
     Event.DISPATCH: ({"number": NUMBER, "day": POSTED_ON}, ENVELOPE),
     Event.REACH: ({"reach": Settled(By.IN_PERSON)}, {"by": By.IN_PERSON}),
 }
@@ -102,6 +111,7 @@ BROUGHT = {
             *("which-information", "notice-sent", "told", "drafted", "proved", "letter"),
             *("not-on-do-not-use-list", "other-identity-proved", "named", "known-again"),
             *("agreed", "answered-before", "namesake"),
+            *("collected", "names-nobody", "asked", "since-asked"),
         ]
     ),
 }

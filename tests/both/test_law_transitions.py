@@ -97,6 +97,11 @@ STEPS: dict[str, tuple[str, dict[str, object]]] = {
     "child-asks": ("entitle", {"shown": "She said what a record is."}),
     "reach": ("reach", {"by": "in-person"}),
     "contact": ("contact", {"note": "We spoke."}),
+    "consult": (
+        "consult",
+        {"record": "n-3", "person": "", "whom": "A council", "what": "your letter"}
+        | {"by": "in-person", "reply_by": ["20", "12", "2026"]},
+    ),
     "posted": ("dispatch", {"posted_on": DAY, "number": "AB 1234 5678 9GB"}),
 }
 """Each step by its address: its event, and what its form sends where it is filled in."""
@@ -108,6 +113,7 @@ BY_OTHER_WAYS = {
     "propose_lapse": "by the timetable",
     "void": "by the timetable, and before anything is done",
     "build": "by the worker",
+    "consulted": "of somebody who was asked, which is looked at first",
     "approve": "with the password, which is asked first",
 }
 ROLES = {
