@@ -154,10 +154,10 @@ def contact(reference: str) -> Response:
     return see("requests_reach.reach", reference=reference)
 
 
-@bp.get("/<path:reference>/letters/<what>.pdf")
+@bp.post("/<path:reference>/letters/<what>.pdf")
 @allow(Can.REQUEST_MATCH)
 def printed(reference: str, what: str) -> Response:
-    """A letter on the way to an answer: an acknowledgement, a question, more time, a reminder."""
+    """Print a letter on the way to an answer: it is here, a question, more time, a reminder."""
     if what not in set(Letter):
         raise NotFound("There is no such letter.")
     allowed, made = letters.letter(reference, me().ref, Letter(what))

@@ -11,19 +11,19 @@ from ccportal.acts import requests_delivery
 pytestmark = pytest.mark.browser
 
 READING = (f"/items/{PARTLY}", f"/items/{SILENT}", f"/items/{PARTLY}?tick=all")
-DECIDING = ("/items", "/match", "/suggestions", "/together", "/as-the-other")
+DECIDING = ("/items", "/match", "/suggestions", "/together", "/as-the-other", "/reach", "/consult")
 DECISIONS = ("/second", "/kept-back", f"/second/{PARTLY}", f"/second/{SILENT}")
 
 PAGES = {
-    "received": ("", "/match"),
+    "received": ("", "/match", "/reach"),
     "accepted": ("",),
     "refusal": ("",),
     "searching": ("",),
-    "item_review": ("", *READING, "/suggestions", "/together/notes"),
+    "item_review": ("", *READING, "/suggestions", "/together/notes", "/consult"),
     "decided": ("", f"/items/{PARTLY}", "/as-the-other"),
     "second_review": ("", *DECISIONS, f"/items/{PARTLY}"),
     "agreed": ("/second",),
-    "approved": ("",),
+    "approved": ("", "/schedule"),
 }
 """The pages that are there, or look different, in each stage."""
 

@@ -61,6 +61,7 @@ NOT_OF_THE_TABLE = {
     "message": "its own token makes it one message",
     "evidence_seen": "twice is the same as once",
     "schedule": "it only looks, and is noted down",
+    "printed": "it only prints, and is noted down",
 }
 """Steps on the pages of a request that are no transition, and why twice does no harm."""
 

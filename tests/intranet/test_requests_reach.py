@@ -48,6 +48,6 @@ def test_what_is_safe_is_offered_and_no_number_stands_on_the_page(full):
     done = press(client, f"/requests/{ref}", f"/requests/{ref}/hold", **asked)
     assert done.status_code == 303
     assert f"/requests/{ref}/letters/identity.pdf" in client.get(page).text
-    letter = client.get(f"/requests/{ref}/letters/identity.pdf")
+    letter = press(client, page, f"/requests/{ref}/letters/identity.pdf")
     assert (letter.status_code, letter.mimetype) == (200, "application/pdf")
-    assert client.get(f"/requests/{ref}/letters/refusal.pdf").status_code == 404
+    assert press(client, page, f"/requests/{ref}/letters/refusal.pdf").status_code == 404
