@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -111,6 +111,7 @@ class Records:
 
     hall: str
     annexe: str
+    known: dict[tuple[str, Given], str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def read(cls) -> Records:
@@ -118,7 +119,12 @@ class Records:
         return cls(_at(HALL), _at(ANNEXE))
 
     def ref(self, kind: str, given: Given) -> str:
-        """One of a list; where it has none such, the first that it has."""
+        """One of a list, where it has none such its first; the same each time."""
+        if (kind, given) not in self.known:
+            self.known[kind, given] = self._find(kind, given)
+        return self.known[kind, given]
+
+    def _find(self, kind: str, given: Given) -> str:
         if given is Given.NONE:
             return "none-such"
         if given is Given.STRANGE:
