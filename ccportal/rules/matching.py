@@ -60,12 +60,20 @@ class Seeker:
         names = [
             (hit.start, hit.end)
             for hit in reading.hits(self.ref)
-            if self._mine(reading, hit, rivals, home) or not reading.best(rivals, hit)
+            if self._own(reading, hit, rivals, home)
         ]
         names += self._halves(reading, rivals)
         reach = self.register.reach(self.ref)
         towns = [match.span() for match in reach.towns.finditer(reading.text)]
         return [*names, *reach.places(reading.text, True), *towns] if asking else names
+
+    def _own(self, reading: Reading, hit: Hit, rivals: frozenset[str], home: bool) -> bool:
+        """Whether a name is theirs, and as few letters not another's of the circle as well."""
+        rival = reading.best(rivals, hit)
+        few = hit.end - hit.start < len("Mr P.") + 1 and hit.form is Form.TITLED
+        if rival is None or (few and rival is Form.TITLED):
+            return rival is None
+        return self._mine(reading, hit, rivals, home)
 
     def _halves(self, reading: Reading, rivals: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Where half of a double surname of theirs stands by itself: `the Hughes children`."""

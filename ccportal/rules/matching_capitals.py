@@ -37,7 +37,7 @@ COUNTRIES = words(
     sylheti pahari potwari mirpuri kashmir kashmiri malayalam telugu kannada marathi konkani
     bangladeshi maldives burma burmese myanmar laos cambodia khmer malaysia malaysian malay
     singapore indonesia indonesian filipino filipina tagalog taiwan taiwanese hakka hokkien mongolia
-    yoruba igbo hausa twi akan ewe fante krio fula mandinka wolof shona ndebele zulu xhosa swahili
+    yoruba igbo hausa twi akan ewe fante krio fula mandinka wolof ndebele zulu xhosa swahili
     lingala kikuyu luganda amharic tigrinya oromo somalis nigerians ghanaian kenyan uganda ugandan
     tanzania tanzanian zambia zambian zimbabwe zimbabwean malawi congo congolese cameroon
     cameroonian senegal senegalese gambia gambian liberia liberian togo benin rwanda rwandan burundi

@@ -97,7 +97,7 @@ OUTINGS = words(
     tumbles numberjacks alphablocks bagpuss clangers wombles trumpton camberwick balamory tweenies
     fimbles tracybeaker pippi longstocking trunchbull wonka oompa gryffindors hufflepuff ravenclaw
     slytherin dobby hedwig hagrid voldemort eeyore tigger piglet heffalump woozle aslan mowgli baloo
-    bagheera kaa pumbaa mufasa flounder nessie yeti bigfoot tymbark nutella biscoff tunnocks
+    bagheera kaa pumbaa mufasa flounder nessie yeti bigfoot tymbark nutella biscoff tunnock tunnocks
     jaffas
     """
 )

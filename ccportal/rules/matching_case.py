@@ -17,7 +17,7 @@ from ccportal.rules.matching_everyday import listed
 from ccportal.rules.matching_names import Names
 from ccportal.rules.matching_near import sound
 from ccportal.rules.matching_nicknames import known_names
-from ccportal.rules.matching_places import KINDS, STREETS
+from ccportal.rules.matching_places import KINDS, SHORT, STREETS
 from ccportal.rules.matching_sense import DOING, MODALS
 from ccportal.rules.matching_text import TITLES, Atom, atoms, fold, words
 from ccportal.rules.matching_unknown import BORNE, ROLES
@@ -37,7 +37,7 @@ TO_SOMEBODY = words(
 
 SCHOOLS = words("primary infants infant juniors academy grammar nursery comprehensive")
 WORKS = words("bakery motors foods tyres cars ltd limited couriers vets solicitors logistics")
-ROADS = KINDS | STREETS.keys() | frozenset(STREETS.values()) | words("tce crt pde")
+ROADS = KINDS | STREETS.keys() | SHORT
 SMALL = words(
     """
     at to the from in of for on and her his their our my a an by with goes went is was starts start

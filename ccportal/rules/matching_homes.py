@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from ccportal.rules import matching_places
 from ccportal.rules.matching import Seeker
 from ccportal.rules.matching_reach import NEVER
+from ccportal.rules.matching_streets import streets
 from ccportal.rules.matching_text import Text
 
 BETWEEN = " ,\n"
@@ -62,7 +63,7 @@ def _like_homes(text: str, own: Set[int]) -> Iterator[Home]:
     """What is written as homes are; `own` are the places of the subject's own postcode."""
     for start, end in matching_places.postcodes(text):
         yield start if start in own else matching_places.leading(text, start), end, None
-    yield from ((*place, None) for place in matching_places.streets(text))
+    yield from ((*place, None) for place in streets(text))
 
 
 def _joined(text: str, places: Iterable[Home]) -> list[Home]:

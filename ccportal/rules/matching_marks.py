@@ -52,12 +52,16 @@ AT_TRADE = re.compile(
 PLACE_OF_WORK = (
     f"{TRADE}|council|hospital|hospice|warehouse|factory|shop|hotel|bank|surgery|farm|docks?|rigs?|"
     "bins|tills?|railways?|airport|post office|supermarket|library|depot|laundry|abattoir|prison|"
+    "(?:dry )?cleaners|charity shop|co-?op|leisure cent(?:re|er)|pool|baths|cinema|theatre"
+    "|stables|kennels|"
+    "farm shop|deli|casino|kebab (?:shop|house)|arcade|chapel|mosque|food bank|brewery|bus depot"
+    "|tip|"
     "army|navy|fire station|taxi rank|market|garden centre|nursing home|university|building site|"
     "call cent(?:re|er)|dentist'?s?|vets?|primary school|nursery"
 )
 WORKS_THERE = re.compile(
     r"\b(?:[Ww]ork(?:s|ed|ing)?|jobs?|shifts?|employed|waitress(?:es|ing)?|clean(?:s|ing)|temping"
-    r"|nights|earlies|lates)"
+    r"|nights|earlies|lates|mornings|afternoons|evenings|weekends)"
     r"[ \t]+(?:[a-z]+[ \t]+)?(?:at|for|in|with|on)[ \t]+"
     rf"(?!the[ ]hall)((?:the|a)[ ](?:[a-z'-]+[ ]){{0,2}}?(?:{PLACE_OF_WORK}))\b"
 )

@@ -23,25 +23,25 @@ guy: fawkes ropes rope night; harry: potter; hazel: nut nuts; heather: in honey;
 holly: wreath leaves berries sprig and; hope: so not for; horrid: henry; iris: bulbs bulb scan; ivy:
 on cut along; jack: russell wills in up daniels frost; jasmine: tea rice; jay: walking; jean:
 jacket; jerry: can cans; jolly: good; joy: of to all; josh: about around; king: charles; lance:
-corporal; lily: pad pads of; mac: and cheese; mark: my up down out off all each scheme sheet his her
-their your every; max: of noise number two three four five six capacity volume per out adults kids;
-may: day half bank blossom; melody: of; mercy: of; miles: to away from off better behind per of;
-misty: morning day outside; nick: of it; norm: for is here; olive: oil branch bread; paddy: field;
-pat: on of dry testing test; pearl: beads necklace barley buttons; peg: out number on off it board;
-penny: dropped drops for pinching sweets a each jar pot; percy: pig pigs; peter: pan rabbit; poppy:
-appeal seed seeds day wreath tin pin pins badge badges; rainy: day; ray: of; rich: tea pickings in
-coming tea; robin: hood reliant redbreast; rob: the a him; rod: and; rose: from to at up early wine
-bush bushes petals garden gold bowl again; rosemary: and bush sprig; ruby: wedding red ring slippers
-shoes; rusty: nail nails gate hinge bike chain; sage: and advice; sandy: shoes feet floor bottoms
-beach hands; sky: blue tv dark news sports high box; stanley: knife; star: chart charts of jumps
-shape wars fish for sticker stickers turn struck; stormy: weather day night; sue: for him her them
-over us; summer: fair fete fayre holiday holidays hols term clothes dresses timetable hours rota
-party trip club again time months; sunny: so day morning afternoon spell spells intervals weather
-out enough again today but outside; tom: and thumb; victor: in; victoria: sponge cake; walker:
-crisps; will: power of and; willow: tree pattern; winter: term coats coat rota half; spring: term
-clean rolls roll half onion onions; teddy: bear bears called named; don: aprons your a the; gill:
-of; grade: boundaries; major: incident incidents row works roadworks delay delays issue issues
-problem problems meltdown tantrum change changes; chance: of; sonny: and; reed: pipe
+corporal; marks: out off; lily: pad pads of; mac: and cheese; mark: my up down out off all each
+scheme sheet his her their your every; max: of noise number two three four five six capacity volume
+per out adults kids; may: day half bank blossom; melody: of; mercy: of; miles: to away from off
+better behind per of; misty: morning day outside; nick: of it; norm: for is here; olive: oil branch
+bread; paddy: field; pat: on of dry testing test; pearl: beads necklace barley buttons; peg: out
+number on off it board; penny: dropped drops for pinching sweets a each jar pot; percy: pig pigs;
+peter: pan rabbit; poppy: appeal seed seeds day wreath tin pin pins badge badges; rainy: day; ray:
+of; rich: tea pickings in coming tea; robin: hood reliant redbreast; rob: the a him; rod: and; rose:
+from to at up early wine bush bushes petals garden gold bowl again; rosemary: and bush sprig; ruby:
+wedding red ring slippers shoes; rusty: nail nails gate hinge bike chain; sage: and advice; sandy:
+shoes feet floor bottoms beach hands; sky: blue tv dark news sports high box; stanley: knife; star:
+chart charts of jumps shape wars fish for sticker stickers turn struck; stormy: weather day night;
+sue: for him her them over us; summer: fair fete fayre holiday holidays hols term clothes dresses
+timetable hours rota party trip club again time months; sunny: so day morning afternoon spell spells
+intervals weather out enough again today but outside; tom: and thumb; victor: in; victoria: sponge
+cake; walker: crisps; will: power of and; willow: tree pattern; winter: term coats coat rota half;
+spring: term clean rolls roll half onion onions; teddy: bear bears called named; don: aprons your a
+the; gill: of; grade: boundaries; major: incident incidents row works roadworks delay delays issue
+issues problem problems meltdown tantrum change changes; chance: of; sonny: and; reed: pipe
 """
 """Everyday words that are names too, and what follows them where they are none."""
 
@@ -55,25 +55,31 @@ PAIRED = words(
     """
     firebrigade messychurch letit itgo lightningmcqueen pawpatrol carboot jumblesale bringbuy
     playdoh popup uppirate wifi mousetrap rushhour oldmaid gofish crazyeights happyfamilies
-    fuzzyfelt potatohead newyear bankholiday halfterm bonfirenight pancakeday worldcup
-    sportsday openday rednose toptrumps hungryhippos snakesladders guesswho connectfour
-    firedrill riskassessment contactcentre healthvisitor familycourt familycourts legalaid
-    bluebadge freeschool universalcredit childbenefit childmaintenance socialservices earlyhelp
-    victimsupport womensaid citizensadvice salvationarmy happybirthday thankyou goodmorning
-    highcourt crowncourt countycourt magistratescourt youthcourt foodcourt tenniscourt carpark
-    skatepark themepark retailpark playpark foodbank bloodbank piggybank townhall villagehall
-    sportshall churchhall scouthut communitycentre youthclub leisurecentre frontgate sidegate
-    frontdoor backdoor sidedoor mainhall mothersday fathersday motheringsunday goodfriday
-    maundythursday ashwednesday shrovetuesday palmsunday remembrancesunday remembranceday
-    bonfireday wendyhouse harvestfestival nationalinsurance nationaltrust lotteryfund comicrelief
-    childline parentline deardad dearmum bestwishes yourssincerely yoursfaithfully kindregards
-    riskregister safeguardinglead childprotection strategymeeting coreg coregroup
-    caseconference supportworker keyworker socialworker familysupport courtorder
-    childarrangements nonmolestation occupationorder interimorder parentalresponsibility
-    supervisedcontact supportedcontact indirectcontact hallcommittee churchwarden
-    blackpooltower londoneye guidecamp starwars harrypotter toystory paddingtonbear teddybear
-    fathertime motherchristmas fatherchristmas peterpan boxingday dutyteam dutyworker
-    contactsheet visitorsbook signinsheet accidentbook incidentbook firstaid
+    fuzzyfelt potatohead newyear bankholiday halfterm bonfirenight pancakeday worldcup sportsday
+    openday rednose toptrumps hungryhippos snakesladders guesswho connectfour firedrill
+    riskassessment contactcentre healthvisitor familycourt familycourts legalaid bluebadge
+    freeschool universalcredit childbenefit childmaintenance socialservices earlyhelp victimsupport
+    womensaid citizensadvice salvationarmy happybirthday thankyou goodmorning highcourt crowncourt
+    countycourt magistratescourt youthcourt foodcourt tenniscourt carpark skatepark themepark
+    retailpark playpark foodbank bloodbank piggybank townhall villagehall sportshall churchhall
+    scouthut communitycentre youthclub leisurecentre frontgate sidegate frontdoor backdoor sidedoor
+    mainhall mothersday fathersday motheringsunday goodfriday maundythursday ashwednesday
+    shrovetuesday palmsunday remembrancesunday remembranceday bonfireday wendyhouse harvestfestival
+    nationalinsurance nationaltrust lotteryfund comicrelief childline parentline deardad dearmum
+    bestwishes yourssincerely yoursfaithfully kindregards riskregister safeguardinglead
+    childprotection strategymeeting coreg coregroup caseconference supportworker keyworker
+    socialworker familysupport courtorder childarrangements nonmolestation occupationorder
+    interimorder parentalresponsibility supervisedcontact supportedcontact indirectcontact
+    hallcommittee churchwarden blackpooltower londoneye guidecamp starwars harrypotter toystory
+    paddingtonbear teddybear fathertime motherchristmas fatherchristmas peterpan boxingday dutyteam
+    dutyworker tomthumb captainhook queenvictoria queenelizabeth kingcharles princewilliam
+    princeharry missmuffet humptydumpty robinhood peterrabbit jackfrost jacksparrow mickeymouse
+    minniemouse donaldduck buzzlightyear postmanpat firemansam williewonka snowwhite sleepingbeauty
+    tinkerbell captainamerica doctorwho sherlockholmes jamesbond sheriffcourt supremecourt
+    jackhorner bopeep jackjill georgeweasley ronweasley percyjackson tracybeaker horridhenry
+    davidwalliams jacquelinewilson juliadonaldson roalddahl enidblyton beatrixpotter michaelmorpurgo
+    davidbeckham marcusrashford harrykane taylorswift edsheeran contactsheet visitorsbook
+    signinsheet accidentbook incidentbook firstaid
     """
 )
 """Pairs of everyday words, run together, that are written with capitals and are nobody's name."""
@@ -92,10 +98,15 @@ LONGER = {
     "gracewas": words("said sung short"),
     "dawnwas": words("breaking coming"),
     "bobthe": words("builder"),
+    "mayis": words("full busy booked nearly next out half"),
+    "juneis": words("full busy booked nearly next"),
+    "roseand": words("crown"),
+    "graceand": words("favour"),
     "robin": words("redbreast"),
 }
 REGISTERED = re.compile(
-    r"(?i)reg\b[ .:]*(?:no\b\.?|number|plate|is|was)?[ :]*(?=[a-z0-9]*\d)[a-z]{0,3}\d"
+    r"(?i)reg\b[ ](?:of|on|for)\b|(?i:reg)\b[ .:]*(?:no\b\.?|number|plate|is|was)?"
+    r"[ :]*(?=[a-z0-9]*\d)[a-z]{0,3}\d"
 )
 """A car's registration, and nobody called Reg."""
 

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ccportal.rules.matching_capitals import nameless
-from ccportal.rules.matching_dwellings import dwellings
 from ccportal.rules.matching_phones import ROUND, TEENS, UNITS
-from ccportal.rules.matching_phrases import PAIRED
-from ccportal.rules.matching_public import of_no_map
-from ccportal.rules.matching_text import fold, keys, words
-from ccportal.rules.matching_words import wordlike
+from ccportal.rules.matching_text import fold, words
 
 SPACE = r"[ \t\u00a0.-]*(?:\r?\n[ \t]*)?"
 POSTCODE = re.compile(
@@ -24,12 +19,18 @@ POSTCODE = re.compile(
 """A postcode; O is written for nought."""
 
 STREETS = {
-    "street": "st", "road": "rd", "avenue": "ave", "lane": "ln", "close": "cl", "drive": "dr",
-    "court": "ct", "place": "pl", "square": "sq", "terrace": "terr", "gardens": "gdns",
-    "crescent": "cres", "grove": "gr", "house": "hse", "mount": "mt", "saint": "st",
-    "buildings": "bldgs", "building": "bldg", "apartments": "apts", "park": "pk",
-}  # fmt: skip
-"""Kinds of streets and buildings, and how each is shortened."""
+    kind: tuple(short.split())
+    for kind, short in (
+        *(("street", "st str"), ("road", "rd"), ("avenue", "ave av"), ("lane", "ln la")),
+        *(("close", "cl"), ("drive", "dr drv"), ("court", "ct crt"), ("place", "pl")),
+        *(("square", "sq"), ("terrace", "terr tce ter"), ("gardens", "gdns gdn")),
+        *(("crescent", "cres cr"), ("grove", "gr gro"), ("house", "hse"), ("mount", "mt")),
+        *(("saint", "st"), ("buildings", "bldgs"), ("building", "bldg"), ("park", "pk")),
+        *(("apartments", "apts"), ("parade", "pde"), ("yard", "yd"), ("cottages", "cotts cotts")),
+        *(("estate", "est"), ("walk", "wlk"), ("view", "vw"), ("boulevard", "blvd")),
+    )
+}
+"""Kinds of streets and buildings, and in which ways each is shortened."""
 
 KINDS = words(
     """
@@ -48,33 +49,10 @@ UNIT = (
     r"(?:(?:flat|room|apartment|apt|unit|block|floor)[ \t]+\d*[a-zA-Z]?"
     rf"|{PITCHED}[ \t]+[A-Za-z]?\d+[a-zA-Z]?)"
 )
-KIND = "|".join(sorted({*STREETS, *STREETS.values(), *KINDS}, key=len, reverse=True))
-NAMED = rf"[A-Z][\w'\u2019]+(?:[ \t]+[A-Z][\w'\u2019]+){{0,2}}?[ \t]+(?:{KIND.title()}|{KIND})\b\.?"
-OF_A_HALL = r"[ \t]+(?:Room|Party|Team|Group|Flag|Cross|Table|Paper|Card|Light|Book|Corner)\b"
-STREET = re.compile(
-    rf"(?:{UNIT},?[ \t]+)?(?:(?<![\w.])(?:{NUMBER}),?[ \t]+)?(?:{NAMED})(?!{OF_A_HALL})",
-    re.MULTILINE,
-)
+SHORT = frozenset(short for some in STREETS.values() for short in some)
+KIND = "|".join(sorted({*STREETS, *SHORT, *KINDS}, key=len, reverse=True))
 HOUSE = re.compile(rf"(?i)(?:{UNIT}[ \t,]+)?(?:no\.?[ \t]*)?(\d{{1,4}}[ \t]?[a-h]?)[ \t]+(.+)")
 ROADS = "street|road|avenue|lane|close|drive|court|place|square|terrace|gardens|crescent|grove|mews"
-NUMBERED = re.compile(
-    rf"(?<![\w.])\d{{1,4}}[ \t]?[a-h]?[ \t]+(?:[a-z][a-z'\u2019]+[ \t]+){{1,2}}(?:{ROADS})\b"
-)
-
-SMALL = re.compile(
-    r"\b(?:at|on|in|off|from|to|up|down|near|by|behind|along|of)[ \t]+"
-    rf"((?:\d{{1,4}}[a-h]?[ \t]+)?([a-z][a-z'\u2019]{{3,}})[ \t]+(?:{ROADS}|st|rd|ave|ln|cl|dr"
-    rf"|yd|tce|cres))\b"
-)
-THREE_WORDS = re.compile(
-    r"(?i)///[a-z]+\.[a-z]+\.[a-z]+|what[ ]?3[ ]?words\W{1,4}([a-z]+\.[a-z]+\.[a-z]+)"
-)
-PLACED = re.compile(
-    r"(?i)\b(?:berth|plot|caravan|chalet|mooring|flat|apartment)[ \t]+(?:no\.?[ \t]*|number[ \t]+)?"
-    r"(?=[a-z]?\d)[a-z]?\d{1,4}[a-z]?\b(?![.:]\d)|(?<=, )pitch[ \t]+[a-z]?\d{1,4}[a-z]?\b"
-)
-
-
 PART = r"(?:[A-Z][\w'\u2019.]*(?:-(?:\r?\n)?\w+)*|\d{1,4}[A-Za-z]?(?=[ \t,]+[A-Z]))"
 LEADING = re.compile(
     rf"(?:(?<![\w./-]){PART}(?:[ \t]+(?:{PART}|y|yr|the|of|on|in|and|upon|by))*[ \t]*[,\n]"
@@ -123,30 +101,6 @@ def leading(text: str, code: int) -> int:
     """Where the address begins that ends in the postcode at `code`: `Mill House, Ashby M1 1AA`."""
     match = LEADING.search(text[max(0, code - LONGEST) : code])
     return max(0, code - LONGEST) + match.start() if match else code
-
-
-def streets(text: str) -> Iterator[tuple[int, int]]:
-    """Where what is written like a street or a building stands in a text, number and all."""
-    played = "onopoly" in text
-    for match in STREET.finditer(text):
-        if not (_everyday(match.group()) or of_no_map(match.group(), played)):
-            yield match.span()
-    for match in SMALL.finditer(text):
-        if not wordlike(fold(match[2])):
-            yield match.span(1)
-    for pattern in (NUMBERED, PLACED, THREE_WORDS):
-        for match in pattern.finditer(text):
-            yield match.span()
-    yield from dwellings(text)
-
-
-def _everyday(written: str) -> bool:
-    """Whether what looks like a street is everyday words, the first with a capital: `Car park`."""
-    first, *_, last = re.split(r"[ \t]+", written)
-    if "".join(keys(written)) in PAIRED:
-        return True
-    key = fold(re.split("['\u2019]", first)[0])
-    return last.islower() and (wordlike(key) or nameless(key))
 
 
 @cache
@@ -223,7 +177,7 @@ def _name_pattern(name: str) -> str:
     for word in name.split():
         key = fold(word)
         if key in STREETS:
-            parts.append(rf"(?:{key}|{STREETS[key]}\b\.?)")
+            parts.append(rf"(?:{key}|(?:{'|'.join(STREETS[key])})\b\.?)")
         else:
             parts.append(re.sub("['\u2019]", "['\u2019]?", re.escape(word)))
     return r"[ \t\u00a0-]*(?:[\r\n][ \t]*)?".join(parts) + r"(?!\w)"

@@ -27,6 +27,12 @@ SERVICES = words(
 BESIDE = words("of off opposite by beside above below through for on called pub cafe")
 """What stands before a place that is called by everyday words, besides."""
 
+COURT = re.compile(
+    r"(?i)\b(?:family|county|crown|magistrates?['\u2019]?|high|sheriff|supreme|youth|civil)"
+    r"[ ]court\b"
+)
+"""A court of law, and no home."""
+
 ANY_DIGIT = re.compile(r"\d")
 LEGAL = words("convention act treaty protocol programme regulations directive order test scale")
 """What makes a law or a method of any name before it."""
@@ -54,7 +60,8 @@ CALLED = re.compile(
 """What an animal or a toy is called."""
 
 TOLD = words(
-    "londonbridge towerbridge prohibitedsteps altontowers altontower blackpooltower towerhamlets"
+    "highstreet highst londonbridge towerbridge prohibitedsteps altontowers altontower"
+    " blackpooltower towerhamlets"
     " coronationstreet sesamestreet albertsquare ramsaystreet brooksideclose privetdrive"
     " downingstreet"
     " drurylane harleystreet wallstreet fleetstreet qualitystreet memorylane pennylane abbeyroad"
@@ -127,6 +134,8 @@ def _beside(text: Text, at: int) -> bool:
 
 def of_no_map(written: str, played: bool) -> bool:
     """Whether it is a street of a story, or of a game that is spoken of, without a number."""
+    if COURT.search(written):
+        return True
     key = "".join(keys(written))
     return not ANY_DIGIT.search(written) and (key in TOLD or (played and key in BOARD))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ccportal.rules import matching_mails, matching_phones
-from ccportal.rules.matching_places import STREETS, address, streets
+from ccportal.rules.matching_places import STREETS, address
+from ccportal.rules.matching_streets import streets
 from ccportal.rules.matching_text import Text, keys
 
 SAYS = re.compile(r"[^\W_]")
@@ -96,8 +97,7 @@ def reach(contacts: Iterable[tuple[str, str]]) -> Reach:
 def _starts(key: str) -> Iterator[str]:
     """How a word of an address may begin where it is written: short, in the possessive."""
     yield key.removesuffix("s") or key
-    if key in STREETS:
-        yield STREETS[key]
+    yield from STREETS.get(key, ())
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from ccportal.rules.matching_words import wordlike
 PERSON = words(
     "bloke fella feller fellow guy lad chap geezer woman girl lass lady character person"
 )
+ARTICLES = words("a an the")
 POINTING = words("this that some a the her his")
 
 
@@ -29,7 +30,8 @@ def small_name(text: Text, at: int, borne: Set[str], given: Set[str], friends: S
     called = key in known_names() or key in given or key in borne
     if called and (_pointed_at(text, at) or _befriended(text, at, friends)):
         return True
-    if wordlike(key) or everyday(key):
+    a_thing = at > 0 and text.line[at - 1].key in ARTICLES and not _pointed_at(text, at)
+    if wordlike(key) or everyday(key) or a_thing:
         return False
     return key in borne or (len(key) > 3 and key in known_names()) or _pointed_at(text, at)
 

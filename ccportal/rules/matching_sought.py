@@ -164,7 +164,7 @@ def _either(word: str) -> list[list[str]]:
     """The runs of letters of a street's word, each as it may be written."""
     key = fold(word)
     if key in STREETS:
-        return [[key, STREETS[key]]]
+        return [[key, *STREETS[key]]]
     return [[fold(run)] for run in LETTERS.findall(word)]
 
 

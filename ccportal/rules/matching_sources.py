@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 CLOSE = (
     r"neighbou?rs?|work[ -]?mates?|colleagues?|boss|manager|employer|supervisor|land(?:lord|lady)"
+    r"|friends?|mates?|pals?|chum|buddy|partner|girlfriend|boyfriend|husband|wife|fianc[e\u00e9]e?"
     r"|house[ -]?mates?|flat[ -]?mates?|lodger|tenant|hairdresser|barber|child[ -]?minder|nanny"
     r"|baby[ -]?sitter|cleaner|sponsor|ex|ex-(?:husband|wife|partner|boyfriend|girlfriend)"
     r"|(?:form|class|head|school|maths|music)[ -](?:tutor|teacher|nurse|mistress|master)|tutor"
@@ -43,6 +44,7 @@ SAYS = re.compile(
     rf"\b((?:(?i:a|an|another|one[ ]of)[ ](?:{OWNER}|(?:the|our)[ ])?(?:(?:other|close|mutual|young"
     rf"|elderly|old|local|family|former)[ ])?(?:ex-|former[ ])?(?:{ANYBODY}|{CLOSE})"
     rf"|{OWNER}(?:{CLOSE})"
+    rf"|(?i:the)[ ](?:[a-z]+[ ])?(?:man|woman|lady|bloke|lad)"
     rf"|(?i:some(?:one|body))(?=[ ](?:at|in|from|who)[ ])"
     rf"|(?i:the)[ ](?:lad(?:y|ies)|wom[ae]n|m[ae]n|people|couple|family|neighbou?rs?)[ ]"
     rf"(?:in|at|from|next|opposite|over|across|upstairs|downstairs|who)"

@@ -54,7 +54,8 @@ SURELY = words("mr mrs ms")
 FIGURES = words(
     """
     bean men tumble potato wolf whippy seuss happy tickle bump bounce greedy messy muscle grumpy
-    silly strong fox blobby burns who doolittle strange snowman and or
+    silly strong piggy doubtfire moneypenny twit tickle chatterbox potatohead magoo claus fox blobby burns
+    who doolittle strange snowman and or
     """
 )
 """Whom toys and books call so; and what is no name."""
@@ -105,10 +106,14 @@ def _name(text: Text, at: int, familiar: Set[str], borne: Set[str]) -> bool:
     key = atom.key
     if _introduced(text, at) or _titled(text, at):
         return True
+    if at and text.line[at - 1].key in PERSONS and key in FIGURES:
+        return False
     if not atom.capital:
         return small_name(text, at, borne, BORNE, ROLES)
     if len(key) < 2 or nameless(key) or key in familiar:
         return False
+    if text.window(at, 2) in borne and PREFIX.match(text.text, atom.end):
+        return True
     if text.text[max(0, atom.start - 1) : atom.start].isdigit() or PREFIX.match(
         text.text, atom.end
     ):

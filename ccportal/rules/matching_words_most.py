@@ -43,8 +43,9 @@ licence parole breach breached disclosure redaction redacted prohibited specific
 directions undertaking finding findings facts schedule bundle paginated exhibit exhibits affidavit
 submissions skeleton proposed draft sealed served service lone working risk assessed ratio ratios
 supervised supported supportive escorted indirect observational smoky smokey fluffy spotty stripy
-patch snowy scruff whiskers bouncer tiddles ginger nottinghill carnival spider monkey broom wand
-cauldron witchy spooky ghostly vampire zombie mermaid fairy fairies elf elves goblin troll ogre
+patch snowy scruff whiskers bouncer tiddles ginger hero heroes celebration celebrations claus glen
+glens loch lochan burn brae croft bothy wynd moor fell tarn nottinghill carnival spider monkey broom
+wand cauldron witchy spooky ghostly vampire zombie mermaid fairy fairies elf elves goblin troll ogre
 giant dragon knight castle pirate parrot treasure astronaut alien robot superhero villain cowboy
 cowgirl sheriff sprained fractured grazed bruised scabby verrucas headlice nitcomb epipen
 antihistamine nebuliser spectacles glasses goggles retainer braces grommets hearing aids wheelchair

@@ -9,8 +9,9 @@ import pytest
 from ccportal.rules import matching_mails
 from ccportal.rules.matching_marks import marks
 from ccportal.rules.matching_phones import digits_of, national, numbers, pattern
-from ccportal.rules.matching_places import address, postcodes, streets
+from ccportal.rules.matching_places import address, postcodes
 from ccportal.rules.matching_reach import reach
+from ccportal.rules.matching_streets import streets
 
 SPELLINGS = [
     "07700900123",

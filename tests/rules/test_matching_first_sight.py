@@ -49,7 +49,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("moved to a caravan, pitch C14", "pitch C14", "address"),
         ("he is on berth 12 now", "berth 12", "address"),
         ("come to Flat 3, she said", "Flat 3", "address"),
-        ("what3words ///hotter.spindle.crown sent", "///hotter.spindle.crown", "address"),
+        ("at ///hotter.spindle.crown now", "///hotter.spindle.crown", "address"),
         ("what3words: hotter.spindle.crown", "hotter.spindle.crown", "address"),
         ("staying at pinmill yd, chuffed", "pinmill yd", "address"),
         ("14 Park Lane it was, after Monopoly", "14 Park Lane", "address"),
@@ -93,6 +93,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("for Storm's bike", "Storm", "name"),
         ("they met Rough Kelder", "Rough Kelder", "name"),
         ("they met Brave Mia", "Brave Mia", "name"),
+        ("said 73 alma pde on the slip", "73 alma pde", "address"),
+        ("his best mate is from number 71 there", "number 71", "address"),
+        ("mum does mornings at the dry cleaners now", "the dry cleaners", "workplace"),
+        ("the lollipop man told me so", "the lollipop man", "source"),
+        ("His pal told us that", "His pal", "source"),
         ("she sed miss hallam was", "hallam", "name"),
         ("is she married 2 this dean bloke", "dean", "name"),
         ("can her mate kinga get them", "kinga", "name"),
@@ -133,6 +138,14 @@ def test_what_is_somebody_elses_is_found(text, said, kind):
         "Angel cakes for tea",
         "the Old Netloft is cold, 1 Quay Steps, LL0 9AA, hi@net.example",
         "her fone was alrite",
+        "a sheriff: Preston Family Court, Sheriff Court",
+        "the High Street shops",
+        "the Hall Committee met, The Hall Committee wants chairs",
+        "They had a barney",
+        "Captain Hook, Tom Thumb, Miss Piggy, Mrs Claus",
+        "reg of the car, Reg of the car",
+        "May is full, the Rose and Crown quiz, faith, hope",
+        "we hope so, Grace and favour",
         "a Meal Deal, a Fruit Shoot, Party Rings and Hula Hoops",
         "Snakes and Ladders, Hide and Seek, half of a book",
         "asked about Specific Issue orders, Lone Working, Data Protection",
@@ -159,6 +172,29 @@ def test_what_stands_under_anothers_name_in_a_letter_is_not_the_subjects():
     assert ("Orrell Parcels", "name") in found(
         "Kind regards\nSiân Llewellyn-Hughes\nOrrell Parcels"
     )
+
+
+def test_initials_that_are_the_subjects_and_anothers_are_shown():
+    lodger = Someone("lodger", "Leroy", "Akabusi", (), None, (), ((FAMILY, "other"),))
+    known = register([*REGISTER.people.values(), lodger])
+    words = Words(FAMILY, frozenset({"dad"}), ("Then Mr A. brought them",))
+    (one,) = passages(Seeker(known, "dad"), words, words.texts[0], ["lodger"], AROUND)
+    assert one.person == "lodger"
+
+
+def test_a_surname_that_a_child_bears_too_is_the_grown_ups():
+    child = Someone("efa", "Efa", "Adebayo-Hughes", (), None, (), ((FAMILY, "child"),))
+    known = register([*REGISTER.people.values(), child])
+    words = Words(FAMILY, frozenset({"dad"}), ("Then Adebayo-Hughes rang",))
+    assert passages(Seeker(known, "dad"), words, words.texts[0], ["efa"], AROUND) == ()
+
+
+def test_a_given_name_with_a_hyphen_is_one_where_somebody_bears_it():
+    bearer = Someone("min", "Min-jun", "Park", (), None, (), ((OTHERS, "child"),))
+    known = register([*REGISTER.people.values(), bearer])
+    words = Words(FAMILY, frozenset({"dad"}), ("Then he came for Min-jun",))
+    (one,) = passages(Seeker(known, "dad"), words, words.texts[0], ["mum"], AROUND)
+    assert one.kind == "name"
 
 
 def test_a_number_that_both_live_at_is_the_subjects_too():
