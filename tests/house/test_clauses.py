@@ -94,6 +94,7 @@ PERIODS = {
         "an address checked within 7 days",
         "signed in again within 5 minutes",
         "an answer waits for 28 days",
+        "what was begun is there for fourteen days",
     },
     "VIO": {
         "a risk looked at within a year",
