@@ -154,7 +154,6 @@ def test_an_approval_binds_the_name_and_the_letterhead(changed):
     assert stages(ref)[-1] == "item_review"
 
 
-@pytest.mark.no_cover
 def test_it_is_let_out_and_closed_and_says_nothing_of_anybody():
     ref = answered(sent())
     packs.build(ref, COORDINATOR)

@@ -79,7 +79,6 @@ def make(asked: Asked = ALL) -> tuple[str, bytes]:
     return statements.make(ADA, asked)
 
 
-@pytest.mark.no_cover
 @pytest.mark.clause("C3")
 def test_a_statement_of_every_referral_holds_dates_and_times_and_nothing_else(riverside):
     """Of all eight, drawn and read back: it takes some seconds, and is the promise itself."""
@@ -264,7 +263,6 @@ def test_the_file_is_given_again_byte_for_byte(riverside):
     assert (again, allowed.parcel.recipient.to) == (pdf, To.TEAM)
 
 
-@pytest.mark.no_cover
 def test_the_same_statement_is_the_same_bytes(riverside):
     from ccportal.sar import render_statement
 

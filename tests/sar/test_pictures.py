@@ -221,7 +221,7 @@ def test_a_page_drawn_in_a_process_of_its_own_is_the_same():
 
 
 @pytest.mark.parametrize("number", [-1, 0, 99])
-@pytest.mark.parametrize("content", [TWO_PAGES, LONG_TEXT])
+@pytest.mark.parametrize("content", [TWO_PAGES, LONG_TEXT, PHOTO])
 def test_a_page_that_a_file_does_not_have_is_refused(content, number):
     with pytest.raises(Refused, match="no such page"):
         draw_page(content, number)
