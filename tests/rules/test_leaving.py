@@ -185,3 +185,11 @@ def test_what_is_somebodys_own_leaves_to_themselves():
 def test_an_answer_that_was_released_is_collected_by_whoever_asked():
     parcel = collected("access", DAY, "SAR-2026-001").parcel
     assert (parcel.way, parcel.recipient.to) == (Way.ANSWER, To.REQUESTER)
+
+
+@pytest.mark.clause("VIO")
+@pytest.mark.parametrize("to", To)
+def test_a_schedule_of_what_is_kept_back_is_for_our_team_and_who_looks_over_us_alone(to):
+    kept = Parcel(Way.SCHEDULE, "to answer for it", DAY, Recipient(to, ANN, "GB"))
+    kept = replace(kept, items=(Item(ANN, Thing.RECORD),), approved=True, grounded=frozenset({ANN}))
+    assert refused(kept) is (to not in {To.TEAM, To.OVERSIGHT})
