@@ -10,8 +10,8 @@ from support.packs import SMALL, drawn, saying
 from support.pdf import text
 
 from ccportal import keys
-from ccportal.sar.parts import KeptParts, forget_all_but
-from ccportal.sar.render import alike, planned, prepare, render
+from ccportal.sar.parts import NOTHING, KeptParts, forget_all_but
+from ccportal.sar.render import alike, planned, prepare, prepare_alike, render
 from ccportal.sar.render_files import Files
 from ccportal.sar.render_plan import Part
 from ccportal.settings import settings
@@ -136,3 +136,10 @@ def test_two_answers_are_alike_where_they_are_the_same_or_are_drawn_the_same(mad
     assert alike(SMALL, deepcopy(SMALL))
     assert alike(saying("One."), saying("One.\u200b"))  # what nobody sees is not drawn
     assert not alike(saying("One."), saying("Two."))
+
+
+def test_an_answer_has_all_of_its_parts_in_common_with_itself_and_one_less_with_another():
+    one, other = saying("One.", "Two."), saying("One.", "Three.")
+    own = {part.digest for part in planned(one).parts}
+    assert prepare_alike(one, one, NOTHING, frozenset()) == own
+    assert len(own - prepare_alike(one, other, NOTHING, frozenset())) == 1
