@@ -29,7 +29,9 @@ from typing import Any
 from tests.support.browser import CHROMIUM
 from tests.support.packs import SMALL
 
-ITSELF = "tests.benchmarks.packs"
+ALONE = "import sys; from tests.benchmarks.packs import measured; measured(*sys.argv[1:])"
+"""Not this module as a program: every process that draws would load it once more."""
+
 SIZES = (100, 400, 1_600)
 WORDS = 180
 """The words of an item: half a page."""
@@ -258,7 +260,7 @@ def _peak() -> float:
 def _alone(what: str, items: int) -> Took:
     """What was measured in a process of its own: what was spent, megabytes, pages."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", ITSELF, what, str(items), folder]
+        command = [sys.executable, "-c", ALONE, what, str(items), folder]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     found = json.loads(done.stdout.splitlines()[-1])
     return {name: Spent(**one) if isinstance(one, dict) else one for name, one in found.items()}
@@ -296,14 +298,11 @@ def table(sizes: Iterable[int] = SIZES) -> None:
             print(f"| {what} | {size} | {' | '.join(cells)} | {name} |", flush=True)
 
 
-def measured(what: str, items: int, folder: Path) -> None:
+def measured(what: str, items: str, folder: str) -> None:
     """Measure one side in this process, and print what was found as JSON."""
-    found = ours(items, folder) if what == "ours" else globals()[what](items)
+    found = ours(int(items), Path(folder)) if what == "ours" else globals()[what](int(items))
     print(json.dumps({k: asdict(v) if isinstance(v, Spent) else v for k, v in found.items()}))
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] and not sys.argv[1].isdigit():
-        measured(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        table(tuple(map(int, sys.argv[1:])) or SIZES)
+    table(tuple(map(int, sys.argv[1:])) or SIZES)
