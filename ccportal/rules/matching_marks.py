@@ -73,6 +73,14 @@ APPOSED = re.compile(
 )
 """What a school or a firm is called, beside it: `her nursery, Busy Bees, closes`."""
 
+WORN = re.compile(
+    r"\b(?:her|his|their|a|an|the)[ \t]+([A-Z][\w'\u2019&-]*(?:[ \t]+[A-Z][\w'\u2019&-]*){0,3})"
+    r"[ \t]+"
+    r"(?:fleece|tabard|uniform|apron|overalls?|lanyard|polo[ -]?shirt|work[ ]?(?:shirt|top"
+    r"|jacket))\b"
+)
+"""What is written on what somebody wears to work: `in her Black Horse fleece`."""
+
 WHERE = re.compile(
     r"\b((?:the|that|a)[ \t]+(?:[\w'\u2019-]+[ \t]+){0,3}?[\w'\u2019-]+)[ \t]+(?:where|that)[ \t]+"
     r"(?:she|he|they|mum|dad|nan|[A-Z]\w+)[ \t]+(?:now[ \t]+)?(?:work(?:s|ed)?|is[ \t]+working"
@@ -130,6 +138,7 @@ ORGANISED = (
     ("workplace", AT_WORK),
     ("workplace", WORKS_THERE),
     ("workplace", WHERE),
+    ("workplace", WORN),
 )
 MARKS = (
     *ORGANISED,

@@ -60,12 +60,12 @@ CALLED = re.compile(
 """What an animal or a toy is called."""
 
 TOLD = words(
-    "highstreet highst londonbridge towerbridge prohibitedsteps altontowers altontower"
+    "londonbridge towerbridge prohibitedsteps altontowers altontower"
     " blackpooltower towerhamlets"
     " coronationstreet sesamestreet albertsquare ramsaystreet brooksideclose privetdrive"
     " downingstreet"
-    " drurylane harleystreet wallstreet fleetstreet qualitystreet memorylane pennylane abbeyroad"
-    " bakerstreet easystreet"
+    " drurylane harleystreet wallstreet fleetstreet qualitystreet memorylane pennylane"
+    " easystreet"
 )
 """Streets of stories, songs and jokes."""
 

@@ -54,7 +54,7 @@ SURELY = words("mr mrs ms")
 FIGURES = words(
     """
     bean men tumble potato wolf whippy seuss happy tickle bump bounce greedy messy muscle grumpy
-    silly strong piggy doubtfire moneypenny twit tickle chatterbox potatohead magoo claus fox blobby burns
+    silly strong piggy doubtfire moneypenny twit chatterbox potatohead magoo claus fox blobby burns
     who doolittle strange snowman and or
     """
 )
