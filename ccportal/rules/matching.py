@@ -105,6 +105,8 @@ class Seeker:
         if hit.form is Form.FAMILY:
             return self._surname_mine(rival, home)
         if home:
+            if hit.form is Form.TITLED and self.child and rival:
+                return False
             if hit.form < Form.GIVEN:
                 rival = max(rival, reading.best(self.register.team - {self.ref}, hit) or 0)
             return rival <= hit.form

@@ -76,7 +76,9 @@ class Names:
     `givens` are given names and known-as names of one word, `aliases` the latter alone;
     `nicks` what people make of them; `families` all surnames, `halves` the parts of double
     ones; `phrases` known-as names of several words, run together; `pieces` the parts of names
-    of several words; `joined` whole names that are written in one word; `letters` and
+    of several words; `sex` is as the given names alone tell it: what somebody is called tells
+    nothing sure (a woman may be Bob), and who is wrongly a man is found by no `mum` and no `Ms`;
+    `joined` whole names that are written in one word; `letters` and
     `beginnings` tell how the given names begin.
     """
 
@@ -174,7 +176,7 @@ def names_of(someone: Someone) -> Names:
         frozenset(one for one in halves - families if len(one) > 3),
         frozenset(phrases),
         _initials(someone),
-        sex(" ".join((someone.given_names, *someone.known_as))),
+        sex(someone.given_names),
         _pieces((someone.family_name, *someone.known_as)),
         _joined(givens, families | halves),
         frozenset(one[0] for one in givens - {""}),

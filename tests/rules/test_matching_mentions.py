@@ -265,3 +265,29 @@ def test_a_first_look_knows_initials_of_the_team():
 def test_accents_and_broken_words_are_put_together_for_the_first_look():
     assert plain("Zoe\u0308 Pol-\nlitt") == "Zoë Pollitt"
     assert plain("Zoë") == "Zoë"
+
+
+OTHERS = register(
+    [
+        Someone("son", "Mikołaj", "Sadowski-Gill", (), date(2017, 3, 12), (), ((F1, "child"),)),
+        Someone("father", "Bartosz", "Sadowski", (), None, (), ((F1, "contact-parent"),)),
+        Someone("she", "Ijeoma", "Okonta", ("Bob",), None, (), ((F2, "contact-parent"),)),
+        Someone("he", "Callum", "Brand", (), None, (), ((F2, "resident-parent"),)),
+        Someone("girl", "Kamara", "Brand", (), date(2018, 2, 2), (), ((F2, "child"),)),
+    ]
+)  # fmt: skip
+
+
+def spoken_of(ref: str, text: str, family: str) -> bool:
+    return Seeker(OTHERS, ref).mentioned(Words(family, frozenset(), (text,)))
+
+
+def test_a_title_before_a_name_that_a_child_shares_with_a_grown_up_is_the_grown_ups():
+    assert spoken_of("father", "Mr Sadowski attended alone", F1)
+    assert not spoken_of("son", "Mr Sadowski attended alone", F1)
+    assert spoken_of("son", "Mikołaj attended with Mr Sadowski", F1)
+
+
+@pytest.mark.parametrize("text", ["Ms Okonta rang", "not to tell mum", "Kamara's mum was there"])
+def test_a_woman_who_is_called_by_a_mans_name_is_found_as_a_woman(text):
+    assert spoken_of("she", text, F2)
