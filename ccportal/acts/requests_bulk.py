@@ -17,7 +17,7 @@ from ccportal.acts.requests_items import stand, words_of
 from ccportal.acts.requests_move import NOTHING, Given, move, write
 from ccportal.errors import Invalid, NotFound, Refused
 from ccportal.rules.deciding import Because
-from ccportal.rules.health import Health, health_of
+from ccportal.rules.health import health_of
 from ccportal.rules.redaction import Cut, Decided
 from ccportal.rules.requests_facts import Event, Facts, Stage
 from ccportal.rules.withholding import Action, Exemption, Mode
@@ -98,8 +98,9 @@ def mark(
 ) -> None:
     """Cover these words in the whole request.
 
-    What is decided already is decided anew with them, for the reason given. Raises Invalid with
-    every fault that a decision with these words would have.
+    What is decided already is decided anew with them, for the reason given; its evidence and the
+    day on which it is looked at again stay where none are given. Raises Invalid with every fault
+    that a decision with these words would have.
     """
 
     def also(request: Request, _facts: Facts) -> None:
@@ -108,7 +109,7 @@ def mark(
             if place.decided is not None:
                 passages = (*place.decided.passages, *place.cuts)
                 again = replace(place.decided, action=Action.REDACT, passages=passages)
-                why = replace(because, health=_health(request_ref, again.record))
+                why = _as_before(because, request_ref, again.record)
                 _decide(request, actor, again, why, place.found.digest)
 
     kept = [asdict(one) for one in cuts]
@@ -168,10 +169,16 @@ def give_whole(
     move(request_ref, Event.DECIDE, actor, given, about=about, also=also)
 
 
-def _health(request_ref: str, record: str) -> Health:
-    """What was said of health when a record was decided: more words covered change none of it."""
+def _as_before(because: Because, request_ref: str, record: str) -> Because:
+    """A reason for more words with what a decision rests on already, of health too."""
     one = Decision.get(Decision.request == request_ref, Decision.record == record)
-    return health_of(json.loads(one.weighed or "{}").get("health", {}))
+    weighed = json.loads(one.weighed or "{}")
+    return replace(
+        because,
+        health=health_of(weighed.get("health", {})),
+        evidence=because.evidence or str(weighed.get("evidence") or ""),
+        review_by=because.review_by or one.review_by,
+    )
 
 
 def _check_number(cuts: Sequence[Cut]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from support.way import BECAUSE, COVERED, PARTLY, bring, decision
@@ -71,6 +73,28 @@ def test_words_are_covered_everywhere_at_once_and_each_record_keeps_its_history(
     assert kinds(way)[-3:] == ["decide", "decide", "mark"]
     items.undo(way.ref, actor, first)
     assert review.decided(way.ref)[first].action is Action.INCLUDE
+
+
+LATER, LATER_STILL = date(2030, 1, 7), date(2031, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("more", "rests_on"),
+    [
+        ({}, ("A call of 3 May", LATER)),
+        (
+            {"evidence": "The order of June", "review_by": LATER_STILL},
+            ("The order of June", LATER_STILL),
+        ),
+    ],
+)
+def test_what_a_decision_rests_on_stays_unless_something_else_is_said(way, more, rests_on):
+    actor = way.coordinator.person_id
+    first = replace(BECAUSE, evidence="A call of 3 May", review_by=LATER)
+    items.decide(way.ref, actor, decision(PARTLY), first)
+    bulk.mark(way.ref, actor, (WORD,), replace(BECAUSE, **more))
+    one = Decision.get(Decision.request == way.ref, Decision.record == PARTLY)
+    assert (json.loads(one.weighed)["evidence"], one.review_by) == rests_on
 
 
 def test_marks_without_a_reason_change_nothing_that_is_decided(way):
