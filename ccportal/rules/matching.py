@@ -15,7 +15,7 @@ from ccportal.rules.matching_kin import Kin, kin_of_word, kin_words, possessors
 from ccportal.rules.matching_names import Form, Hit, Names
 from ccportal.rules.matching_people import Reading, Register, Words
 from ccportal.rules.matching_plain import plain
-from ccportal.rules.matching_related import on_side, related
+from ccportal.rules.matching_related import on_side, related, seen_from_children
 from ccportal.rules.matching_words import wordlike
 
 
@@ -136,7 +136,8 @@ class Seeker:
     def _called(self, reading: Reading, home: frozenset[str]) -> bool:
         """Whether a text of their own family's says what they are there."""
         return any(
-            kin in self.register.kin(family)[self.ref]
+            seen_from_children(self.register, reading, at, kin, family)
+            in self.register.kin(family)[self.ref]
             and on_side(self.register, family, self.ref, side)
             and self._ours(reading, at, family)
             for family in home

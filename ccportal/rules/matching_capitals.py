@@ -73,9 +73,23 @@ THINGS = words(
 TITLED = words(
     "dad daddy mum mummy nan nana gran grandad grandma granny auntie aunty uncle father mother"
     " taid tadcu nain mamgu babcia dziadek nonno nonna opa mam mammy papa gramps nannan pops"
-    " grandpa grandfather grandmother ammi abbu khala stepdad stepmum"
+    " grandpa grandfather grandmother ammi abbu khala stepdad stepmum mama baba tata amma appa"
 )
-KEYS = CALENDAR | COUNTRIES | AGENCIES | THINGS | TITLED | MORE
+SHORTENED = words(
+    """
+    arr dep inc adv canc rm obs appt appts attn approx asst att cllr conf cont contd corr dept encl
+    encs enq est ext fao fwd fw hrs incl info mins misc msg msgs neg org pls pos prev prob probs pt
+    qty rec recd reqd resp rpt sched sep supv svc tbd temp transp vols wk wks wkly yr yrs addr accom
+    amt arrg cc bcc chk circ comms coord ctte desc dist docs dx exc govt grp hosp incid intro inv
+    maint meds mgr mgt nil nos orig para paras poss prog qtr recs reps sect sess thx treas unk usu
+    veh wkend wrt llp plc ltd sederunt convener convenor minuted apologies complaints matters
+    arising treasurer committee shed homewrecker
+    """
+)
+"""What stands before a colon in a log and in minutes, and what is shortened in haste."""
+
+FAITH = words("christ god lord allah gospel amen hallelujah inshallah mashallah alhamdulillah")
+KEYS = CALENDAR | COUNTRIES | AGENCIES | THINGS | TITLED | SHORTENED | FAITH | MORE
 
 
 @cache

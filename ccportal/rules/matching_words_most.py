@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MOST = """
+werk nite agen fone alrite rite thx soz ppl gonna wanna dunno innit defo obvs prolly tmrw luv hunni
+legend gala jollof fufu pierogi keepy uppy uppys anuva frend frends skool teef brekkie wiv bin
 hed shed theyd wed youd id whod thatd itd thered hell shell theyll well youll itll whats wheres hows
 whos thats theres heres lets isnt vestry chancel nave pew pulpit altar lectern font belfry steeple
 crypt cloister churchyard graveyard hassock lychgate hymnbook foyer porch vestibule landing banister

@@ -273,6 +273,7 @@ OTHERS = register(
         Someone("father", "Bartosz", "Sadowski", (), None, (), ((F1, "contact-parent"),)),
         Someone("she", "Ijeoma", "Okonta", ("Bob",), None, (), ((F2, "contact-parent"),)),
         Someone("he", "Callum", "Brand", (), None, (), ((F2, "resident-parent"),)),
+        Someone("gran", "Ethel", "Brand", (), date(1950, 1, 1), (), ((F2, "relative"),)),
         Someone("girl", "Kamara", "Brand", (), date(2018, 2, 2), (), ((F2, "child"),)),
     ]
 )  # fmt: skip
@@ -291,3 +292,21 @@ def test_a_title_before_a_name_that_a_child_shares_with_a_grown_up_is_the_grown_
 @pytest.mark.parametrize("text", ["Ms Okonta rang", "not to tell mum", "Kamara's mum was there"])
 def test_a_woman_who_is_called_by_a_mans_name_is_found_as_a_woman(text):
     assert spoken_of("she", text, F2)
+
+
+@pytest.mark.parametrize(
+    ("ref", "text", "mentioned_there"),
+    [
+        ("she", "Mr Brand, his mother and both children", False),
+        ("she", "Callum and his mum", False),
+        ("she", "Kamara and her mum", True),
+        ("she", "She came with her mum", True),
+        ("she", "Kamara told Callum that his mother is kind", True),
+        ("gran", "Mr Brand, his mother and both children", True),
+        ("gran", "Callum with his mum", True),
+        ("gran", "Kamara with her mum", False),
+        ("he", "Callum, his shoes in his hand", True),
+    ],
+)
+def test_the_mother_of_a_grown_up_is_the_childrens_grandmother(ref, text, mentioned_there):
+    assert spoken_of(ref, text, F2) is mentioned_there
