@@ -170,9 +170,9 @@ def test_no_file_that_anybody_can_fetch_holds_a_session_note(told, browsers):
 
 
 def test_only_an_answer_a_disclosure_and_the_centres_own_archive_may_carry_a_record():
-    """A letter, a list and a sheet carry what is recorded of somebody, and read no notes."""
+    """A letter, a list, a sheet and a schedule carry what is recorded, and no note's words."""
     ways = {way for way in Way if Thing.RECORD in CARRIES[way]}
-    assert ways - {Way.LETTER, Way.EXPORT, Way.SHEET} == {
+    assert ways - {Way.LETTER, Way.EXPORT, Way.SHEET, Way.SCHEDULE} == {
         Way.GROUND,
         Way.ORDER,
         Way.ANSWER,
