@@ -193,10 +193,11 @@ def _proved(
             return True
         return False
 
+    sought = canaries(ref, found, decided)
     try:
-        proved(canaries(ref, found, decided))
+        proved(sought)
     except Leak as leak:
-        whose = () if leaks(()) else blamed(ref, found, decided, leaks)
+        whose = () if leaks(()) else blamed(ref, found, decided, sought, leaks)
         raise Leak(str(leak), tuple(f"{one}: {leak}" for one in whose or (ref,))) from None
 
 

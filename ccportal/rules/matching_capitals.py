@@ -83,7 +83,7 @@ SHORTENED = words(
     amt arrg cc bcc chk circ comms coord ctte desc dist docs dx exc govt grp hosp incid intro inv
     maint meds mgr mgt nil nos orig para paras poss prog qtr recs reps sect sess thx treas unk usu
     veh wkend wrt llp plc ltd sederunt convener convenor minuted apologies complaints matters
-    arising treasurer committee shed homewrecker
+    arising treasurer shed
     """
 )
 """What stands before a colon in a log and in minutes, and what is shortened in haste."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from ccportal.rules.redaction import Decided
 from ccportal.sar.collect import Found
@@ -13,19 +13,19 @@ def blamed(
     request_ref: str,
     found: tuple[Found, ...],
     decided: Mapping[str, Decided],
+    sought: Collection[str],
     leaks: Callable[[tuple[str, ...]], bool],
 ) -> tuple[str, ...]:
     """The refs of the records of which something withheld is in the file, in their order.
 
-    `leaks` tells whether the file has any of some canaries in it; records are tried by halves,
-    since of a large answer few are to blame. None is where it is a contact detail that was found,
-    or something that no record has.
+    `sought` are the canaries of the answer, `leaks` tells whether the file has any of some.
+    Records are tried by halves, since of a large answer few are to blame. None is where it is a
+    contact detail that was found, or something that no record has.
     """
-    sought = frozenset(canaries(request_ref, found, decided))
-    details = frozenset(canaries(request_ref, (), decided))
+    words = frozenset(sought).difference(canaries(request_ref, (), decided))
 
     def among(records: tuple[Found, ...]) -> tuple[str, ...]:
-        theirs = sought.intersection(canaries(request_ref, records, decided)) - details
+        theirs = words.intersection(canaries(request_ref, records, decided))
         if not theirs or not leaks(tuple(theirs)):
             return ()
         if len(records) == 1:
@@ -33,4 +33,4 @@ def blamed(
         half = len(records) // 2
         return among(records[:half]) + among(records[half:])
 
-    return among(found) if found else ()
+    return among(found)
